@@ -1,0 +1,174 @@
+# winnow: the filters, their tests, and the dataset they make.
+#
+#	make dataset		fixtures/sources -> dataset/   [SOURCES=dir] [OUT=dir]
+#	make test		the tests   [FILTER=name] [SAN=1: under the sanitizers]
+#	make			the filters, in bin/
+#	make verify		prove the dataset against its sources
+#	make conformance	public test suites   [SUITES=dir] [FILTER=name]
+#	make bench		speed beside other tools   [FILTER=name]
+#	make fuzz		hunt for crashes   [SECONDS=n] [FILTER=name]
+#	make lint golden install clean
+
+VERSION	= 0.1.0
+FILTERS	= strip-html t2s split-sentences extract-numbers tag-entities \
+	  extract-claims to-csv
+
+SOURCES	?= fixtures/sources
+OUT	?= dataset
+SUITES	?= ../shared/suites
+PREFIX	?= /usr/local
+CC	 = gcc
+
+# Debian packages: to build, to make the dataset, to test, to fuzz and lint,
+# to measure beside. What is missing is installed by need, below.
+NEED_BUILD	= gcc libc6-dev libicu-dev libcsv-dev
+NEED_DATASET	= $(NEED_BUILD) jq sqlite3
+NEED_TEST	= $(NEED_DATASET) bats parallel mandoc bsdextrautils python3 \
+		  libyajl-dev git
+NEED_LINT	= $(NEED_BUILD) clang clang-tidy mandoc shellcheck
+NEED_FUZZ	= $(NEED_TEST) clang libclang-rt-14-dev
+NEED_BENCH	= $(NEED_TEST) time opencc ripgrep libgumbo-dev nodejs npm
+
+# A recipe that fails leaves no target behind, and a pipe fails if any part of
+# it does; nothing depends on where or when it runs.
+SHELL	    = /bin/bash
+.SHELLFLAGS = -euo pipefail -c
+MAKEFLAGS  += --no-builtin-rules
+.DELETE_ON_ERROR:
+.SECONDARY:
+.SUFFIXES:
+export LC_ALL = C.UTF-8
+export TZ     = UTC
+
+CFLAGS	?= -O2 -g
+WARN	 = -Wall -Wextra -Wpedantic -Wshadow -Wvla -Wundef -Wwrite-strings \
+	   -Wstrict-prototypes -Wmissing-prototypes -Wcast-qual -Wformat=2 \
+	   -Wimplicit-fallthrough -Wno-overlength-strings
+HARDEN	 = -D_FORTIFY_SOURCE=2 -fstack-protector-strong
+BUILD	 = build/plain
+BIN	 = bin
+
+# SAN=1 builds beside the plain build, never over it.
+ifdef SAN
+HARDEN	 = -fsanitize=address,undefined -fno-sanitize-recover=all -O1
+BUILD	 = build/san
+BIN	 = build/san/bin
+endif
+
+override CFLAGS   += -std=c11 $(WARN) $(HARDEN)
+override CPPFLAGS += -D_GNU_SOURCE -DVERSION='"$(VERSION)"' -Isrc -Ibuild -MMD -MP
+
+LIB	= $(BUILD)/libwinnow.a
+LIBOBJS	= $(patsubst %.c,$(BUILD)/%.o,$(sort $(wildcard src/lib/*.c)))
+PROGS	= $(FILTERS:%=$(BIN)/%)
+TABLES	= $(patsubst src/tables/%.tsv,build/tables/%.h,$(sort $(wildcard src/tables/*.tsv)))
+FUZZERS	= $(patsubst tests/fuzz/%.c,%,$(sort $(filter-out %/replay.c,$(wildcard tests/fuzz/*.c))))
+
+.PHONY: all dataset verify test golden replay conformance bench fuzz lint install clean
+all: $(PROGS)
+
+### Set-up: install the packages of a list that are missing, or say which.
+
+build/need-%: Makefile
+	@missing=$$(for p in $(NEED_$*); do \
+	    dpkg-query -W -f '$${db:Status-Status}' $$p 2>/dev/null | \
+	    grep -qx installed || echo $$p; done); \
+	if [[ $$missing ]]; then \
+	    as=; [[ $$(id -u) == 0 ]] || as=sudo; \
+	    [[ -z $$as ]] || command -v sudo >/dev/null || { \
+		echo "missing packages, and no right to install them:" $$missing >&2; exit 1; }; \
+	    echo "installing:" $$missing; \
+	    log=$$(mktemp); \
+	    { $$as apt-get update -qq && DEBIAN_FRONTEND=noninteractive \
+		$$as apt-get install -y -qq --no-install-recommends $$missing; } \
+		>$$log 2>&1 </dev/null || { cat $$log; \
+		echo "could not install:" $$missing >&2; exit 1; }; \
+	    rm -f $$log; \
+	fi
+	@mkdir -p build && touch $@
+
+### The filters: each is its own .c and whatever it takes from the library.
+
+$(BIN)/strip-html $(BIN)/split-sentences: LDLIBS = -licui18n -licuuc
+$(BIN)/to-csv: LDLIBS = -lcsv
+$(BIN)/%: $(BUILD)/src/%.o $(LIB)
+	@mkdir -p $(@D)
+	$(CC) $(CFLAGS) $(LDFLAGS) -o $@ $^ $(LDLIBS)
+
+$(LIB): $(LIBOBJS)
+	rm -f $@ && $(AR) rcs $@ $^
+
+$(BUILD)/%.o: %.c | build/need-BUILD $(TABLES)
+	@mkdir -p $(@D)
+	$(CC) $(CPPFLAGS) $(CFLAGS) $(CFLAGS_$(notdir $*)) -c -o $@ $<
+
+-include $(shell find build -name '*.d' 2>/dev/null)
+
+### The tables: TSV -> C, by a tool that is built for this machine first.
+
+MKTABLE	= build/mktable
+$(MKTABLE): src/mktable.c $(addprefix src/lib/,buf.c buf.h trie.c trie.h utf8.c utf8.h) | build/need-BUILD
+	$(CC) -O2 -std=c11 -D_GNU_SOURCE -Isrc -o $@ $(filter %.c,$^)
+
+build/tables/%.h: src/tables/%.tsv $(MKTABLE)
+	@mkdir -p $(@D)
+	$(MKTABLE) $* <$< >$@.part && mv $@.part $@
+
+### The dataset.
+
+### Checks.
+
+BATS	= BIN="$(abspath $(BIN))" SUITES="$(abspath $(SUITES))" bats --jobs $(shell nproc)
+ifdef FILTER
+CASES	= $(wildcard tests/$(FILTER).bats) tests/contract.bats
+CHECKED	= $(FILTER)
+else
+CASES	= tests
+CHECKED	= $(FILTERS)
+endif
+
+test: build/need-TEST $(CHECKED:%=$(BIN)/%) replay
+	FILTERS="$(CHECKED)" $(BATS) $(CASES)
+
+golden: $(CHECKED:%=$(BIN)/%) | build/need-TEST	# rewrite what is expected; then read git diff
+	FILTERS="$(CHECKED)" UPDATE=1 $(BATS) -f golden $(CASES)
+
+# The saved fuzz inputs run as plain tests; no fuzzer needed.
+FUZZLIBS = -Wl,--as-needed -lcsv -lyajl -licui18n -licuuc
+replay: $(patsubst %,$(BUILD)/replay-%,$(if $(FILTER),$(filter $(FILTER),$(FUZZERS)),$(FUZZERS)))
+	for f in $^; do $$f $$(find tests/fuzz/corpus/$${f#*replay-} -type f | sort); done
+
+$(BUILD)/replay-%: $(BUILD)/tests/fuzz/%.o $(BUILD)/tests/fuzz/replay.o $(LIB) | build/need-TEST
+	$(CC) $(CFLAGS) $(LDFLAGS) -o $@ $^ $(FUZZLIBS)
+
+SECONDS	?= 60
+fuzz: $(patsubst %,build/fuzz/%,$(if $(FILTER),$(filter $(FILTER),$(FUZZERS)),$(FUZZERS)))
+	for f in $^; do mkdir -p $$f.corpus; $$f -max_total_time=$(SECONDS) \
+	    -artifact_prefix=$$f.crash- $$f.corpus tests/fuzz/corpus/$${f##*/}; done
+
+build/fuzz/%: tests/fuzz/%.c $(wildcard src/lib/*.[ch] src/*.c) $(TABLES) | build/need-FUZZ
+	@mkdir -p $(@D)
+	clang -g -O1 -fsanitize=fuzzer,address,undefined -D_GNU_SOURCE -DVERSION='""' \
+	    -Isrc -Ibuild -o $@ $< $(wildcard src/lib/*.c) $(FUZZLIBS)
+
+# A script a filter: tests/conformance/NAME prints "NAME suite/file passed/total".
+conformance: $(PROGS) | build/need-TEST
+	@[[ -d "$(SUITES)" ]] || { echo "skipped: no suites at $(SUITES)"; exit 0; }; \
+	mkdir -p build/conformance; \
+	for t in $(if $(FILTER),tests/conformance/$(FILTER),$(sort $(wildcard tests/conformance/*))); do \
+	    [[ ! -x $$t || -d $$t ]] || PATH="$(abspath $(BIN)):$$PATH" $$t "$(abspath $(SUITES))"; done
+
+bench: $(PROGS) | build/need-BENCH
+	@PATH="$(abspath $(BIN)):$$PATH" SUITES="$(abspath $(SUITES))" tests/bench/bench $(FILTER)
+
+lint: $(TABLES) | build/need-LINT
+	tests/lint
+
+install: all
+	install -d $(DESTDIR)$(PREFIX)/bin $(DESTDIR)$(PREFIX)/share/man/man1 $(DESTDIR)$(PREFIX)/share/man/man5
+	install $(PROGS) $(DESTDIR)$(PREFIX)/bin
+	install -m 644 $(FILTERS:%=src/%.1) $(DESTDIR)$(PREFIX)/share/man/man1
+	install -m 644 src/*.5 $(DESTDIR)$(PREFIX)/share/man/man5
+
+clean:
+	rm -rf build dataset $(FILTERS:%=bin/%)

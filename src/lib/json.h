@@ -1,0 +1,55 @@
+/*
+ * json.h - JSON text (RFC 8259) as spans of the bytes it came in: nothing is
+ * copied, no number is read. Refused besides what the grammar refuses: invalid
+ * UTF-8, two equal keys in one object, lone surrogates in \u escapes, \u0000,
+ * and a depth over JSON_DEPTH. Time is linear (keys: n log n), memory is
+ * bounded by the keys of the objects that are open.
+ */
+#ifndef JSON_H
+#define JSON_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "buf.h"
+
+enum { JSON_DEPTH = 512 };
+
+struct json_fault {
+	const char *what;	/* "expected a value", lower case, no full stop */
+	size_t at;		/* byte offset in the text checked */
+};
+
+/* True where s is one JSON text, blanks round it allowed; else says why not. */
+bool json_valid(const char *s, size_t n, struct json_fault *fault);
+
+/*
+ * The rest takes text that json_valid() accepted. A value is the span of its
+ * raw text without blanks round it; a string's has its quotes, a key's not.
+ */
+struct json_walk {
+	const char *p, *end;
+};
+
+/* Step through an object's members or an array's items, in their order. */
+void json_enter(struct json_walk *w, struct span container);
+bool json_member(struct json_walk *w, struct span *key, struct span *value);
+bool json_item(struct json_walk *w, struct span *value);
+
+/* The member of this (unescaped) name; false where it is missing or no object. */
+bool json_get(struct span object, const char *name, struct span *value);
+
+/*
+ * A string's contents as UTF-8: points into the string where it has no
+ * escapes, else into scratch, to which it is appended (so a later append may
+ * move it). A value that is no string gives { NULL, 0 }.
+ */
+struct span json_string(struct span value, struct buf *scratch);
+
+/* As json_string() for a key, which has no quotes. */
+struct span json_key(struct span key, struct buf *scratch);
+
+/* Add s (valid UTF-8) with quotes; escapes are \" \\ \b \f \n \r \t \u00xx. */
+void json_put(struct buf *b, const char *s, size_t n);
+
+#endif

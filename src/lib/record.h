@@ -1,0 +1,63 @@
+/*
+ * record.h - records (records.5) as they stand in a line, and what the
+ * annotators have in common: each adds one key to each record that has a text,
+ * and every other byte passes through.
+ */
+#ifndef RECORD_H
+#define RECORD_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "buf.h"
+#include "filter.h"
+#include "json.h"
+
+struct record {
+	struct span line;	/* the object as it came, no blanks round it */
+	struct span doc;	/* unescaped; .p is NULL where there is none */
+	struct span text;	/* the same */
+	bool empty;		/* {} */
+	struct buf scratch;	/* what doc and text may point into */
+};
+
+/*
+ * Read a line. False where it is no valid object (fault says why; .at is the
+ * byte offset in line). Spans live as long as the line and the record do.
+ */
+bool record_read(struct record *r, struct span line, struct json_fault *fault);
+
+/* The raw value of a top-level key; false where it is missing. */
+bool record_get(const struct record *r, const char *key, struct span *value);
+
+/* Add the record with key (a name without escapes) and raw JSON value spliced
+ * in before its last brace, and a newline. */
+void record_splice(const struct record *r, const char *key, struct span value,
+    struct buf *out);
+
+void record_free(struct record *r);
+
+/*
+ * An annotator's work on one stream. Text lines become {"text": line}. The
+ * record goes to annotate(), which adds the raw JSON array for key to value
+ * (r->text is valid UTF-8 and may be empty). A record without text, or that
+ * has the key already, goes to other() (if any) and out as it came.
+ * A malformed line is said with file, line and column, and left out.
+ */
+struct annotator {
+	const char *key;
+	void (*annotate)(void *state, const struct record *r, struct buf *value);
+	void (*other)(void *state, const struct record *r);
+	bool repair;		/* invalid UTF-8 becomes U+FFFD, not a fault */
+};
+void annotate_stream(struct input *in, const struct annotator *a, void *state);
+
+/*
+ * The next valid record of a stream of text or records, as annotate_stream()
+ * takes it, for those that hold more than one. Text lines come as records.
+ * False at the end. What r points into lives until the next call.
+ */
+bool record_next(struct input *in, struct record *r, struct buf *line,
+    bool repair);
+
+#endif

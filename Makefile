@@ -114,7 +114,59 @@ build/tables/%.h: src/tables/%.tsv $(MKTABLE)
 	@mkdir -p $(@D)
 	$(MKTABLE) $* <$< >$@.part && mv $@.part $@
 
-### The dataset.
+### The dataset: each page by itself, then the tables of all pages. What is in
+### the making has another name, so a run that was killed leaves nothing that
+### looks finished.
+
+WORK	= build/work/$(shell realpath -m "$(SOURCES)" | sha256sum | cut -c1-12)
+ITEMS	= sentences numbers entities claims
+CSV	= documents $(ITEMS) entity_index agreement
+MADE	= $(CSV:%=$(OUT)/%.csv) $(ITEMS:%=$(OUT)/%.jsonl) $(OUT)/dataset.sqlite
+MAKE_IT	= PATH="$(CURDIR)/bin:$$PATH"; make_it() { "$$@" >$@.part && mv $@.part $@; }; mkdir -p $(@D)
+
+ifneq ($(filter dataset verify,$(MAKECMDGOALS)),)
+ifneq ($(shell pipelines/pages "$(SOURCES)" $(WORK) && echo listed),listed)
+$(error no dataset without pages)
+endif
+include $(WORK)/pages.mk
+$(shell : >$(WORK)/progress)
+endif
+
+dataset: $(OUT)/SHA256SUMS
+	@pipelines/summary $(OUT)
+
+$(PAGE_RECORDS): pipelines/page pipelines/gazetteer.tsv $(PROGS) | build/need-DATASET
+	@PATH="$(CURDIR)/bin:$$PATH"; pipelines/page "$(SOURCES)" $(PAGE) >$@.part || \
+	    { echo "no dataset: page failed: $(SOURCES)/"$(PAGE) >&2; exit 1; }
+	@mv $@.part $@; pipelines/progress $(WORK)/progress $(words $(PAGE_RECORDS))
+
+$(WORK)/records.jsonl: $(WORK)/pages.tsv $(PAGE_RECORDS)
+	@$(MAKE_IT); make_it xargs -a <(cut -f3 $< | tr '\n' '\0') -0 cat
+
+$(WORK)/documents.jsonl: $(WORK)/records.jsonl pipelines/documents
+	@$(MAKE_IT); make_it pipelines/documents "$(SOURCES)" $(WORK)/pages.tsv $<
+
+$(OUT)/documents.csv: $(WORK)/documents.jsonl pipelines/table pipelines/tables.tsv
+	@$(MAKE_IT); make_it pipelines/table csv documents <$<
+
+TABLE_OF = $(basename $(@F))
+$(ITEMS:%=$(OUT)/%.csv): $(WORK)/records.jsonl pipelines/table pipelines/tables.tsv
+	@$(MAKE_IT); make_it pipelines/table csv $(TABLE_OF) <$<
+
+$(ITEMS:%=$(OUT)/%.jsonl): $(WORK)/records.jsonl pipelines/table pipelines/tables.tsv
+	@$(MAKE_IT); make_it pipelines/table jsonl $(TABLE_OF) <$<
+
+$(OUT)/dataset.sqlite: $(addprefix $(OUT)/,documents.csv $(ITEMS:%=%.csv)) $(addprefix pipelines/,database views.sql tables.tsv)
+	@$(MAKE_IT); rm -f $@.part; pipelines/database $(OUT) $@.part; mv $@.part $@
+
+$(OUT)/entity_index.csv $(OUT)/agreement.csv: $(OUT)/dataset.sqlite pipelines/view
+	@$(MAKE_IT); make_it pipelines/view $< $(TABLE_OF)
+
+$(OUT)/SHA256SUMS: $(MADE)
+	@$(MAKE_IT); cd $(@D); sha256sum $(sort $(notdir $^)) >$(@F).part; mv $(@F).part $(@F)
+
+verify: dataset
+	@PATH="$(CURDIR)/bin:$$PATH"; pipelines/verify "$(SOURCES)" $(OUT) $(WORK)
 
 ### Checks.
 

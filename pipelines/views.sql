@@ -1,0 +1,67 @@
+-- Views, indexes and full-text search of dataset.sqlite.
+
+CREATE INDEX entities_name ON entities (name, type);
+CREATE INDEX claims_subject ON claims (subject, predicate);
+CREATE INDEX claims_attribution ON claims (attribution);
+CREATE INDEX numbers_unit ON numbers (type, unit);
+
+-- Full-text search: sentence_words has a blank round each Han character, so a
+-- phrase of any length is found: WHERE sentence_words MATCH '"马 云"'.
+CREATE TABLE sentence_ids (
+  id INTEGER PRIMARY KEY, doc TEXT NOT NULL, block INTEGER NOT NULL, sentence INTEGER NOT NULL,
+  FOREIGN KEY (doc, block, sentence) REFERENCES sentences
+) STRICT;
+INSERT INTO sentence_ids (doc, block, sentence)
+  SELECT doc, block, sentence FROM sentences ORDER BY doc, block, sentence;
+CREATE VIRTUAL TABLE sentence_words USING fts5 (text, content = '', detail = full);
+INSERT INTO sentence_words (rowid, text)
+  SELECT id, words.text FROM sentence_ids JOIN words USING (doc, block, sentence) ORDER BY id;
+INSERT INTO sentence_words (sentence_words) VALUES ('optimize');
+
+-- Every entity once: its names in the texts, how often and in how many documents.
+CREATE VIEW entity_index AS
+  SELECT name, type, max(id) AS id,
+         (SELECT json_group_array(text) FROM (SELECT DISTINCT a.text FROM entities a
+            WHERE a.name = e.name AND a.type = e.type ORDER BY a.text)) AS aliases,
+         count(*) AS mentions, count(DISTINCT doc) AS documents
+  FROM entities e GROUP BY name, type ORDER BY mentions DESC, name, type;
+
+-- How often a name is mentioned in the documents of a day.
+CREATE VIEW mentions_over_time AS
+  SELECT substr(d.published, 1, 10) AS day, e.name, e.type, count(*) AS mentions
+  FROM entities e JOIN documents d USING (doc)
+  WHERE d.published IS NOT NULL GROUP BY 1, 2, 3 ORDER BY 1, 4 DESC, 2;
+
+-- On whose word: each source with its claims.
+CREATE VIEW who_is_quoted AS
+  SELECT attribution, count(*) AS claims, count(DISTINCT doc) AS documents
+  FROM claims WHERE attribution IS NOT NULL GROUP BY 1 ORDER BY 2 DESC, 1;
+
+-- Claims with their figures as numbers, for comparing and sorting.
+CREATE VIEW claims_about AS
+  SELECT c.subject, c.class, c.predicate, c.object, CAST(c.quantity_min AS REAL) AS low,
+         CAST(c.quantity_max AS REAL) AS high, c.quantity_unit AS unit, c.time, c.modality, c.polarity,
+         c.attribution, c.text, c.doc, c.block, c.sentence, c.n
+  FROM claims c;
+
+-- Two documents on one subject, predicate class and time, figures in one unit:
+-- agree (the same), compatible (the ranges overlap) or conflict.
+CREATE VIEW agreement AS
+  WITH c AS (
+    SELECT *, coalesce(class, predicate) AS kind, CAST(quantity_min AS REAL) AS low, CAST(quantity_max AS REAL) AS high,
+           doc || '/' || block || '/' || sentence || '/' || n AS id
+    FROM claims WHERE subject IS NOT NULL)
+  SELECT a.subject, a.kind AS predicate, coalesce(a.time, b.time) AS time, a.quantity_unit AS unit,
+         CASE WHEN a.quantity_min IS NULL OR b.quantity_min IS NULL THEN
+                CASE WHEN a.polarity IS NOT b.polarity OR (a.modality = 'denied') <> (b.modality = 'denied')
+                     THEN 'conflict' ELSE 'agree' END
+              WHEN a.low = b.low AND a.high = b.high THEN 'agree'
+              WHEN a.low <= b.high AND b.low <= a.high THEN 'compatible'
+              ELSE 'conflict' END AS agreement,
+         a.id AS claim, a.text AS text, b.id AS other_claim, b.text AS other_text
+  FROM c a JOIN c b ON a.subject = b.subject AND a.kind = b.kind AND a.doc < b.doc
+   AND (a.time IS NULL OR b.time IS NULL OR a.time = b.time)
+   AND a.quantity_unit IS b.quantity_unit
+   AND (a.quantity_min IS NULL) = (b.quantity_min IS NULL)
+   AND (a.quantity_min IS NOT NULL OR a.object IS b.object)
+  ORDER BY 1, 2, 3, 6, 8;

@@ -27,6 +27,7 @@ NEED_TEST	= $(NEED_DATASET) bats parallel mandoc bsdextrautils python3 \
 		  libyajl-dev git
 NEED_LINT	= $(NEED_BUILD) clang clang-tidy mandoc shellcheck
 NEED_FUZZ	= $(NEED_TEST) clang libclang-rt-14-dev
+NEED_REPRO	= $(NEED_DATASET) reprotest disorderfs faketime locales-all
 NEED_BENCH	= $(NEED_TEST) time opencc ripgrep libgumbo-dev nodejs npm
 
 # A recipe that fails leaves no target behind, and a pipe fails if any part of
@@ -64,7 +65,7 @@ PROGS	= $(FILTERS:%=$(BIN)/%)
 TABLES	= $(patsubst src/tables/%.tsv,build/tables/%.h,$(sort $(wildcard src/tables/*.tsv)))
 FUZZERS	= $(patsubst tests/fuzz/%.c,%,$(sort $(filter-out %/replay.c,$(wildcard tests/fuzz/*.c))))
 
-.PHONY: all dataset verify test golden replay conformance bench fuzz lint install clean
+.PHONY: all dataset verify repro test golden replay conformance bench fuzz lint install clean
 all: $(PROGS)
 
 ### Set-up: install the packages of a list that are missing, or say which.
@@ -121,7 +122,7 @@ build/tables/%.h: src/tables/%.tsv $(MKTABLE)
 WORK	= build/work/$(shell realpath -m "$(SOURCES)" | sha256sum | cut -c1-12)
 ITEMS	= sentences numbers entities claims
 CSV	= documents $(ITEMS) entity_index agreement
-MADE	= $(CSV:%=$(OUT)/%.csv) $(ITEMS:%=$(OUT)/%.jsonl) $(OUT)/dataset.sqlite
+MADE	= $(CSV:%=$(OUT)/%.csv) $(ITEMS:%=$(OUT)/%.jsonl) $(addprefix $(OUT)/,dataset.sqlite report.html)
 MAKE_IT	= PATH="$(CURDIR)/bin:$$PATH"; make_it() { "$$@" >$@.part && mv $@.part $@; }; mkdir -p $(@D)
 
 ifneq ($(filter dataset verify,$(MAKECMDGOALS)),)
@@ -162,8 +163,20 @@ $(OUT)/dataset.sqlite: $(addprefix $(OUT)/,documents.csv $(ITEMS:%=%.csv)) $(add
 $(OUT)/entity_index.csv $(OUT)/agreement.csv: $(OUT)/dataset.sqlite pipelines/view
 	@$(MAKE_IT); make_it pipelines/view $< $(TABLE_OF)
 
-$(OUT)/SHA256SUMS: $(MADE)
+$(OUT)/report.html: $(OUT)/dataset.sqlite pipelines/report pipelines/report.html
+	@$(MAKE_IT); make_it pipelines/report "$(SOURCES)" $<
+
+$(OUT)/datapackage.json: $(MADE) pipelines/datapackage pipelines/tables.tsv
+	@$(MAKE_IT); make_it pipelines/datapackage $(OUT) $(VERSION)
+
+$(OUT)/provenance.json: $(MADE) pipelines/provenance pipelines/page
+	@$(MAKE_IT); make_it pipelines/provenance $(OUT) $(FILTERS)
+
+$(OUT)/SHA256SUMS: $(MADE) $(OUT)/datapackage.json $(OUT)/provenance.json
 	@$(MAKE_IT); cd $(@D); sha256sum $(sort $(notdir $^)) >$(@F).part; mv $(@F).part $(@F)
+
+repro: build/need-REPRO	# the same bytes under another clock, locale, path …
+	pipelines/repro
 
 verify: dataset
 	@PATH="$(CURDIR)/bin:$$PATH"; pipelines/verify "$(SOURCES)" $(OUT) $(WORK)

@@ -18,6 +18,7 @@ enum { JSON_DEPTH = 512 };
 struct json_fault {
 	const char *what;	/* "expected a value", lower case, no full stop */
 	size_t at;		/* byte offset in the text checked */
+	bool json;		/* RFC 8259 would let it pass, a record may not */
 };
 
 /* True where s is one JSON text, blanks round it allowed; else says why not. */

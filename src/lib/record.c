@@ -28,7 +28,7 @@ record_read(struct record *r, struct span line, struct json_fault *fault)
 	r->line = trim(line);
 	if (r->line.p[0] != '{') {
 		*fault = (struct json_fault){ "a record is an object",
-			(size_t)(r->line.p - line.p) };
+			(size_t)(r->line.p - line.p), true };
 		return false;
 	}
 	json_enter(&walk, r->line);
@@ -80,9 +80,14 @@ static bool
 wrap_text(struct input *in, struct span line, struct buf *out)
 {
 	size_t good = utf8_valid(line.p, line.n);
+	const char *nul = line.n ? memchr(line.p, '\0', line.n) : NULL;
 
 	if (good < line.n) {
 		input_warn(in, good + 1, "invalid UTF-8");
+		return false;
+	}
+	if (nul != NULL) {
+		input_warn(in, (size_t)(nul - line.p) + 1, "NUL byte");
 		return false;
 	}
 	out->len = 0;

@@ -123,7 +123,7 @@ WORK	= build/work/$(shell realpath -m "$(SOURCES)" | sha256sum | cut -c1-12)
 ITEMS	= sentences numbers entities claims
 CSV	= documents $(ITEMS) entity_index agreement
 MADE	= $(CSV:%=$(OUT)/%.csv) $(ITEMS:%=$(OUT)/%.jsonl) $(addprefix $(OUT)/,dataset.sqlite report.html)
-MAKE_IT	= PATH="$(CURDIR)/bin:$$PATH"; make_it() { "$$@" >$@.part && mv $@.part $@; }; mkdir -p $(@D)
+MAKE_IT	= PATH="$(abspath $(BIN)):$$PATH"; make_it() { "$$@" >$@.part && mv $@.part $@; }; mkdir -p $(@D)
 
 ifneq ($(filter dataset verify,$(MAKECMDGOALS)),)
 ifneq ($(shell pipelines/pages "$(SOURCES)" $(WORK) && echo listed),listed)
@@ -137,7 +137,7 @@ dataset: $(OUT)/SHA256SUMS
 	@pipelines/summary $(OUT)
 
 $(PAGE_RECORDS): pipelines/page pipelines/gazetteer.tsv $(PROGS) | build/need-DATASET
-	@PATH="$(CURDIR)/bin:$$PATH"; pipelines/page "$(SOURCES)" $(PAGE) >$@.part || \
+	@PATH="$(abspath $(BIN)):$$PATH"; pipelines/page "$(SOURCES)" $(PAGE) >$@.part || \
 	    { echo "no dataset: page failed: $(SOURCES)/"$(PAGE) >&2; exit 1; }
 	@mv $@.part $@; pipelines/progress $(WORK)/progress $(words $(PAGE_RECORDS))
 
@@ -179,7 +179,7 @@ repro: build/need-REPRO	# the same bytes under another clock, locale, path …
 	pipelines/repro
 
 verify: dataset
-	@PATH="$(CURDIR)/bin:$$PATH"; pipelines/verify "$(SOURCES)" $(OUT) $(WORK)
+	@PATH="$(abspath $(BIN)):$$PATH"; pipelines/verify "$(SOURCES)" $(OUT) $(WORK)
 
 ### Checks.
 

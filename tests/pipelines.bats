@@ -1,0 +1,123 @@
+#!/usr/bin/env bats
+# make dataset: what it makes, that it is the same however it is made, and
+# what happens when something is wrong.
+
+load helper
+
+setup_file() { # they share build/
+	export BATS_NO_PARALLELIZE_WITHIN_FILE=true
+}
+
+setup() {
+	cd "$root" || return 1
+	work=$BATS_TEST_TMPDIR
+}
+
+dataset() { # dataset SOURCES OUT [MAKE ARGUMENT...]
+	local from=$1 to=$2
+	shift 2
+	env -u MAKEFLAGS -u MAKELEVEL make -s dataset SOURCES="$from" OUT="$to" "$@"
+}
+
+# A copy of three small pages, so that a test can change them.
+pages() {
+	mkdir -p "$work/pages/sub folder"
+	printf '<title>One</title><article><h1>One</h1><p>Meta spent $5 billion on chips in 2024, the company said on Monday in a long statement to its shareholders.</p><p>Google hired 200 engineers from OpenAI in March, according to three people who know of it.</p></article>' >"$work/pages/one.html"
+	printf '扎克伯格说，Meta今年将投入600亿美元建设数据中心。\n\n据路透社报道，OpenAI去年收入达到37亿美元，同比增长三倍。\n' >"$work/pages/two.txt"
+	printf '谷歌于2023年推出Gemini。该公司有18万名员工。\n' >"$work/pages/sub folder/三 \$x#y.txt"
+}
+
+@test "a dataset has every file, and its sums hold" {
+	dataset fixtures/sources "$work/out"
+	cd "$work/out"
+	for f in documents sentences numbers entities claims entity_index agreement; do [[ -s $f.csv ]]; done
+	for f in sentences numbers entities claims; do [[ -s $f.jsonl ]]; done
+	for f in dataset.sqlite report.html datapackage.json provenance.json; do [[ -s $f ]]; done
+	sha256sum --quiet -c SHA256SUMS
+	[[ $(wc -l <SHA256SUMS) == 15 ]]
+	[[ -z $(find . -name '*.part') ]]
+}
+
+@test "verify finds nothing wrong, and finds what was made wrong" {
+	pages
+	dataset "$work/pages" "$work/out"
+	run -0 env -u MAKEFLAGS make -s verify SOURCES="$work/pages" OUT="$work/out"
+	sed -i 's/600亿/601亿/' "$work/out/numbers.csv"
+	run ! env -u MAKEFLAGS make -s verify SOURCES="$work/pages" OUT="$work/out"
+	[[ $output == *"numbers.csv: FAILED"* && $output == *"numbers: JSON Lines and CSV agree"* ]]
+}
+
+@test "any order, folder, locale and time zone: the same bytes" {
+	pages
+	dataset "$work/pages" "$work/out1" -j1
+	cp -r "$work/pages" "$work/elsewhere"
+	LC_ALL=C TZ=Asia/Tokyo LANG=zh_CN.UTF-8 dataset "$work/elsewhere" "$work/out2" -j2
+	diff "$work/out1/SHA256SUMS" "$work/out2/SHA256SUMS"
+}
+
+@test "a page more: the other pages are not made again" {
+	pages
+	dataset "$work/pages" "$work/out"
+	touch "$work/then"
+	echo 'OpenAI 推出了 GPT-5。' >"$work/pages/new.txt"
+	dataset "$work/pages" "$work/out"
+	made=$(find build/work -path "*/pages/*" -newer "$work/then" -name '*.jsonl' | xargs grep -l '"doc":"\(new\|one\|two\|sub folder\)' | wc -l)
+	[[ $made == 1 ]]
+	grep -q '^new,' "$work/out/sentences.csv"
+	rm "$work/pages/new.txt"
+	dataset "$work/pages" "$work/out"
+	! grep -q '^new,' "$work/out/sentences.csv"
+}
+
+@test "a page that cannot be read is named, and no dataset is made" {
+	pages
+	run ! dataset /no/such/folder "$work/out"
+	[[ $output == *"/no/such/folder: no such folder"* && ! -e $work/out ]]
+	printf '{"doc":"x"}\n{"html":\n' >"$work/pages/broken.html"
+	run ! dataset "$work/pages" "$work/out"
+	[[ $output == *broken.html* && ! -e $work/out ]]
+	[[ -z $(find build/work -name 'broken.html.jsonl') ]]
+}
+
+@test "two pages that would be one document are refused" {
+	pages
+	cp "$work/pages/two.txt" "$work/pages/one.txt"
+	run ! dataset "$work/pages" "$work/out"
+	[[ $output == *"another page is document one too"* ]]
+}
+
+@test "full-text search finds Chinese words of two characters" {
+	pages
+	dataset "$work/pages" "$work/out"
+	for words in '谷 歌' '员 工' '数 据 中 心' 'openai'; do
+		run -0 sqlite3 "$work/out/dataset.sqlite" "SELECT count(*) FROM sentence_words WHERE sentence_words MATCH '\"$words\"'"
+		[[ $output -ge 1 ]]
+	done
+}
+
+@test "the text of a page cannot become markup of the report" {
+	mkdir "$work/evil"
+	printf 'Meta said </script><script>alert(1)</script> &quot;x&quot; cost $5 million in 2024.\n' >"$work/evil/a.txt"
+	dataset "$work/evil" "$work/out"
+	[[ $(grep -c '</script>' "$work/out/report.html") == 2 ]]
+	! grep -q 'alert(1)</script>' "$work/out/report.html"
+}
+
+@test "the README's pipe of all filters gives a table" {
+	pages
+	run -0 bash -c "strip-html '$work/pages/one.html' | t2s | split-sentences | extract-numbers | tag-entities -d pipelines/gazetteer.tsv |
+		extract-claims | to-csv --each claims -c doc,subject,predicate,object,text"
+	[[ ${lines[0]} == doc,subject,predicate,object,text* && ${#lines[@]} -ge 2 ]]
+}
+
+@test "golden dataset" {
+	dataset fixtures/sources "$work/out"
+	mkdir -p tests/golden/dataset
+	for f in documents entity_index agreement; do
+		if [[ ${UPDATE:-} ]]; then
+			cp "$work/out/$f.csv" tests/golden/dataset/
+		else
+			diff "tests/golden/dataset/$f.csv" "$work/out/$f.csv"
+		fi
+	done
+}

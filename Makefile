@@ -25,6 +25,7 @@ NEED_BUILD	= gcc libc6-dev libicu-dev libcsv-dev
 NEED_DATASET	= $(NEED_BUILD) jq sqlite3
 NEED_TEST	= $(NEED_DATASET) bats parallel mandoc bsdextrautils python3 \
 		  libyajl-dev git
+NEED_BROWSER	= $(NEED_TEST) chromium chromium-driver curl fonts-noto-cjk
 NEED_LINT	= $(NEED_BUILD) clang clang-tidy mandoc shellcheck
 NEED_FUZZ	= $(NEED_TEST) clang libclang-rt-14-dev
 NEED_REPRO	= $(NEED_DATASET) reprotest disorderfs faketime locales-all
@@ -71,7 +72,8 @@ all: $(PROGS)
 ### Set-up: install the packages of a list that are missing, or say which.
 
 build/need-%: Makefile
-	@missing=$$(for p in $(NEED_$*); do \
+	@mkdir -p build; exec 9>build/need.lock; flock 9; \
+	missing=$$(for p in $(NEED_$*); do \
 	    dpkg-query -W -f '$${db:Status-Status}' $$p 2>/dev/null | \
 	    grep -qx installed || echo $$p; done); \
 	if [[ $$missing ]]; then \
@@ -86,7 +88,7 @@ build/need-%: Makefile
 		echo "could not install:" $$missing >&2; exit 1; }; \
 	    rm -f $$log; \
 	fi
-	@mkdir -p build && touch $@
+	@touch $@
 
 ### The filters: each is its own .c and whatever it takes from the library.
 

@@ -24,7 +24,7 @@ CC	 = gcc
 NEED_BUILD	= gcc libc6-dev libicu-dev libcsv-dev
 NEED_DATASET	= $(NEED_BUILD) jq sqlite3
 NEED_TEST	= $(NEED_DATASET) bats parallel mandoc bsdextrautils python3 \
-		  libyajl-dev git
+		  python3-jsonschema libyajl-dev git
 NEED_BROWSER	= $(NEED_TEST) chromium chromium-driver curl fonts-noto-cjk
 NEED_LINT	= $(NEED_BUILD) clang clang-tidy mandoc shellcheck
 NEED_FUZZ	= $(NEED_TEST) clang libclang-rt-14-dev

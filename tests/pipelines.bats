@@ -34,7 +34,7 @@ pages() {
 	for f in sentences numbers entities claims; do [[ -s $f.jsonl ]]; done
 	for f in dataset.sqlite report.html datapackage.json provenance.json; do [[ -s $f ]]; done
 	sha256sum --quiet -c SHA256SUMS
-	[[ $(wc -l <SHA256SUMS) == 15 ]]
+	[[ $(wc -l <SHA256SUMS) == $(ls | grep -cv SHA256SUMS) ]]
 	[[ -z $(find . -name '*.part') ]]
 }
 
@@ -108,6 +108,44 @@ pages() {
 	run -0 bash -c "strip-html '$work/pages/one.html' | t2s | split-sentences | extract-numbers | tag-entities -d pipelines/gazetteer.tsv |
 		extract-claims | to-csv --each claims -c doc,subject,predicate,object,text"
 	[[ ${lines[0]} == doc,subject,predicate,object,text* && ${#lines[@]} -ge 2 ]]
+}
+
+@test "killed at any moment, the next run ends with the same bytes" {
+	pages
+	dataset "$work/pages" "$work/out"
+	for wait in 0.05 0.15 0.3 0.5; do
+		rm -rf "$work/killed"
+		find build/work -name 'two.txt.jsonl' -delete
+		setsid env -u MAKEFLAGS -u MAKELEVEL make -s dataset SOURCES="$work/pages" OUT="$work/killed" 3>&- &
+		sleep $wait
+		kill -9 -- -$! || true
+		wait $! || true
+		dataset "$work/pages" "$work/killed"
+		diff "$work/out/SHA256SUMS" "$work/killed/SHA256SUMS"
+	done
+}
+
+@test "datapackage.json holds to the profile of Data Package v2, and its hashes are true" {
+	pages
+	dataset "$work/pages" "$work/out"
+	cd "$work/out"
+	jq -r '.resources[] | "\(.hash | ltrimstr("sha256:"))  \(.path)"' datapackage.json | sha256sum --quiet -c
+	[[ $(jq '[.resources[] | select(.schema) | .name]' -c datapackage.json) == *documents*sentences* ]]
+	for f in documents sentences numbers entities claims entity_index agreement; do # the schema's names are the header
+		[[ $(jq -r --arg f $f.csv '.resources[] | select(.path == $f) | [.schema.fields[].name] | join(",")' datapackage.json) == "$(head -1 $f.csv)" ]]
+	done
+	need_suite csv/frictionless-profiles-2.0
+	python3 - "$SUITES/csv/frictionless-profiles-2.0" <<-'X'
+	import json, pathlib, sys
+	import jsonschema
+	folder = pathlib.Path(sys.argv[1])
+	store = {}
+	for p in folder.rglob("*.json"):
+	    store["https://datapackage.org/profiles/2.0/" + p.name] = json.loads(p.read_text())
+	profile = store["https://datapackage.org/profiles/2.0/datapackage.json"]
+	resolver = jsonschema.RefResolver("https://datapackage.org/profiles/2.0/datapackage.json", profile, store=store)
+	jsonschema.Draft7Validator(profile, resolver=resolver).validate(json.load(open("datapackage.json")))
+	X
 }
 
 @test "golden dataset" {

@@ -63,10 +63,11 @@ override CPPFLAGS += -D_GNU_SOURCE -DVERSION='"$(VERSION)"' -Isrc -Ibuild -MMD -
 LIB	= $(BUILD)/libwinnow.a
 LIBOBJS	= $(patsubst %.c,$(BUILD)/%.o,$(sort $(wildcard src/lib/*.c)))
 PROGS	= $(FILTERS:%=$(BIN)/%)
-TABLES	= $(patsubst src/tables/%.tsv,build/tables/%.h,$(sort $(wildcard src/tables/*.tsv)))
+TABLES	= $(patsubst src/tables/%.tsv,build/tables/%.h,$(sort $(wildcard src/tables/*.tsv))) \
+	  build/tables/opencc.h
 FUZZERS	= $(patsubst tests/fuzz/%.c,%,$(sort $(filter-out %/replay.c,$(wildcard tests/fuzz/*.c))))
 
-.PHONY: all dataset verify repro test golden replay conformance bench fuzz lint install clean
+.PHONY: all always dataset verify repro test golden replay conformance bench fuzz lint install clean
 all: $(PROGS)
 
 ### Set-up: install the packages of a list that are missing, or say which.
@@ -116,6 +117,18 @@ $(MKTABLE): src/mktable.c $(addprefix src/lib/,buf.c buf.h trie.c trie.h utf8.c 
 build/tables/%.h: src/tables/%.tsv $(MKTABLE)
 	@mkdir -p $(@D)
 	$(MKTABLE) $* <$< >$@.part && mv $@.part $@
+
+# The dictionaries of t2s, by a tool of their own; T2S_TABLES=dir has others.
+T2S_TABLES ?= src/tables/opencc
+build/mkopencc: src/mkopencc.c $(addprefix src/lib/,opencc.h buf.c buf.h trie.c trie.h utf8.c utf8.h) | build/need-BUILD
+	$(CC) -O2 -std=c11 -D_GNU_SOURCE -Isrc -o $@ $(filter %.c,$^)
+
+build/tables/opencc.h: build/mkopencc build/tables/opencc.from $(wildcard $(T2S_TABLES)/*)
+	build/mkopencc $(T2S_TABLES) >$@.part && mv $@.part $@
+
+build/tables/opencc.from: always	# changes when T2S_TABLES does
+	@mkdir -p $(@D)
+	@echo '$(T2S_TABLES)' | cmp -s - $@ || echo '$(T2S_TABLES)' >$@
 
 ### The dataset: each page by itself, then the tables of all pages. What is in
 ### the making has another name, so a run that was killed leaves nothing that

@@ -1,0 +1,534 @@
+#include "opencc.h"
+
+#include <err.h>
+#include <stdlib.h>
+
+#include "utf8.h"
+
+#include "tables/opencc.h"
+
+/*** Configurations ***/
+
+const struct opencc_config *
+opencc_find(const char *name)
+{
+	for (size_t i = 0; i < CONFIGS; i++)
+		if (strcmp(configs[i].name, name) == 0)
+			return &configs[i];
+	return NULL;
+}
+
+/* A copy of the tables that can be changed. */
+static void
+own(struct opencc *c)
+{
+	if (c->own_table != NULL)
+		return;
+	c->own_table = malloc(65536 * sizeof *c->own_table);
+	c->own_pairs = malloc(65536 / 8);
+	if (c->own_table == NULL || c->own_pairs == NULL)
+		err(1, NULL);
+	memcpy(c->own_table, c->table, 65536 * sizeof *c->own_table);
+	memcpy(c->own_pairs, c->pairs, 65536 / 8);
+	c->table = c->own_table;
+	c->pairs = c->own_pairs;
+}
+
+void
+opencc_start(struct opencc *c, const struct opencc_config *config, bool rare)
+{
+	*c = (struct opencc){ .config = config, .rare = rare,
+		.table = config->table, .pairs = config->pairs,
+		.ascii = config->ascii };
+	if (!rare)
+		return;
+	own(c);
+	for (size_t i = 0; i < config->rares; i++)
+		c->own_table[config->rare[i].from] = config->rare[i].to;
+}
+
+void
+opencc_stop(struct opencc *c)
+{
+	free(c->own_table);
+	free(c->own_pairs);
+	trie_free(&c->words);
+	buf_free(&c->mid);
+}
+
+void
+opencc_words(struct opencc *c, struct trie_key *keys, size_t n, struct span *to)
+{
+	uint32_t a, b, bit;
+
+	own(c);
+	for (size_t i = 0; i < n; i++) {
+		struct span key = keys[i].key;
+		size_t len = utf8_decode(key.p, key.n, &a);
+
+		c->ascii |= a < 0x80;
+		if (len == key.n && a < 65536)
+			c->own_table[a] |= OPENCC_SPECIAL;
+		if (len == key.n)
+			continue;
+		utf8_decode(key.p + len, key.n - len, &b);
+		if (a < 65536)
+			c->own_table[a] |= OPENCC_FIRST;
+		if (b < 65536)
+			c->own_table[b] |= OPENCC_SECOND;
+		bit = opencc_pair(a, b);
+		c->own_pairs[bit / 8] |= (uint8_t)(1 << bit % 8);
+	}
+	/* Once for the order of the keys, which shows the last ones. */
+	trie_build(&c->words, keys, n);
+	trie_free(&c->words);
+	for (size_t i = 0; i < n; i++) {
+		struct span key = keys[i].key, next = i + 1 < n ?
+		    keys[i + 1].key : (struct span){ NULL, 0 };
+		bool goes_on = next.n >= key.n &&
+		    memcmp(next.p, key.p, key.n) == 0;
+
+		keys[i].value = keys[i].value << OPENCC_LENGTH |
+		    (goes_on ? 0 : OPENCC_LAST);
+	}
+	trie_build(&c->words, keys, n);
+	c->to = to;
+}
+
+const char *
+opencc_choices(const struct opencc *c, uint32_t from)
+{
+	size_t low = 0, high = c->config->nchoices;
+
+	while (low < high) {
+		size_t mid = (low + high) / 2;
+
+		if (c->config->choices[mid].from < from)
+			low = mid + 1;
+		else
+			high = mid;
+	}
+	return low < c->config->nchoices &&
+	    c->config->choices[low].from == from ?
+	    c->config->choices[low].to : NULL;
+}
+
+/*** The passes, a step at a time ***/
+
+/*
+ * A step takes the text up to the first place where every pass stands between
+ * two of its pieces: at goes through the text as pass 3 does, mid holds what
+ * it made, and done is how much of that pass 4 took.
+ */
+struct step {
+	struct opencc *c;
+	const char *s;
+	size_t n;		/* bytes there are */
+	bool final;		/* nothing follows them */
+	bool starved;		/* it depends on what follows them */
+	bool cut;		/* limit is a cut of pass 2 */
+	size_t at;
+	size_t limit;		/* pass 3 looks no further */
+	size_t clear;		/* pass 2 cuts nowhere before */
+	size_t done;
+};
+
+/* The unified form of a compatibility ideograph, or 0. */
+static uint32_t
+unified(uint32_t c)
+{
+	size_t low = 0, high = COMPATS;
+
+	while (low < high) {
+		size_t middle = (low + high) / 2;
+
+		if (compat[middle].from < c)
+			low = middle + 1;
+		else
+			high = middle;
+	}
+	return low < COMPATS && compat[low].from == c ? compat[low].to : 0;
+}
+
+/* Step through the trie by the character at i, as pass 1 leaves it. The bytes
+ * it took of the text; 0 where no key goes on so. */
+static size_t
+walk(const struct step *st, const struct trie *t, size_t i, int32_t *cell)
+{
+	struct buf form = { 0 };
+	char room[4];
+	const char *p = st->s + i;
+	size_t len = utf8_len(*p), n = len, have = st->n - i;
+	uint32_t c;
+
+	if ((*p == '\xef' || *p == '\xf0') && have >= len) {
+		utf8_decode(p, have, &c);
+		c = c == UTF8_BAD ? 0 : unified(c);
+		if (c != 0) {
+			form = (struct buf){ .data = room, .cap = sizeof room };
+			utf8_put(&form, c);
+			p = form.data;
+			have = n = form.len;
+		}
+	}
+	for (size_t k = 0; k < n && k < have; k++) {
+		if (p[k] == '\0')
+			return 0;
+		*cell = trie_step(t, *cell, (unsigned char)p[k]);
+		if (*cell < 0)
+			return 0;
+	}
+	return n < have || form.data ? len : have < len ? have : len;
+}
+
+static bool is_cut(struct step *st, size_t i);
+
+/*
+ * The longest key at i with the flags wanted; its length in the text, or 0.
+ * Within a piece of pass 2 it does not look over the piece's end.
+ */
+static size_t
+match(struct step *st, const struct trie *t, size_t i, uint32_t want,
+    bool within, uint32_t *value)
+{
+	size_t from = i, found = 0, len;
+	int32_t cell = 0;
+	uint32_t v;
+
+	if (t->n == 0)
+		return 0;
+	for (; i < (within ? st->limit : st->n); i += len) {
+		if (within && i > from && is_cut(st, i))
+			return found;
+		len = walk(st, t, i, &cell);
+		if (len == 0)
+			return found;
+		if (!trie_ends(t, cell, &v))
+			continue;
+		if ((v & want) == want) {
+			found = i + len - from;
+			*value = v;
+		}
+		if (v & OPENCC_LAST)
+			return found;
+	}
+	if (i >= st->n && !(within && st->cut) && !st->final)
+		st->starved = true;
+	return found;
+}
+
+/* An ideographic description character, which says how the next two or so
+ * characters make up one that has no code. */
+static int
+parts(const char *s, size_t n)
+{
+	unsigned char c;
+
+	if (!IDS || n < 3 || s[0] != '\xe2' || s[1] != '\xbf' ||
+	    (unsigned char)s[2] < 0xb0)
+		return 0;
+	c = (unsigned char)s[2];
+	return c == 0xb2 || c == 0xb3 ? 3 : c >= 0xbe ? 1 : 2;
+}
+
+/*
+ * The length of the description sequence at the start, 0 where there is none.
+ * A part is a character, by its first byte alone, or another sequence. OpenCC
+ * gives up at a depth of 16 and after 64 characters.
+ */
+static size_t
+description(struct step *st)
+{
+	enum { DEPTH = 16, COUNT = 64 };
+	int open[DEPTH] = { 1 }, level = 0;
+	size_t i = 0;
+
+	for (int count = 0; count < COUNT; count++) {
+		unsigned char b;
+		size_t len;
+		int more;
+
+		if (i >= st->n) {
+			st->starved |= !st->final;
+			return 0;
+		}
+		b = (unsigned char)st->s[i];
+		if ((b >= 0x80 && b < 0xc0) || b >= 0xfe)
+			return 0;
+		len = b < 0xf8 ? utf8_len(st->s[i]) : b < 0xfc ? 5 : 6;
+		if (len > st->n - i) {
+			st->starved |= !st->final;
+			return 0;
+		}
+		more = parts(st->s + i, st->n - i);
+		i += len;
+		open[level]--;
+		if (more > 0 && ++level == DEPTH)
+			return 0;
+		if (more > 0)
+			open[level] = more;
+		while (open[level] == 0)
+			if (level-- == 0)
+				return i;
+	}
+	return 0;
+}
+
+/* Whether pass 2 cuts the text before i; then that is the limit. */
+static bool
+is_cut(struct step *st, size_t i)
+{
+	uint32_t value;
+
+	if (st->cut || i < st->clear)
+		return false;
+	st->clear = i + 1;
+	if (!parts(st->s + i, st->n - i) &&
+	    !match(st, &st->c->words, i, 0, false, &value) &&
+	    (st->c->config->regional == NULL || !match(st, &simple_trie, i,
+	    OPENCC_PHRASE, false, &value)))
+		return false;
+	st->limit = i;
+	return st->cut = true;
+}
+
+static void
+add_value(struct buf *b, uint32_t value)
+{
+	buf_add(b, values + (value >> OPENCC_OFFSET),
+	    value >> OPENCC_LENGTH & 0xff);
+}
+
+/* Passes 1 and 3: add another key's or character's value to mid. */
+static bool
+supply(struct step *st)
+{
+	struct buf *mid = &st->c->mid;
+	uint32_t value, c;
+	size_t len = 0;
+
+	if (st->at >= st->limit) {
+		st->starved |= !st->cut && !st->final;
+		return false;
+	}
+	if (is_cut(st, st->at))
+		return false;
+	if (st->c->config->regional != NULL)
+		len = match(st, st->c->config->regional, st->at, 0, true, &value);
+	if (len > 0) {
+		add_value(mid, value);
+		st->at += len;
+		return true;
+	}
+	len = utf8_decode(st->s + st->at, st->n - st->at, &c);
+	if (c == UTF8_BAD && st->at + len == st->n && st->s[st->at] >= '\xc2' &&
+	    st->s[st->at] <= '\xf4' && !st->final) {
+		st->starved = true;	/* may be half of a character */
+		return false;
+	}
+	if (c != UTF8_BAD && unified(c))
+		utf8_put(mid, unified(c));
+	else
+		buf_add(mid, st->s + st->at, len);
+	st->at += len;
+	return true;
+}
+
+/* Pass 4: add the value of the next key or character of mid to out. */
+static void
+take(struct step *st, struct buf *out)
+{
+	const struct buf *mid = &st->c->mid;
+	uint32_t v, value = 0, c;
+	size_t i = st->done, found = 0;
+	int32_t cell = 0;
+
+	while (i < mid->len || supply(st)) {
+		if (mid->data[i] == '\0')
+			break;
+		cell = trie_step(&simple_trie, cell, (unsigned char)mid->data[i]);
+		if (cell < 0)
+			break;
+		i++;
+		if (!trie_ends(&simple_trie, cell, &v))
+			continue;
+		if (!(v & OPENCC_RARE) || st->c->rare) {
+			found = i - st->done;
+			value = v;
+		}
+		if (v & OPENCC_LAST)
+			break;
+	}
+	if (found > 0) {
+		add_value(out, value);
+	} else if (st->done < mid->len) {
+		found = utf8_decode(mid->data + st->done, mid->len - st->done, &c);
+		buf_add(out, mid->data + st->done, found);
+	}
+	st->done += found;
+}
+
+size_t
+opencc_step(struct opencc *c, const char *s, size_t n, bool final,
+    struct buf *out)
+{
+	struct step st = { .c = c, .s = s, .n = n, .final = final, .limit = n,
+		.clear = 1 };
+	size_t had = out->len, len;
+	uint32_t value;
+
+	len = match(&st, &c->words, 0, 0, false, &value);
+	if (len > 0 && !st.starved) {
+		struct span to = c->to[value >> OPENCC_LENGTH];
+
+		buf_add(out, to.p, to.n);
+		return len;
+	}
+	if (parts(s, n)) {
+		len = description(&st);
+		len = len ? len : 3;
+		if (!st.starved)
+			buf_add(out, s, len);
+		return st.starved ? 0 : len;
+	}
+	if (c->config->regional != NULL) {
+		len = match(&st, &simple_trie, 0, OPENCC_PHRASE, false, &value);
+		if (len > 0) {
+			st.limit = len;
+			st.cut = true;
+		}
+	}
+	c->mid.len = 0;
+	do
+		take(&st, out);
+	while (st.done < c->mid.len && !st.starved);
+	if (st.starved) {
+		out->len = had;
+		return 0;
+	}
+	return st.at;
+}
+
+/*** What stands alone ***/
+
+static inline uint32_t
+load(const char *p)
+{
+	uint32_t w;
+
+	memcpy(&w, p, 4);
+	return w;
+}
+
+/* Of four bytes as load() has them: are three of them a character, which? */
+static inline bool
+is_three(uint32_t w)
+{
+	return (w & 0xc0c0f0) == 0x8080e0;
+}
+
+static inline uint32_t
+three(uint32_t w)
+{
+	return (w & 0xf) << 12 | (w >> 2 & 0xfc0) | (w >> 16 & 0x3f);
+}
+
+/* The character at p, where four bytes are; its length, 0 if it is neither of
+ * one, two nor three bytes. */
+static inline size_t
+short_char(const char *p, uint32_t *c)
+{
+	uint32_t w = load(p);
+
+	if (is_three(w))
+		return *c = three(w), 3;
+	if (!(w & 0x80))
+		return *c = w & 0x7f, 1;
+	if ((w & 0xc0e0) == 0x80c0)
+		return *c = (w & 0x1f) << 6 | (w >> 8 & 0x3f), 2;
+	return 0;
+}
+
+/* Copy ASCII, as much as there is in steps of 32 bytes. */
+static inline const char *
+copy_ascii(const char *p, const char *end, char **to)
+{
+	uint64_t w[4];
+
+	for (; end - p >= 32; p += 32, *to += 32) {
+		memcpy(w, p, 32);
+		if ((w[0] | w[1] | w[2] | w[3]) & UINT64_C(0x8080808080808080))
+			break;
+		memcpy(*to, w, 32);
+	}
+	return p;
+}
+
+/* May a key begin with c and what is at p, where four bytes are? */
+static inline bool
+begins(const struct opencc *o, uint32_t c, const char *p)
+{
+	uint32_t next, bit;
+
+	if (short_char(p, &next) == 0)
+		return true;
+	bit = opencc_pair(c, next);
+	return o->table[next] & OPENCC_SECOND && o->pairs[bit / 8] >> bit % 8 & 1;
+}
+
+/* Convert by the table as far as it goes; the rest takes a step. */
+static const char *
+plain(const struct opencc *o, const char *p, const char *end, struct buf *out)
+{
+	char *to;
+	uint32_t c, cell;
+
+	buf_reserve(out, (size_t)(end - p) + 8);
+	to = out->data + out->len;
+	while (end - p >= 8) {
+		size_t len = short_char(p, &c);
+
+		if (len == 1 && !o->ascii) {
+			const char *q = copy_ascii(p, end, &to);
+
+			if (q > p) {
+				p = q;
+				continue;
+			}
+		}
+		if (len == 0)
+			break;
+		cell = o->table[c];
+		if (cell & OPENCC_SPECIAL)
+			break;
+		if (cell & OPENCC_FIRST && begins(o, c, p + len))
+			break;
+		if (len < 3)
+			cell = load(p);
+		memcpy(to, &cell, 4);
+		p += len;
+		to += len;
+	}
+	out->len = (size_t)(to - out->data);
+	return p;
+}
+
+size_t
+opencc_convert(struct opencc *c, const char *s, size_t n, bool final,
+    struct buf *out)
+{
+	const char *p = s, *end = s + n;
+
+	while (p < end) {
+		size_t used;
+
+		p = plain(c, p, end, out);
+		if (p == end)
+			break;
+		used = opencc_step(c, p, (size_t)(end - p), final, out);
+		if (used == 0)
+			break;
+		p += used;
+	}
+	return (size_t)(p - s);
+}

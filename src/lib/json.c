@@ -1,5 +1,6 @@
 #include "json.h"
 
+#include <err.h>
 #include <stdlib.h>
 
 #include "utf8.h"
@@ -145,6 +146,7 @@ struct scan {
 	struct json_fault unfit;	/* the first that is JSON all the same */
 	size_t depth, nkeys, capkeys;
 	struct key *keys;
+	struct json_object *top;	/* NULL: nobody wants the members */
 	struct buf scratch;
 	struct key inline_keys[KEYS_INLINE];
 	struct level levels[JSON_DEPTH];
@@ -234,7 +236,7 @@ more_keys(struct scan *s)
 	s->capkeys *= 2;
 	s->keys = realloc(old, s->capkeys * sizeof *s->keys);
 	if (s->keys == NULL)
-		abort();
+		err(1, NULL);
 	if (old == NULL)
 		memcpy(s->keys, s->inline_keys, sizeof s->inline_keys);
 }
@@ -406,24 +408,48 @@ scan_scalar(struct scan *s)
 	return fault(s, "expected a value");
 }
 
+/* A member that begins; .value.n follows at its end. */
+static void
+pair_add(struct json_object *o, struct span key, const char *value)
+{
+	if (o->n == o->cap) {
+		o->cap = o->cap ? 2 * o->cap : 16;
+		o->pairs = realloc(o->pairs, o->cap * sizeof *o->pairs);
+		if (o->pairs == NULL)
+			err(1, NULL);
+	}
+	o->pairs[o->n++] = (struct json_pair){ key, { value, 0 } };
+}
+
+static void
+pair_end(struct json_object *o, const char *end)
+{
+	struct span *value = &o->pairs[o->n - 1].value;
+
+	value->n = (size_t)(end - value->p);
+}
+
 /* A key and its colon. */
 static bool
 scan_key(struct scan *s)
 {
-	const char *from;
+	struct span key;
 	bool escaped;
 
 	s->p = blanks(s->p, s->end);
 	if (s->p == s->end || *s->p != '"')
 		return fault(s, "expected a key");
-	from = ++s->p;
+	key.p = ++s->p;
 	if (!scan_string(s, &escaped))
 		return false;
-	key_add(s, (struct span){ from, (size_t)(s->p - from) - 1 }, escaped);
+	key.n = (size_t)(s->p - key.p) - 1;
+	key_add(s, key, escaped);
 	s->p = blanks(s->p, s->end);
 	if (s->p == s->end || *s->p != ':')
 		return fault(s, "expected ':'");
-	s->p++;
+	s->p = blanks(s->p + 1, s->end);
+	if (s->top != NULL && s->depth == 1)
+		pair_add(s->top, key, s->p);
 	return true;
 }
 
@@ -452,6 +478,8 @@ scan_after(struct scan *s)
 	while (s->depth > 0) {
 		struct level *l = &s->levels[s->depth - 1];
 
+		if (s->depth == 1 && s->top != NULL && l->object)
+			pair_end(s->top, s->p);
 		s->p = blanks(s->p, s->end);
 		if (s->p < s->end && *s->p == ',') {
 			s->p++;
@@ -489,8 +517,24 @@ scan_text(struct scan *s)
 	return s->p == s->end || fault(s, "text after the value");
 }
 
+/* Keys that have escapes, unescaped. None is longer so, hence nothing moves. */
+static void
+pairs_unescape(struct json_object *o, size_t most)
+{
+	for (size_t i = 0; i < o->n; i++) {
+		struct span *key = &o->pairs[i].key;
+
+		if (key->n > 0 && memchr(key->p, '\\', key->n) != NULL) {
+			if (o->scratch.len == 0)
+				buf_reserve(&o->scratch, most);
+			*key = contents(*key, &o->scratch);
+		}
+	}
+}
+
 bool
-json_valid(const char *text, size_t n, struct json_fault *why)
+json_valid_object(const char *text, size_t n, struct json_object *top,
+    struct json_fault *why)
 {
 	struct scan s;
 	size_t good = utf8_valid(text, n);
@@ -502,6 +546,9 @@ json_valid(const char *text, size_t n, struct json_fault *why)
 	s.keys = s.inline_keys;
 	s.capkeys = KEYS_INLINE;
 	s.scratch = (struct buf){ 0 };
+	s.top = top;
+	if (top != NULL)
+		top->n = top->scratch.len = 0;
 	if (scan_text(&s))
 		s.fault = s.unfit;
 	/* What is cut off at a bad byte is at fault for no other reason. */
@@ -512,7 +559,15 @@ json_valid(const char *text, size_t n, struct json_fault *why)
 		free(s.keys);
 	buf_free(&s.scratch);
 	*why = s.fault;
+	if (s.fault.what == NULL && top != NULL)
+		pairs_unescape(top, n);
 	return s.fault.what == NULL;
+}
+
+bool
+json_valid(const char *text, size_t n, struct json_fault *why)
+{
+	return json_valid_object(text, n, NULL, why);
 }
 
 /*** Steps through what is valid ***/
@@ -547,6 +602,18 @@ value_end(const char *s, const char *end)
 		}
 	} while (depth > 0 && s < end);
 	return s < end ? s : end;
+}
+
+struct span
+span_trim(struct span s)
+{
+	while (s.n > 0 && is_blank(s.p[s.n - 1]))
+		s.n--;
+	while (s.n > 0 && is_blank(s.p[0])) {
+		s.p++;
+		s.n--;
+	}
+	return s;
 }
 
 void
@@ -591,8 +658,50 @@ json_member(struct json_walk *w, struct span *key, struct span *value)
 	return json_item(w, value);
 }
 
+void
+json_object_read(struct json_object *o, struct span object)
+{
+	struct json_walk walk;
+	struct span key, value;
+
+	o->n = o->scratch.len = 0;
+	if (object.n == 0 || *object.p != '{')
+		return;
+	json_enter(&walk, object);
+	while (json_member(&walk, &key, &value)) {
+		pair_add(o, key, value.p);
+		pair_end(o, value.p + value.n);
+	}
+	pairs_unescape(o, object.n);
+}
+
 bool
-json_get(struct span object, const char *name, struct span *value)
+json_find(const struct json_object *o, struct span key, size_t *guess,
+    struct span *value)
+{
+	size_t i = *guess;
+
+	if (i >= o->n || !span_same(o->pairs[i].key, key))
+		for (i = 0; i < o->n; i++)
+			if (span_same(o->pairs[i].key, key))
+				break;
+	if (i >= o->n)
+		return false;
+	*guess = i;
+	*value = o->pairs[i].value;
+	return true;
+}
+
+void
+json_object_free(struct json_object *o)
+{
+	free(o->pairs);
+	buf_free(&o->scratch);
+	*o = (struct json_object){ 0 };
+}
+
+bool
+json_get_key(struct span object, struct span name, struct span *value)
 {
 	struct json_walk walk;
 	struct buf scratch = { 0 };
@@ -604,10 +713,16 @@ json_get(struct span object, const char *name, struct span *value)
 	json_enter(&walk, object);
 	while (!found && json_member(&walk, &key, value)) {
 		scratch.len = 0;
-		found = span_is(contents(key, &scratch), name);
+		found = span_same(contents(key, &scratch), name);
 	}
 	buf_free(&scratch);
 	return found;
+}
+
+bool
+json_get(struct span object, const char *name, struct span *value)
+{
+	return json_get_key(object, span_of(name), value);
 }
 
 struct span

@@ -32,13 +32,47 @@ struct json_walk {
 	const char *p, *end;
 };
 
+/* Without the blanks (space, tab, CR, LF) round it. */
+struct span span_trim(struct span s);
+
 /* Step through an object's members or an array's items, in their order. */
 void json_enter(struct json_walk *w, struct span container);
 bool json_member(struct json_walk *w, struct span *key, struct span *value);
 bool json_item(struct json_walk *w, struct span *value);
 
+/*
+ * An object's members, found once and looked up often. Keys are unescaped;
+ * they and the values live as long as the text and the struct do, until the
+ * next read. All zeroes is an empty one.
+ */
+struct json_pair {
+	struct span key, value;
+};
+struct json_object {
+	struct json_pair *pairs;
+	size_t n, cap;
+	struct buf scratch;	/* keys that had escapes */
+};
+
+/* json_valid(), and the members too where s is an object; else o->n is 0. */
+bool json_valid_object(const char *s, size_t n, struct json_object *o,
+    struct json_fault *fault);
+
+/* The members of a valid value; none where it is no object. */
+void json_object_read(struct json_object *o, struct span object);
+
+/*
+ * Look a key up. *guess is where it stood the last time and stands now: it
+ * makes the search short where objects are alike. Begin with 0.
+ */
+bool json_find(const struct json_object *o, struct span key, size_t *guess,
+    struct span *value);
+
+void json_object_free(struct json_object *o);
+
 /* The member of this (unescaped) name; false where it is missing or no object. */
 bool json_get(struct span object, const char *name, struct span *value);
+bool json_get_key(struct span object, struct span key, struct span *value);
 
 /*
  * A string's contents as UTF-8: points into the string where it has no

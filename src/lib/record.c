@@ -2,56 +2,37 @@
 
 #include "utf8.h"
 
-static struct span
-trim(struct span s)
-{
-	while (s.n > 0 && is_blank(s.p[s.n - 1]))
-		s.n--;
-	while (s.n > 0 && is_blank(s.p[0])) {
-		s.p++;
-		s.n--;
-	}
-	return s;
-}
-
 bool
 record_read(struct record *r, struct span line, struct json_fault *fault)
 {
-	struct json_walk walk;
-	struct span key, value, doc = { 0 }, text = { 0 };
+	struct span doc = { 0 }, text = { 0 };
 
 	r->scratch.len = 0;
 	r->doc = r->text = (struct span){ 0 };
-	r->empty = true;
-	if (!json_valid(line.p, line.n, fault))
+	if (!json_valid_object(line.p, line.n, &r->object, fault))
 		return false;
-	r->line = trim(line);
+	r->line = span_trim(line);
 	if (r->line.p[0] != '{') {
 		*fault = (struct json_fault){ "a record is an object",
 			(size_t)(r->line.p - line.p), true };
 		return false;
 	}
-	json_enter(&walk, r->line);
-	while (json_member(&walk, &key, &value)) {
-		r->empty = false;
-		if (span_is(key, "doc"))
-			doc = value;
-		else if (span_is(key, "text"))
-			text = value;
-	}
+	r->empty = r->object.n == 0;
+	record_get(r, "doc", &doc);
+	record_get(r, "text", &text);
 	/* Unescaped they are no longer: one growth, so nothing moves. */
 	buf_reserve(&r->scratch, doc.n + text.n);
-	if (doc.p != NULL)
-		r->doc = json_string(doc, &r->scratch);
-	if (text.p != NULL)
-		r->text = json_string(text, &r->scratch);
+	r->doc = json_string(doc, &r->scratch);
+	r->text = json_string(text, &r->scratch);
 	return true;
 }
 
 bool
 record_get(const struct record *r, const char *key, struct span *value)
 {
-	return json_get(r->line, key, value);
+	size_t guess = 0;
+
+	return json_find(&r->object, span_of(key), &guess, value);
 }
 
 void
@@ -73,6 +54,7 @@ void
 record_free(struct record *r)
 {
 	buf_free(&r->scratch);
+	json_object_free(&r->object);
 }
 
 /* A line of text as {"text": line}; false where its UTF-8 is bad. */
@@ -117,7 +99,7 @@ record_next(struct input *in, struct record *r, struct buf *line, bool repair)
 			if (!wrap_text(in, s, line))
 				continue;
 		} else {
-			if (trim(s).n == 0)
+			if (span_trim(s).n == 0)
 				continue;
 			line->len = 0;
 			buf_add(line, s.p, s.n);

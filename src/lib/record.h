@@ -19,6 +19,7 @@ struct record {
 	struct span text;	/* the same */
 	bool empty;		/* {} */
 	struct buf scratch;	/* what doc and text may point into */
+	struct json_object object;	/* its members */
 };
 
 /*

@@ -64,7 +64,7 @@ LIB	= $(BUILD)/libwinnow.a
 LIBOBJS	= $(patsubst %.c,$(BUILD)/%.o,$(sort $(wildcard src/lib/*.c)))
 PROGS	= $(FILTERS:%=$(BIN)/%)
 TABLES	= $(patsubst src/tables/%.tsv,build/tables/%.h,$(sort $(wildcard src/tables/*.tsv))) \
-	  build/tables/opencc.h
+	  build/tables/opencc.h build/tables/predicates.h
 FUZZERS	= $(patsubst tests/fuzz/%.c,%,$(sort $(filter-out %/replay.c,$(wildcard tests/fuzz/*.c))))
 
 .PHONY: all always dataset verify repro test golden replay conformance bench fuzz lint install clean
@@ -117,6 +117,10 @@ $(MKTABLE): src/mktable.c $(addprefix src/lib/,buf.c buf.h trie.c trie.h utf8.c 
 build/tables/%.h: src/tables/%.tsv $(MKTABLE)
 	@mkdir -p $(@D)
 	$(MKTABLE) $* <$< >$@.part && mv $@.part $@
+
+build/tables/predicates.h: pipelines/predicates.tsv $(MKTABLE)
+	@mkdir -p $(@D)
+	$(MKTABLE) predicates <$< >$@.part && mv $@.part $@
 
 # The dictionaries of t2s, by a tool of their own; T2S_TABLES=dir has others.
 T2S_TABLES ?= src/tables/opencc

@@ -1,0 +1,175 @@
+#include "attribution.h"
+
+#include "utf8.h"
+
+static bool
+says(const struct token *t)
+{
+	return t->kind == W_SAY || t->kind == W_HINT;
+}
+
+static struct phrase
+phrase_of(const struct token *first, const struct token *last)
+{
+	return (struct phrase){ { first->p, last->to - first->from }, false };
+}
+
+static bool
+skippable(enum token_kind kind)
+{
+	return kind == W_ADV || kind == W_WILL || kind == W_CONN ||
+	    kind == W_LE || kind == W_MAYBE || kind == W_HEARSAY ||
+	    kind == T_TIME || kind == W_NEG;
+}
+
+/*
+ * The source in tokens [a, b): a name that stands last, else the noun that
+ * does, without what stands before it (多位, 熟悉此事的).
+ */
+static void
+take_phrase(const struct reading *r, size_t a, size_t b, struct source *s)
+{
+	size_t last, first;
+
+	while (b > a && skippable(r->t[b - 1].kind))
+		b--;
+	if (b > a && r->t[b - 1].kind == W_POST) { /* 在会上说 */
+		size_t k = b - 1;
+
+		while (k > a && r->t[k].kind != W_PREP)
+			k--;
+		if (r->t[k].kind == W_PREP)
+			b = k;
+	}
+	while (b > a && (skippable(r->t[b - 1].kind) ||
+	    r->t[b - 1].kind == W_DE))
+		b--;
+	if (b == a)
+		return;
+	last = b - 1;
+	if (r->t[last].kind == T_NAME) {
+		s->speaker = r->t[last].mention;
+		s->who = (struct phrase){ s->speaker->name, true };
+		return;
+	}
+	if (r->t[last].kind != W_SOURCE && r->t[last].kind != W_TEXT &&
+	    r->t[last].kind != W_ROLE && r->t[last].kind != T_NOUN &&
+	    r->t[last].kind != T_VERB)
+		return;
+	first = last;
+	while (first > a && (r->t[first - 1].kind == W_TEXT ||
+	    r->t[first - 1].kind == W_SOURCE ||
+	    r->t[first - 1].kind == W_ROLEPRE ||
+	    r->t[first - 1].kind == T_NOUN ||
+	    r->t[first - 1].kind == T_VERB))
+		first--;
+	s->who = phrase_of(&r->t[first], &r->t[last]);
+}
+
+/* 据X报道, 根据X, according to X: from token i on. */
+static bool
+cited(const struct reading *r, size_t i, struct source *s, size_t *content,
+    size_t *word)
+{
+	size_t k = i + 1;
+
+	if (i > 0 && r->t[i - 1].kind == T_NAME) {	/* 路透社援引… */
+		s->speaker = r->t[i - 1].mention;
+		s->who = (struct phrase){ s->speaker->name, true };
+	}
+	while (k < r->n && !says(&r->t[k]))
+		k++;
+	if (k == r->n && i > 0 && s->who.s.p == NULL)
+		return false;
+	if (s->who.s.p == NULL && k == i + 1 && k < r->n)
+		s->who = phrase_of(&r->t[k], &r->t[k]);
+	else if (s->who.s.p == NULL && k == r->n && k > i + 1 &&
+	    r->t[k - 1].to - r->t[i + 1].from <= 36 &&
+	    r->t[k - 1].kind != T_NAME)
+		s->who = phrase_of(&r->t[i + 1], &r->t[k - 1]);
+	else if (s->who.s.p == NULL)
+		take_phrase(r, i + 1, k, s);
+	*word = k;
+	*content = k < r->n ? k + 1 : k;
+	return s->who.s.p != NULL;
+}
+
+/* Who the words before a word of saying name, if they leave it to a pronoun. */
+static void
+take_pronoun(const struct reading *r, size_t say, const struct carried *c,
+    struct source *s)
+{
+	size_t k = r->begin;
+
+	while (k < say && skippable(r->t[k].kind))
+		k++;
+	if (k == say)
+		s->speaker = c->subjects > 0 ? c->subject[0] : NULL;
+	else if (r->t[k].kind == W_HE)
+		s->speaker = c->person;
+	else if (r->t[k].kind == W_IT)
+		s->speaker = c->org;
+	if (s->speaker != NULL)
+		s->who = (struct phrase){ s->speaker->name, true };
+}
+
+/* True where the word of saying at i is one, and no noun. */
+static bool
+governs(const struct reading *r, size_t i)
+{
+	const struct token *t = &r->t[i];
+
+	if (i + 1 < r->n && (t[1].kind == W_DE || says(t + 1)))
+		return false;
+	if (i > r->begin && t[-1].kind == W_DE && r->after != ':')
+		return false;
+	for (size_t k = r->begin; k < i; k++)
+		if (r->t[k].kind == T_VERB || r->t[k].kind == W_THIS ||
+		    r->t[k].kind == W_AIM) {
+			bool relative = false;
+
+			for (size_t j = k + 1; j < i; j++)
+				relative |= r->t[j].kind == W_DE;
+			if (!relative)
+				return false;
+		}
+	return true;
+}
+
+bool
+source_find(const struct reading *r, const struct carried *carried,
+    struct source *s, size_t *content, size_t *word)
+{
+	enum { NEAR = 24 };
+	size_t i, end = r->n < r->begin + NEAR ? r->n : r->begin + NEAR;
+
+	*s = (struct source){ 0 };
+	*word = *content = r->n;
+	for (i = r->begin; i < end && !says(&r->t[i]) &&
+	    r->t[i].kind != W_CITE; i++)
+		continue;
+	if (i == end)
+		return false;
+	s->said = s->lasts = true;
+	if (r->t[i].kind == W_CITE) {
+		if (!cited(r, i, s, content, word))
+			return false;
+	} else {
+		if (!governs(r, i))
+			return false;
+		*word = i;
+		*content = i + 1;
+		take_phrase(r, r->begin, i, s);
+		if (s->who.s.p == NULL)
+			take_pronoun(r, i, carried, s);
+	}
+	while (*content < r->n && (r->t[*content].kind == W_LE ||
+	    r->t[*content].kind == W_PREP))
+		++*content;
+	s->hint = *word < r->n && r->t[*word].kind == W_HINT;
+	s->lasts = s->speaker == NULL || s->speaker->kind != PERSON;
+	s->words = s->speaker != NULL && s->speaker->kind == PERSON &&
+	    ((*content < r->n && r->t[*content].quoted) ||
+	    (*content == r->n && r->after == ':'));
+	return s->who.s.p != NULL;
+}

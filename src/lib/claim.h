@@ -1,0 +1,77 @@
+/*
+ * claim.h - the claims of a document's sentences: who did what, how much, when,
+ * on whose word. A sentence is read clause by clause; what a clause leaves out
+ * (its subject, its source, its time) is carried over from those before it.
+ */
+#ifndef CLAIM_H
+#define CLAIM_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "buf.h"
+#include "clause.h"
+#include "mention.h"
+#include "predicate.h"
+
+enum modality { ASSERTED, REPORTED, FORECAST, RUMOUR, DENIED, QUOTED };
+
+/* A value: raw JSON, or text that is still to be quoted; .s.p NULL is null. */
+struct phrase {
+	struct span s;
+	bool raw;
+};
+
+struct claim {
+	size_t from, to;	/* the evidence in bytes of the text */
+	size_t start, end;	/* in code points */
+	struct phrase subject, predicate, object, time, attribution;
+	struct span class;
+	const struct mention *quantity;		/* or NULL */
+	enum modality modality;
+	bool negative;
+	size_t order;		/* claim.c's */
+};
+
+enum { SUBJECTS = 4 };		/* coordinated subjects that are kept */
+
+/* Who says what follows. */
+struct source {
+	struct phrase who;	/* .s.p is NULL where nobody is named */
+	const struct mention *speaker;	/* where it is a name */
+	bool said;		/* there is a source, if only hearsay */
+	bool hint;		/* it hints, or passes on a rumour */
+	bool lasts;		/* to the end of the block; else the sentence */
+	bool words;		/* what follows is in the speaker's words */
+};
+
+/* What a clause takes over from those before it in its block. */
+struct carried {
+	const struct mention *subject[SUBJECTS];
+	size_t subjects;
+	bool nominal;		/* the subject was no name: a unit, an event */
+	const struct mention *person, *org;
+	struct source source;
+	struct phrase time;
+};
+
+struct reader {
+	const struct predicates *predicates;
+	const struct mention *topic;	/* the document's, or NULL */
+	struct carried carried;
+	struct buf tokens, lower;	/* scratch */
+};
+
+/* Begin another block. */
+void claims_block(struct reader *r);
+
+/*
+ * Add the claims (struct claim) of a record's text to list, in order of start.
+ * They point into text, the mentions and the predicates.
+ */
+void claims_read(struct reader *r, struct span text,
+    const struct mention *mentions, size_t n, struct buf *list);
+
+void reader_free(struct reader *r);
+
+#endif

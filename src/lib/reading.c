@@ -1,0 +1,265 @@
+#include "reading.h"
+
+#include "utf8.h"
+
+enum { AHEAD = 24 };	/* tokens looked ahead: keeps time linear */
+
+static size_t
+horizon(const struct reading *r, size_t i)
+{
+	return i + AHEAD < r->n ? i + AHEAD : r->n;
+}
+
+static bool
+acts(const struct token *t)
+{
+	return t->kind == T_VERB || t->kind == W_SAY || t->kind == W_HINT;
+}
+
+static bool
+kind_at(const struct reading *r, size_t i, enum token_kind kind)
+{
+	return i < r->n && r->t[i].kind == kind;
+}
+
+/*** Which verb is the main one ***/
+
+/* True where the verb at i stands in a clause before a noun: 收购的公司. */
+static bool
+is_relative(const struct reading *r, size_t i)
+{
+	size_t end = horizon(r, i), de = i + 1;
+
+	if (r->t[i].latin || kind_at(r, i + 1, W_LE))
+		return false;
+	while (de < end && r->t[de].kind != W_DE)
+		de++;
+	if (de >= end)
+		return false;
+	for (size_t k = de + 1; k < end; k++)
+		if (acts(&r->t[k]) && r->t[k - 1].kind != W_DE)
+			return true;
+	return false;
+}
+
+/* Characters that make a noun of the verb before them: 投资者, 收购案. */
+static bool
+makes_noun(const struct token *t)
+{
+	static const char after[] = "者方案潮商率量额费权版员家业部器性式型品"
+	    "户史金款期线";
+
+	if (t->kind != W_TEXT || t->to - t->from < 3)
+		return false;
+	for (size_t i = 0; i + 3 < sizeof after; i += 3)
+		if (memcmp(t->p, after + i, 3) == 0)
+			return true;
+	return false;
+}
+
+/* True where the verb at i names an event: 这场收购, 对X的投入, 投资者. */
+static bool
+is_nominal(const struct reading *r, size_t i)
+{
+	const struct token *t = &r->t[i];
+
+	if (t->latin)
+		return i > 0 && (t[-1].kind == W_DE || t[-1].kind == W_THIS);
+	if (i + 1 < r->n && t[1].from == t->to && makes_noun(t + 1))
+		return true;
+	if (i > 0 && t[-1].kind == W_PREP && i + 1 < r->n && acts(t + 1))
+		return true;
+	if (i == 0 || t[-1].kind != W_DE)
+		return false;
+	for (size_t k = i + 1; k < horizon(r, i); k++)
+		if (acts(&r->t[k]))
+			return true;
+	return false;
+}
+
+/* A predicate that wants a figure or a name after it has it. */
+static bool
+has_object(const struct reading *r, size_t i)
+{
+	enum wants wants = r->t[i].predicate->wants;
+
+	if (wants == WANTS_NOTHING)
+		return true;
+	for (size_t k = i + 1; k < horizon(r, i); k++) {
+		const struct token *t = &r->t[k];
+
+		if (wants == WANTS_NAME && t->kind == T_NAME)
+			return true;
+		if (wants == WANTS_FIGURE && t->kind == T_FIGURE &&
+		    t->mention->kind <= AGE)
+			return true;
+		/* 是 far from its figure is no measure. */
+		if (wants == WANTS_FIGURE && k > i + 4)
+			return false;
+	}
+	return false;
+}
+
+/*** The words before the verb ***/
+
+struct before {
+	bool phrase;		/* in 在…, 对…, of …: no subject there */
+	bool joined;		/* 和 or , came last: a second subject */
+};
+
+static void
+take_name(struct reading *r, struct before *b, const struct mention *m)
+{
+	bool place = m->kind >= PLACE;
+
+	if (b->phrase)
+		return;
+	if (b->joined && r->subjects > 0 && r->subjects < SUBJECTS)
+		r->subject[r->subjects++] = m;
+	else if (!place || r->subjects == 0 ||
+	    r->subject[0]->kind >= PLACE) {
+		r->subject[0] = m;
+		r->subjects = 1;
+		r->he = r->it = r->its = r->nominal = false;
+	}
+	b->joined = false;
+}
+
+static void
+take_flag(struct reading *r, const struct token *t)
+{
+	switch (t->kind) {
+	case W_WILL: r->will = true; break;
+	case W_MAYBE: r->maybe = true; break;
+	case W_RUMOUR: r->rumour = true; break;
+	case W_HEARSAY: r->hearsay = true; break;
+	case W_DENY: r->deny = true; break;
+	case W_NEG: r->neg = true; break;
+	case W_HYPO: r->hypo = true; break;
+	case W_ASK: r->ask = true; break;
+	case W_AIM: r->aim = true; break;
+	default: break;
+	}
+}
+
+static void
+take_pronoun(struct reading *r, struct before *b, enum token_kind kind)
+{
+	if (b->phrase || (kind == W_ITS && r->subjects > 0))
+		return;
+	r->subjects = 0;
+	r->nominal = kind == W_THIS || kind == W_THEY;
+	r->he = kind == W_HE;
+	r->it = kind == W_IT;
+	r->its = kind == W_ITS;
+}
+
+/* 将 before a verb is "will", before anything else it takes the object. */
+static bool
+is_will(const struct reading *r, size_t i)
+{
+	size_t k = i + 1;
+
+	while (k < horizon(r, i) && (r->t[k].kind == W_ADV ||
+	    r->t[k].kind == W_NEG || r->t[k].kind == W_CONN))
+		k++;
+	return k < r->n && (r->t[k].kind == T_VERB ||
+	    r->t[k].kind == W_BEI || r->t[k].kind == W_PREP ||
+	    r->t[k].kind == W_LET || r->t[k].kind == W_SAY ||
+	    r->t[k].kind == T_TIME || r->t[k].kind == W_BY);
+}
+
+static void
+take_word(struct reading *r, struct before *b, size_t i)
+{
+	const struct token *t = &r->t[i];
+
+	switch (t->kind) {
+	case W_JIANG:
+		if (is_will(r, i)) {
+			r->will = true;
+			break;
+		}
+		/* fallthrough */
+	case W_BA: case W_BEI: case W_PREP: case W_CITE: case W_WHEN:
+		b->phrase = true;
+		r->when |= t->kind == W_WHEN && i == r->begin;
+		break;
+	case W_POST:
+		b->phrase = false;
+		break;
+	case W_DE:
+		b->phrase = false;
+		break;
+	case W_BY: case W_LET:
+		if (t->kind == W_BY && t->latin) {
+			b->phrase = true;
+			break;
+		}
+		r->subjects = 0;
+		r->nominal = r->he = r->it = r->its = b->phrase = false;
+		break;
+	case W_AND:
+		b->joined = i > 0 && t[-1].kind == T_NAME;
+		return;
+	case W_HE: case W_IT: case W_ITS: case W_THEY: case W_THIS:
+		take_pronoun(r, b, t->kind);
+		break;
+	case W_TEXT: case W_ROLE: case W_SOURCE: case T_VERB: case T_NOUN:
+		if (!b->phrase && r->subjects == 0 && !r->he && !r->it &&
+		    !r->its)
+			r->nominal = true;
+		break;
+	case T_NAME:
+		take_name(r, b, t->mention);
+		return;
+	default:
+		take_flag(r, t);
+		break;
+	}
+	b->joined = false;
+}
+
+/* By whom, in 由X领导的Y: X is the subject of the verb before the noun. */
+static void
+skip_relative(struct reading *r, struct before *b, size_t *i)
+{
+	size_t end = horizon(r, *i);
+
+	while (*i + 1 < end && r->t[*i + 1].kind != W_DE)
+		++*i;
+	b->phrase = false;
+}
+
+void
+clause_read(struct reading *r)
+{
+	struct before b = { 0 };
+	size_t i;
+
+	r->verb = r->noun = r->n;
+	for (i = r->begin; i < r->n; i++) {
+		const struct token *t = &r->t[i];
+
+		if (t->kind == T_NOUN && r->noun == r->n)
+			r->noun = i;
+		if (t->kind != T_VERB) {
+			take_word(r, &b, i);
+			continue;
+		}
+		if (is_nominal(r, i) || !has_object(r, i))
+			take_word(r, &b, i);
+		else if (is_relative(r, i))
+			skip_relative(r, &b, &i);
+		else {
+			r->verb = i;
+			break;
+		}
+	}
+	/* What comes after the verb can still make a question of it. */
+	for (i++; i < r->n; i++)
+		if (r->t[i].kind == W_ASK || r->t[i].kind == W_DENY)
+			take_flag(r, &r->t[i]);
+		else if (r->t[i].kind == T_NOUN && r->noun == r->n)
+			r->noun = i;
+}

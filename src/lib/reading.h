@@ -1,0 +1,29 @@
+/*
+ * reading.h - one clause, read: its subject, its main verb, and what the small
+ * words say of its standing.
+ */
+#ifndef READING_H
+#define READING_H
+
+#include "claim.h"
+
+struct reading {
+	const struct token *t;	/* the clause's tokens */
+	size_t n;
+	char before, after;	/* the borders at its ends; 0 for none */
+	size_t begin;		/* where to read from: behind "X said" */
+	/* The subject as it stands in the clause, before resolving. */
+	const struct mention *subject[SUBJECTS];
+	size_t subjects;
+	bool nominal;		/* a subject that is no name */
+	bool he, it, its;	/* or a pronoun */
+	size_t verb;		/* index of the main verb, n if none */
+	size_t noun;		/* of a noun that makes a claim, n if none */
+	bool will, maybe, rumour, hearsay, deny, neg;
+	bool hypo, ask, aim, when;
+};
+
+/* Read the clause from r->begin on; t, n, before and after are set. */
+void clause_read(struct reading *r);
+
+#endif

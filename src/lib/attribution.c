@@ -54,12 +54,14 @@ take_phrase(const struct reading *r, size_t a, size_t b, struct source *s)
 	}
 	if (r->t[last].kind != W_SOURCE && r->t[last].kind != W_TEXT &&
 	    r->t[last].kind != W_ROLE && r->t[last].kind != T_NOUN &&
+	    r->t[last].kind != W_UNIT &&
 	    r->t[last].kind != T_VERB)
 		return;
 	first = last;
 	while (first > a && (r->t[first - 1].kind == W_TEXT ||
 	    r->t[first - 1].kind == W_SOURCE ||
 	    r->t[first - 1].kind == W_ROLEPRE ||
+	    r->t[first - 1].kind == W_UNIT ||
 	    r->t[first - 1].kind == T_NOUN ||
 	    r->t[first - 1].kind == T_VERB))
 		first--;
@@ -99,10 +101,14 @@ static void
 take_pronoun(const struct reading *r, size_t say, const struct carried *c,
     struct source *s)
 {
-	size_t k = r->begin;
+	size_t k = r->begin, inside = 0;
 
-	while (k < say && skippable(r->t[k].kind))
-		k++;
+	for (; k < say && (inside > 0 || skippable(r->t[k].kind) ||
+	    r->t[k].kind == W_PREP); k++)
+		if (r->t[k].kind == W_PREP)
+			inside = 1;
+		else if (r->t[k].kind == W_POST)
+			inside = 0;
 	if (k == say)
 		s->speaker = c->subjects > 0 ? c->subject[0] : NULL;
 	else if (r->t[k].kind == W_HE)

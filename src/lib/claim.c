@@ -57,6 +57,21 @@ resolve(const struct reader *r, const struct reading *c,
 	return one != NULL;
 }
 
+/*
+ * True where an unnamed subject is something that an organisation has: its
+ * staff, its budget; or how many of something.
+ */
+static bool
+is_unit(const struct reading *c)
+{
+	if (c->unit)
+		return true;
+	for (size_t i = c->begin; i < c->verb; i++)
+		if (c->t[i].kind == T_FIGURE && c->t[i].mention->kind <= COUNT)
+			return true;
+	return false;
+}
+
 /* What the next clause may leave out. */
 static void
 carry(struct reader *r, const struct reading *c)
@@ -66,13 +81,15 @@ carry(struct reader *r, const struct reading *c)
 	if (c->subjects > 0) {
 		memcpy(k->subject, c->subject, sizeof k->subject);
 		k->subjects = c->subjects;
-		k->nominal = false;
+		k->nominal = k->foreign = false;
 	} else if (c->he && k->person != NULL) {
 		k->subject[0] = k->person;
 		k->subjects = 1;
-		k->nominal = false;
-	} else if (c->nominal)
+		k->nominal = k->foreign = false;
+	} else if (c->nominal) {
 		k->nominal = true;
+		k->foreign = !is_unit(c);
+	}
 	for (size_t i = 0; i < c->subjects; i++)
 		if (c->subject[i]->kind == PERSON)
 			k->person = c->subject[i];
@@ -327,9 +344,42 @@ read_source(struct sentence *s, struct reading *c)
 }
 
 static bool
+is_after(const struct token *t)
+{
+	struct span s = { t->p, t->to - t->from };
+
+	return t->kind == W_POST && (span_is(s, "后") ||
+	    span_is(s, "之后") || span_is(s, "以后"));
+}
+
+/* 随着…, 在…时: says when or where, not what. */
+static bool
+is_adverbial(const struct reading *c)
+{
+	if (c->t[c->n - 1].kind != W_POST)
+		return false;
+	for (size_t i = c->begin; i < c->n; i++)
+		if (c->t[i].kind == W_PREP || c->t[i].kind == W_WHEN)
+			return !c->t[i].latin && !(i == c->begin &&
+			    is_after(&c->t[c->n - 1]));
+	return false;
+}
+
+/* An unnamed subject of which nothing is known: 操作系统, 这场变革. */
+static bool
+is_foreign(const struct sentence *s, const struct reading *c)
+{
+	if (c->subjects > 0 || c->he || c->it)
+		return false;
+	if (!c->nominal)
+		return s->r->carried.foreign;
+	return c->listed || (!is_unit(c) && figure(c, 0) == c->n);
+}
+
+static bool
 claims_nothing(const struct sentence *s, const struct reading *c)
 {
-	return s->hypothetical || c->ask || c->aim || c->after == '?' ||
+	return is_foreign(s, c) || is_adverbial(c) || s->hypothetical || c->ask || c->aim || c->after == '?' ||
 	    (c->when && c->after == ',') ||
 	    (c->maybe && !s->r->carried.source.said);
 }
@@ -370,16 +420,38 @@ read_clause(struct sentence *s, struct reading *c)
 		carry(s->r, c);
 }
 
+static bool
+joins(const struct token *t)
+{
+	static const char *const words[] = { "并", "并且", "而且", "且", "但",
+		"但是", "以及", "和", "and", "but", "while" };
+	struct span s = { t->p, t->to - t->from };
+
+	for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+		if (span_is(s, words[i]))
+			return true;
+	return false;
+}
+
 /* True where a conjunction at i begins another clause: 成立X并引入Y. */
 static bool
 joins_clauses(const struct token *t, size_t i, size_t n, bool verb)
 {
-	if (!verb || (t[i].kind != W_CONN && t[i].kind != W_AND))
+	if (!verb || (t[i].kind != W_CONN && t[i].kind != W_AND) ||
+	    !joins(&t[i]))
 		return false;
 	for (i++; i < n && (t[i].kind == W_ADV || t[i].kind == W_WILL ||
 	    t[i].kind == W_NEG || t[i].kind == W_CONN); i++)
 		continue;
 	return i < n && t[i].kind == T_VERB;
+}
+
+/* True where the clause ends before i: 加入Meta后|仅两个月就辞职了. */
+static bool
+ends_clause(const struct token *t, size_t i, size_t a, bool verb)
+{
+	return verb && i > a + 1 && is_after(&t[i - 1]) &&
+	    t[i].kind != W_DE;
 }
 
 static void
@@ -437,7 +509,8 @@ claims_read(struct reader *r, struct span text,
 	for (size_t i = 0; i <= count; i++) {
 		bool border = i == count || s.t[i].kind == T_BORDER;
 
-		if (!border && !joins_clauses(s.t, i, count, verb)) {
+		if (!border && !joins_clauses(s.t, i, count, verb) &&
+		    !ends_clause(s.t, i, a, verb)) {
 			verb |= s.t[i].kind == T_VERB;
 			continue;
 		}

@@ -49,7 +49,8 @@ struct source {
 struct carried {
 	const struct mention *subject[SUBJECTS];
 	size_t subjects;
-	bool nominal;		/* the subject was no name: a unit, an event */
+	bool nominal;		/* the subject was no name but a unit */
+	bool foreign;		/* or it was nothing that is known */
 	const struct mention *person, *org;
 	struct source source;
 	struct phrase time;

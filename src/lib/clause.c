@@ -10,6 +10,7 @@ static const char *const kind_names[WORD_KINDS] = {
 	"let", "de", "le", "will", "maybe", "rumour", "hearsay", "deny",
 	"neg", "hypo", "ask", "aim", "when", "he", "it", "its", "they",
 	"this", "and", "say", "hint", "cite", "source", "role", "rolepre", "age",
+	"unit",
 };
 
 static unsigned char row_kind[CLAUSEWORDS_ROWS];
@@ -42,6 +43,7 @@ struct scan {
 	const char *lower;	/* the same bytes, ASCII in lower case */
 	size_t at, point;	/* byte and code point */
 	bool quoted, opens;
+	bool figure;		/* the next mention is one */
 	size_t open_len;	/* bytes of the opening mark before at */
 	struct buf *tokens;
 };
@@ -255,6 +257,19 @@ latin_word(const struct scan *s, size_t limit)
 	return i - s->at;
 }
 
+/*
+ * One character alone is the verb that wants a figure (超, 达, 占) only right
+ * before one: 超级, 到达, 占领 are other words.
+ */
+static bool
+has_figure(const struct scan *s, size_t row, size_t end, size_t limit)
+{
+	enum { NEAR = 9 };	/* bytes: 了约, 近 */
+
+	return s->predicates->rows[row].wants != WANTS_FIGURE ||
+	    (s->figure && limit - end <= NEAR);
+}
+
 /* A word of either table, else text; limit is where the next mention begins. */
 static void
 add_word(struct scan *s, size_t len, size_t limit)
@@ -269,6 +284,8 @@ add_word(struct scan *s, size_t len, size_t limit)
 		len = 1;
 	small = word_at(&clausewords_index, p, n, &word);
 	verb = predicate_at(s->predicates, p, n, &row);
+	if (verb == 3 && !latin && !has_figure(s, row, s->at + verb, limit))
+		verb = 0;
 	if (small > 0)
 		kind = row_kind[word];
 	if (verb > 0 && (verb > small || kind == W_TEXT) && verb >= small) {
@@ -338,8 +355,10 @@ tokenise(const struct predicates *p, struct span text,
 			next++;
 		if (next < n && mentions[next].from == s.at)
 			add_mention(&s, &mentions[next]);
-		else
+		else {
+			s.figure = next < n && !is_name(&mentions[next]);
 			step(&s, next < n ? mentions[next].from : text.n);
+		}
 	}
 	return tokens->len / sizeof(struct token);
 }

@@ -37,9 +37,25 @@ is_relative(const struct reading *r, size_t i)
 	if (de >= end)
 		return false;
 	for (size_t k = de + 1; k < end; k++)
-		if (acts(&r->t[k]) && r->t[k - 1].kind != W_DE)
+		if ((acts(&r->t[k]) && r->t[k - 1].kind != W_DE) ||
+		    r->t[k].kind == W_BEI)
 			return true;
 	return false;
+}
+
+/* 从X挖角来的Y at the clause's end is Y, of whom more is to come. */
+static bool
+is_name_phrase(const struct reading *r, size_t i)
+{
+	size_t de = i + 1;
+
+	if (r->n > i + AHEAD || r->t[r->n - 1].kind != T_NAME ||
+	    r->t[r->n - 1].mention->kind > PRODUCT || r->subjects > 0 ||
+	    kind_at(r, i + 1, W_LE) || r->t[i].latin)
+		return false;
+	while (de < r->n && r->t[de].kind != W_DE)
+		de++;
+	return de < r->n;
 }
 
 /* Characters that make a noun of the verb before them: 投资者, 收购案. */
@@ -47,7 +63,7 @@ static bool
 makes_noun(const struct token *t)
 {
 	static const char after[] = "者方案潮商率量额费权版员家业部器性式型品"
-	    "户史金款期线";
+	    "户史金款期线兵师厂权法";
 
 	if (t->kind != W_TEXT || t->to - t->from < 3)
 		return false;
@@ -68,6 +84,12 @@ is_nominal(const struct reading *r, size_t i)
 	if (i + 1 < r->n && t[1].from == t->to && makes_noun(t + 1))
 		return true;
 	if (i > 0 && t[-1].kind == W_PREP && i + 1 < r->n && acts(t + 1))
+		return true;
+	if (kind_at(r, i + 1, W_DE) ||
+	    (i > 0 && (t[-1].kind == W_ITS || t[-1].kind == W_THIS)))
+		return true;
+	if (i + 1 == r->n && i > 1 && (t[-1].kind == W_DE ||
+	    (t[-1].kind == W_TEXT && t[-2].kind == W_DE)))
 		return true;
 	if (i == 0 || t[-1].kind != W_DE)
 		return false;
@@ -105,6 +127,8 @@ has_object(const struct reading *r, size_t i)
 struct before {
 	bool phrase;		/* in 在…, 对…, of …: no subject there */
 	bool joined;		/* 和 or , came last: a second subject */
+	bool copula;		/* 是: a verb after it only describes */
+	bool acted;		/* a verb that is in no table: 带着 */
 };
 
 static void
@@ -112,7 +136,7 @@ take_name(struct reading *r, struct before *b, const struct mention *m)
 {
 	bool place = m->kind >= PLACE;
 
-	if (b->phrase)
+	if (b->phrase || (b->acted && (r->subjects > 0 || r->he || r->it)))
 		return;
 	if (b->joined && r->subjects > 0 && r->subjects < SUBJECTS)
 		r->subject[r->subjects++] = m;
@@ -120,7 +144,7 @@ take_name(struct reading *r, struct before *b, const struct mention *m)
 	    r->subject[0]->kind >= PLACE) {
 		r->subject[0] = m;
 		r->subjects = 1;
-		r->he = r->it = r->its = r->nominal = false;
+		r->he = r->it = r->its = r->nominal = r->this = false;
 	}
 	b->joined = false;
 }
@@ -149,6 +173,7 @@ take_pronoun(struct reading *r, struct before *b, enum token_kind kind)
 		return;
 	r->subjects = 0;
 	r->nominal = kind == W_THIS || kind == W_THEY;
+	r->this = kind == W_THIS;
 	r->he = kind == W_HE;
 	r->it = kind == W_IT;
 	r->its = kind == W_ITS;
@@ -181,15 +206,20 @@ take_word(struct reading *r, struct before *b, size_t i)
 			break;
 		}
 		/* fallthrough */
-	case W_BA: case W_BEI: case W_PREP: case W_CITE: case W_WHEN:
+	case W_WHEN:	/* 自 in the midst is part of some word */
+		if (i > r->begin && !t->latin)
+			break;
+		r->when |= i == r->begin;
+		/* fallthrough */
+	case W_BA: case W_BEI: case W_PREP: case W_CITE:
 		b->phrase = true;
-		r->when |= t->kind == W_WHEN && i == r->begin;
 		break;
 	case W_POST:
 		b->phrase = false;
 		break;
-	case W_DE:
-		b->phrase = false;
+	case W_DE:	/* 与X的Y goes on, 在X上的Y ends with 上 */
+		if (!b->phrase)
+			r->listed = false;
 		break;
 	case W_BY: case W_LET:
 		if (t->kind == W_BY && t->latin) {
@@ -198,14 +228,22 @@ take_word(struct reading *r, struct before *b, size_t i)
 		}
 		r->subjects = 0;
 		r->nominal = r->he = r->it = r->its = b->phrase = false;
+		r->this = r->unit = b->acted = false;
 		break;
 	case W_AND:
 		b->joined = i > 0 && t[-1].kind == T_NAME;
+		r->listed |= !b->joined;
 		return;
 	case W_HE: case W_IT: case W_ITS: case W_THEY: case W_THIS:
 		take_pronoun(r, b, t->kind);
 		break;
-	case W_TEXT: case W_ROLE: case W_SOURCE: case T_VERB: case T_NOUN:
+	case W_LE:
+		b->acted |= i > 0 && t[-1].kind == W_TEXT;
+		break;
+	case W_UNIT: case T_NOUN:
+		r->unit |= !b->phrase;
+		/* fallthrough */
+	case W_TEXT: case W_ROLE: case W_SOURCE: case T_VERB:
 		if (!b->phrase && r->subjects == 0 && !r->he && !r->it &&
 		    !r->its)
 			r->nominal = true;
@@ -231,6 +269,35 @@ skip_relative(struct reading *r, struct before *b, size_t *i)
 	b->phrase = false;
 }
 
+/* 是 */
+static bool
+is_copula(const struct token *t)
+{
+	return span_is(t->predicate->norm, "是");
+}
+
+/* 遭到…的削减: what is done to the subject stands last, as a noun. */
+static bool
+suffers(struct reading *r, size_t i)
+{
+	const struct token *last = &r->t[r->n - 1];
+
+	if (r->t[i].kind != W_BEI || r->t[i].latin || r->n > i + AHEAD ||
+	    (last->kind != T_VERB && last->kind != T_NOUN) ||
+	    r->t[i].to - r->t[i].from <= 3)
+		return false;
+	r->verb = r->n - 1;
+	return true;
+}
+
+/* True where the verb at i is no predicate of the clause's subject. */
+static bool
+is_no_predicate(const struct reading *r, const struct before *b, size_t i)
+{
+	return is_nominal(r, i) || !has_object(r, i) || (b->copula &&
+	    r->t[r->n - 1].kind != W_DE && !kind_at(r, i + 1, W_LE));
+}
+
 void
 clause_read(struct reading *r)
 {
@@ -238,26 +305,29 @@ clause_read(struct reading *r)
 	size_t i;
 
 	r->verb = r->noun = r->n;
-	for (i = r->begin; i < r->n; i++) {
+	for (i = r->begin; i < r->n && r->verb == r->n; i++) {
 		const struct token *t = &r->t[i];
 
 		if (t->kind == T_NOUN && r->noun == r->n)
 			r->noun = i;
+		r->passive |= t->kind == W_BEI;
 		if (t->kind != T_VERB) {
 			take_word(r, &b, i);
-			continue;
-		}
-		if (is_nominal(r, i) || !has_object(r, i))
-			take_word(r, &b, i);
-		else if (is_relative(r, i))
-			skip_relative(r, &b, &i);
-		else {
+			suffers(r, i);
+		} else if (is_name_phrase(r, i)) {
+			r->subject[r->subjects++] = r->t[r->n - 1].mention;
+			r->nominal = r->he = r->it = r->its = false;
 			r->verb = i;
-			break;
-		}
+		} else if (is_no_predicate(r, &b, i)) {
+			b.copula |= !t->latin && is_copula(t);
+			take_word(r, &b, i);
+		} else if (is_relative(r, i))
+			skip_relative(r, &b, &i);
+		else
+			r->verb = i;
 	}
 	/* What comes after the verb can still make a question of it. */
-	for (i++; i < r->n; i++)
+	for (; i < r->n; i++)
 		if (r->t[i].kind == W_ASK || r->t[i].kind == W_DENY)
 			take_flag(r, &r->t[i]);
 		else if (r->t[i].kind == T_NOUN && r->noun == r->n)

@@ -16,6 +16,10 @@ struct reading {
 	const struct mention *subject[SUBJECTS];
 	size_t subjects;
 	bool nominal;		/* a subject that is no name */
+	bool unit;		/* it is somebody's staff, budget, product */
+	bool this;		/* it is this or that */
+	bool listed;		/* it is a list of things without a name */
+	bool passive;		/* what happens is done to the subject */
 	bool he, it, its;	/* or a pronoun */
 	size_t verb;		/* index of the main verb, n if none */
 	size_t noun;		/* of a noun that makes a claim, n if none */

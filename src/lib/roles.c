@@ -17,6 +17,14 @@ new_claim(const struct token *first, const struct token *last,
 
 enum { LONGEST_ROLE = 8 };	/* tokens */
 
+/* 前, which is also "before". */
+static bool
+is_former(const struct token *t)
+{
+	return t->kind == W_POST && span_is((struct span){ t->p,
+	    t->to - t->from }, "前");
+}
+
 /* The role whose last token is at `last`: its first; SIZE_MAX if none. */
 static size_t
 role_begins(const struct token *t, size_t last)
@@ -26,7 +34,8 @@ role_begins(const struct token *t, size_t last)
 	if (t[last].kind != W_ROLE)
 		return SIZE_MAX;
 	while (i > 0 && last - i < LONGEST_ROLE && (t[i - 1].kind == W_ROLE ||
-	    t[i - 1].kind == W_ROLEPRE || (t[i - 1].kind == W_TEXT &&
+	    t[i - 1].kind == W_ROLEPRE || is_former(&t[i - 1]) ||
+	    (t[i - 1].kind == W_TEXT &&
 	    t[i - 1].end - t[i - 1].start <= 4 && (i > 1 &&
 	    (t[i - 2].kind == W_ROLEPRE || t[i - 2].kind == T_NAME)))))
 		i--;

@@ -15,6 +15,7 @@
 
 #include <csv.h>
 
+#include "lib/bytes.h"
 #include "lib/filter.h"
 #include "lib/json.h"
 #include "lib/offsets.h"
@@ -58,7 +59,7 @@ struct table {
 	size_t nlevels;
 	bool declared;		/* the columns were */
 	bool begun;		/* the current record gave a row */
-	struct buf scratch, string, fault;
+	struct buf scratch, string, guarded, fault;
 
 	bool jsonl, quote_all, guard, extra;
 	char delimiter;
@@ -143,12 +144,12 @@ next_row(struct table *t)
 	while (l > 0) {
 		struct level *level = &t->levels[l];
 
-		if (!json_item(&level->items, &level->value)) {
+		if (!json_item_object(&level->items, &level->value,
+		    &level->object)) {
 			l--;
 			continue;
 		}
 		level->number++;
-		json_object_read(&level->object, level->value);
 		if (l == last)
 			return true;
 		enter(t, ++l);
@@ -185,24 +186,13 @@ needs_quotes(const struct table *t, struct span s)
 	if (t->quote_all || s.n == 0 || s.p[0] == ' ' || s.p[s.n - 1] == ' ' ||
 	    span_is(s, t->null) || (s.n >= 3 && memcmp(s.p, BOM, 3) == 0))
 		return true;
-	for (size_t i = 0; i < s.n; i++)
-		if (s.p[i] == t->delimiter || s.p[i] == '"' || s.p[i] == '\n' ||
-		    s.p[i] == '\r' || s.p[i] == '\t')
-			return true;
-	return false;
+	return bytes_field(s.p, s.p + s.n, t->delimiter) < s.p + s.n;
 }
 
-/* A field that is there; text is what was a string. */
-static void
-put_field(const struct table *t, struct span s, bool text, struct buf *out)
+/* A field that is there. */
+static inline void
+put_field(const struct table *t, struct span s, struct buf *out)
 {
-	struct buf guarded = { 0 };
-
-	if (text && t->guard && is_formula(s)) {
-		buf_addc(&guarded, '\'');
-		buf_add(&guarded, s.p, s.n);
-		s = buf_span(&guarded);
-	}
 	if (needs_quotes(t, s)) {
 		buf_reserve(out, 2 * s.n + 2);
 		out->len += csv_write(out->data + out->len, out->cap - out->len,
@@ -210,16 +200,28 @@ put_field(const struct table *t, struct span s, bool text, struct buf *out)
 	} else {
 		buf_add(out, s.p, s.n);
 	}
-	buf_free(&guarded);
+}
+
+/* The same for what was a string, where formulas are guarded. */
+static void
+put_text(struct table *t, struct span s, struct buf *out)
+{
+	if (t->guard && is_formula(s)) {
+		t->guarded.len = 0;
+		buf_addc(&t->guarded, '\'');
+		buf_add(&t->guarded, s.p, s.n);
+		s = buf_span(&t->guarded);
+	}
+	put_field(t, s, out);
 }
 
 static void
-put_header(const struct table *t, struct buf *out)
+put_header(struct table *t, struct buf *out)
 {
 	for (size_t i = 0; i < t->ncolumns; i++) {
 		if (i > 0)
 			buf_addc(out, t->delimiter);
-		put_field(t, t->columns[i].name, true, out);
+		put_text(t, t->columns[i].name, out);
 	}
 	buf_adds(out, t->newline);
 }
@@ -309,9 +311,9 @@ put_row(struct table *t, struct buf *out)
 			    "\"\"" : t->null);
 		} else if (*value.p == '"') {
 			t->string.len = 0;
-			put_field(t, json_string(value, &t->string), true, out);
+			put_text(t, json_string(value, &t->string), out);
 		} else {
-			put_field(t, value, false, out);
+			put_field(t, value, out);
 		}
 	}
 	buf_adds(out, t->newline);
@@ -770,6 +772,7 @@ table_free(struct table *t)
 	offsets_free(&t->offsets);
 	buf_free(&t->scratch);
 	buf_free(&t->string);
+	buf_free(&t->guarded);
 	buf_free(&t->fault);
 	buf_free(&t->unescaped);
 }

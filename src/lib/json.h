@@ -21,7 +21,7 @@ struct json_fault {
 	bool json;		/* RFC 8259 would let it pass, a record may not */
 };
 
-/* True where s is one JSON text, blanks round it allowed; else says why not. */
+/* json_valid.c: true where s is one JSON text, blanks round it allowed; else says why not. */
 bool json_valid(const char *s, size_t n, struct json_fault *fault);
 
 /*
@@ -61,6 +61,11 @@ bool json_valid_object(const char *s, size_t n, struct json_object *o,
 /* The members of a valid value; none where it is no object. */
 void json_object_read(struct json_object *o, struct span object);
 
+/* The next item of an array and its members at once, as json_item() and
+ * json_object_read() would give them. */
+bool json_item_object(struct json_walk *w, struct span *value,
+    struct json_object *o);
+
 /*
  * Look a key up. *guess is where it stood the last time and stands now: it
  * makes the search short where objects are alike. Begin with 0.
@@ -69,6 +74,14 @@ bool json_find(const struct json_object *o, struct span key, size_t *guess,
     struct span *value);
 
 void json_object_free(struct json_object *o);
+
+/*
+ * How json_valid_object() fills one: from empty, a member as it stands, and at
+ * the end all keys unescaped, which stand in a text of n bytes.
+ */
+void json_object_clear(struct json_object *o);
+void json_object_add(struct json_object *o, struct span key, struct span value);
+void json_object_unescape(struct json_object *o, size_t n);
 
 /* The member of this (unescaped) name; false where it is missing or no object. */
 bool json_get(struct span object, const char *name, struct span *value);

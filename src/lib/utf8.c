@@ -2,6 +2,8 @@
 
 #include <string.h>
 
+#include "bytes.h"
+
 size_t
 utf8_decode(const char *s, size_t n, uint32_t *c)
 {
@@ -36,7 +38,7 @@ utf8_decode(const char *s, size_t n, uint32_t *c)
 size_t
 utf8_valid(const char *s, size_t n)
 {
-	size_t i = 0, len;
+	size_t i = bytes_utf8(s, n), len;
 	uint64_t word;
 	uint32_t c;
 

@@ -1,0 +1,110 @@
+/*
+ * bytes.h - the loops over bytes that are worth a vector unit. Each has a plain
+ * twin with the same result, used where the machine has no such unit;
+ * tests/fuzz/bytes.c compares them.
+ */
+#ifndef BYTES_H
+#define BYTES_H
+
+#include <stddef.h>
+#include <stdint.h>
+
+#ifdef __SSE2__
+#include <emmintrin.h>
+#endif
+
+/* The first ", \ or control character (below 0x20) from s on; else end. */
+static inline const char *
+bytes_string_plain(const char *s, const char *end)
+{
+	while (s < end && *s != '"' && *s != '\\' && (unsigned char)*s >= 0x20)
+		s++;
+	return s;
+}
+
+static inline const char *
+bytes_string(const char *s, const char *end)
+{
+#ifdef __SSE2__
+	const __m128i quote = _mm_set1_epi8('"'), slash = _mm_set1_epi8('\\'),
+	    control = _mm_set1_epi8(0x1f);
+
+	for (; end - s >= 16; s += 16) {
+		__m128i x = _mm_loadu_si128((const void *)s);
+		__m128i hit = _mm_or_si128(
+		    _mm_or_si128(_mm_cmpeq_epi8(x, quote),
+		    _mm_cmpeq_epi8(x, slash)),
+		    _mm_cmpeq_epi8(_mm_min_epu8(x, control), x));
+		unsigned mask = (unsigned)_mm_movemask_epi8(hit);
+
+		if (mask != 0)
+			return s + __builtin_ctz(mask);
+	}
+#endif
+	return bytes_string_plain(s, end);
+}
+
+/* The first delimiter, ", tab, LF or CR from s on; else end. */
+static inline const char *
+bytes_field_plain(const char *s, const char *end, char delimiter)
+{
+	while (s < end && *s != delimiter && *s != '"' && *s != '\t' &&
+	    *s != '\n' && *s != '\r')
+		s++;
+	return s;
+}
+
+static inline const char *
+bytes_field(const char *s, const char *end, char delimiter)
+{
+#ifdef __SSE2__
+	const __m128i comma = _mm_set1_epi8(delimiter),
+	    quote = _mm_set1_epi8('"'), tab = _mm_set1_epi8('\t'),
+	    lf = _mm_set1_epi8('\n'), cr = _mm_set1_epi8('\r');
+
+	for (; end - s >= 16; s += 16) {
+		__m128i x = _mm_loadu_si128((const void *)s);
+		__m128i hit = _mm_or_si128(
+		    _mm_or_si128(_mm_cmpeq_epi8(x, comma),
+		    _mm_cmpeq_epi8(x, quote)), _mm_or_si128(
+		    _mm_or_si128(_mm_cmpeq_epi8(x, lf), _mm_cmpeq_epi8(x, cr)),
+		    _mm_cmpeq_epi8(x, tab)));
+		unsigned mask = (unsigned)_mm_movemask_epi8(hit);
+
+		if (mask != 0)
+			return s + __builtin_ctz(mask);
+	}
+#endif
+	return bytes_field_plain(s, end, delimiter);
+}
+
+/* The value of the four hexadecimal digits at s; UINT32_MAX where one is none. */
+static inline uint32_t
+bytes_hex4(const char *s)
+{
+	uint32_t value = 0;
+
+	for (int i = 0; i < 4; i++) {
+		char c = s[i];
+
+		value <<= 4;
+		if (c >= '0' && c <= '9')
+			value |= (uint32_t)(c - '0');
+		else if (c >= 'a' && c <= 'f')
+			value |= (uint32_t)(c - 'a') + 10;
+		else if (c >= 'A' && c <= 'F')
+			value |= (uint32_t)(c - 'A') + 10;
+		else
+			return UINT32_MAX;
+	}
+	return value;
+}
+
+/*
+ * How many of the first bytes of s are valid UTF-8 of whole characters: at
+ * least so many, for the rest is looked at one by one (utf8_valid() does). 0
+ * where the machine has no AVX2.
+ */
+size_t bytes_utf8(const char *s, size_t n);
+
+#endif

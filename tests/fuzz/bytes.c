@@ -1,0 +1,48 @@
+/* The vector loops give what their plain twins give, wherever they begin. */
+#include <stdint.h>
+#include <stdlib.h>
+
+#include "lib/bytes.h"
+#include "lib/utf8.h"
+
+int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
+
+static void
+must(int so)
+{
+	if (!so)
+		abort();
+}
+
+/* UTF-8 one character at a time. */
+static size_t
+utf8_plain(const char *s, size_t n)
+{
+	size_t i, len;
+	uint32_t c;
+
+	for (i = 0; i < n; i += len) {
+		len = utf8_decode(s + i, n - i, &c);
+		if (c == UTF8_BAD)
+			break;
+	}
+	return i;
+}
+
+int
+LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
+{
+	const char *s = (const char *)data, *end = s + size;
+
+	for (size_t i = 0; i < 40 && s + i <= end; i++) {
+		const char *p = s + i;
+		size_t n = size - i, good = utf8_plain(p, n);
+
+		must(bytes_string(p, end) == bytes_string_plain(p, end));
+		must(bytes_field(p, end, ',') == bytes_field_plain(p, end, ','));
+		must(bytes_field(p, end, ';') == bytes_field_plain(p, end, ';'));
+		must(bytes_utf8(p, n) <= good);
+		must(utf8_valid(p, n) == good);
+	}
+	return 0;
+}

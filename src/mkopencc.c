@@ -7,6 +7,8 @@
  * of characters, and finds the pairs of characters at which a longer key can
  * begin in any of the passes. It refuses data that break what t2s promises:
  * that t2s, tw2s and hk2s keep the number of code points.
+ *
+ * (over 500 lines: reading, composing and writing share what is read.)
  */
 #include <err.h>
 #include <stdio.h>
@@ -348,12 +350,12 @@ struct starts {
 static void
 starts_add(struct starts *st, uint32_t a, uint32_t b)
 {
-	uint32_t bit = opencc_pair(a, b);
+	uint32_t bit = charmap_pair(a, b);
 
 	if (a < BMP)
-		st->flags[a] |= OPENCC_FIRST;
+		st->flags[a] |= charmap_first(b);
 	if (b < BMP)
-		st->flags[b] |= OPENCC_SECOND;
+		st->flags[b] |= charmap_second(b);
 	st->pairs[bit / 8] |= (uint8_t)(1 << bit % 8);
 }
 
@@ -372,7 +374,7 @@ starts_key(struct starts *st, struct span key, const struct sources *first,
 static void
 find_starts(struct starts *st, const struct list *l)
 {
-	size_t size = 2 * UNICODE + l->n;
+	size_t size = (size_t)2 * UNICODE + l->n;
 	struct sources text = { zeroed(size, sizeof *text.pool), 0,
 		zeroed(UNICODE, sizeof *text.head) };
 	struct sources first = { zeroed(size, sizeof *text.pool), 0,
@@ -425,8 +427,8 @@ cell(uint32_t from, uint32_t to, uint32_t flags)
 {
 	if ((ids && from >= 0x2ff0 && from <= 0x2fff) || to >= BMP ||
 	    (to != from && (to < 0x800 || from < 0x800)))
-		flags |= OPENCC_SPECIAL;
-	return packed(from >= BMP || to >= BMP ? 0 : to) | flags;
+		return flags;
+	return packed(to) | flags;
 }
 
 static void
@@ -517,10 +519,10 @@ index_rows(const struct row **rows, const struct dict *d)
 static void
 print_choices(const struct config *c)
 {
-	const struct row **by_region = zeroed(UNICODE, sizeof *by_region);
-	const struct row **by_simple = zeroed(UNICODE, sizeof *by_simple);
+	static const struct row *by_region[UNICODE], *by_simple[UNICODE];
 	size_t n = 0;
 
+	memset(by_region, 0, sizeof by_region);
 	for (int d = c->ndicts; d-- > 0;)
 		index_rows(by_region, &dicts[c->dicts[d]]);
 	index_rows(by_simple, &dicts[SIMPLE]);
@@ -536,8 +538,6 @@ print_choices(const struct config *c)
 		buf_free(&to);
 	}
 	printf("\t{ 0, NULL }\n};\nenum { %s_nchoices = %zu };\n", c->name, n);
-	free(by_region);
-	free(by_simple);
 }
 
 /*** Putting it together ***/
@@ -592,7 +592,7 @@ print_compat(void)
 			printf("\t{ %u, %u },\n", c, compat[c]);
 			n++;
 		}
-	printf("\t{ 0, 0 }\n};\nenum { COMPATS = %zu };\n", n);
+	printf("\t{ 0, 0 }\n};\nstatic const size_t compats = %zu;\n", n);
 }
 
 static void
@@ -606,11 +606,11 @@ print_configs(const char *version)
 		for (int d = 0; d < c->ndicts; d++)
 			for (size_t k = 0; k < dicts[c->dicts[d]].n; k++)
 				ascii |= nth(dicts[c->dicts[d]].rows[k].key, 0) < 0x80;
-		printf("\t{ \"%s\", %s_table, %s_pairs, %s%s%s, %d, %d,\n"
+		printf("\t{ \"%s\", { %s_table, %s_pairs, %d }, %s%s%s, %d,\n"
 		    "\t    %s_rare, %s_rares, %s_choices, %s_nchoices },\n",
-		    c->name, c->name, c->name, c->ndicts ? "&" : "",
+		    c->name, c->name, c->name, ascii, c->ndicts ? "&" : "",
 		    c->ndicts ? c->name : "NULL", c->ndicts ? "_trie" : "",
-		    ascii, c->counts, c->name, c->name, c->name, c->name);
+		    c->counts, c->name, c->name, c->name, c->name);
 	}
 	printf("};\nenum { CONFIGS = %d, IDS = %d };\n", CONFIGS, ids);
 	printf("const char *const opencc_data = \"%s\";\n", version);

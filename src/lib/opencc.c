@@ -28,18 +28,17 @@ own(struct opencc *c)
 	c->own_pairs = malloc(65536 / 8);
 	if (c->own_table == NULL || c->own_pairs == NULL)
 		err(1, NULL);
-	memcpy(c->own_table, c->table, 65536 * sizeof *c->own_table);
-	memcpy(c->own_pairs, c->pairs, 65536 / 8);
-	c->table = c->own_table;
-	c->pairs = c->own_pairs;
+	memcpy(c->own_table, c->map.table, 65536 * sizeof *c->own_table);
+	memcpy(c->own_pairs, c->map.pairs, 65536 / 8);
+	c->map.table = c->own_table;
+	c->map.pairs = c->own_pairs;
 }
 
 void
 opencc_start(struct opencc *c, const struct opencc_config *config, bool rare)
 {
 	*c = (struct opencc){ .config = config, .rare = rare,
-		.table = config->table, .pairs = config->pairs,
-		.ascii = config->ascii };
+		.map = config->map };
 	if (!rare)
 		return;
 	own(c);
@@ -66,27 +65,26 @@ opencc_words(struct opencc *c, struct trie_key *keys, size_t n, struct span *to)
 		struct span key = keys[i].key;
 		size_t len = utf8_decode(key.p, key.n, &a);
 
-		c->ascii |= a < 0x80;
+		c->map.ascii |= a < 0x80;
 		if (len == key.n && a < 65536)
-			c->own_table[a] |= OPENCC_SPECIAL;
+			c->own_table[a] &= 0xff000000;
 		if (len == key.n)
 			continue;
 		utf8_decode(key.p + len, key.n - len, &b);
 		if (a < 65536)
-			c->own_table[a] |= OPENCC_FIRST;
+			c->own_table[a] |= charmap_first(b);
 		if (b < 65536)
-			c->own_table[b] |= OPENCC_SECOND;
-		bit = opencc_pair(a, b);
+			c->own_table[b] |= charmap_second(b);
+		bit = charmap_pair(a, b);
 		c->own_pairs[bit / 8] |= (uint8_t)(1 << bit % 8);
 	}
 	/* Once for the order of the keys, which shows the last ones. */
 	trie_build(&c->words, keys, n);
 	trie_free(&c->words);
 	for (size_t i = 0; i < n; i++) {
-		struct span key = keys[i].key, next = i + 1 < n ?
-		    keys[i + 1].key : (struct span){ NULL, 0 };
-		bool goes_on = next.n >= key.n &&
-		    memcmp(next.p, key.p, key.n) == 0;
+		struct span key = keys[i].key;
+		bool goes_on = i + 1 < n && keys[i + 1].key.n >= key.n &&
+		    memcmp(keys[i + 1].key.p, key.p, key.n) == 0;
 
 		keys[i].value = keys[i].value << OPENCC_LENGTH |
 		    (goes_on ? 0 : OPENCC_LAST);
@@ -115,6 +113,8 @@ opencc_choices(const struct opencc *c, uint32_t from)
 
 /*** The passes, a step at a time ***/
 
+enum { BORDERS = 24 };
+
 /*
  * A step takes the text up to the first place where every pass stands between
  * two of its pieces: at goes through the text as pass 3 does, mid holds what
@@ -131,13 +131,17 @@ struct step {
 	size_t limit;		/* pass 3 looks no further */
 	size_t clear;		/* pass 2 cuts nowhere before */
 	size_t done;
+	/* Ends of pieces of pass 3: in mid, in the text. Those that find no
+	 * room only make the step longer. */
+	struct border { size_t mid, at; } borders[BORDERS];
+	size_t nborders, passed;
 };
 
 /* The unified form of a compatibility ideograph, or 0. */
 static uint32_t
 unified(uint32_t c)
 {
-	size_t low = 0, high = COMPATS;
+	size_t low = 0, high = compats;
 
 	while (low < high) {
 		size_t middle = (low + high) / 2;
@@ -147,7 +151,7 @@ unified(uint32_t c)
 		else
 			high = middle;
 	}
-	return low < COMPATS && compat[low].from == c ? compat[low].to : 0;
+	return low < compats && compat[low].from == c ? compat[low].to : 0;
 }
 
 /* Step through the trie by the character at i, as pass 1 leaves it. The bytes
@@ -301,7 +305,7 @@ add_value(struct buf *b, uint32_t value)
 
 /* Passes 1 and 3: add another key's or character's value to mid. */
 static bool
-supply(struct step *st)
+supply_piece(struct step *st)
 {
 	struct buf *mid = &st->c->mid;
 	uint32_t value, c;
@@ -332,6 +336,33 @@ supply(struct step *st)
 		buf_add(mid, st->s + st->at, len);
 	st->at += len;
 	return true;
+}
+
+static bool
+supply(struct step *st)
+{
+	if (!supply_piece(st))
+		return false;
+	if (st->nborders < BORDERS)
+		st->borders[st->nborders++] =
+		    (struct border){ st->c->mid.len, st->at };
+	return true;
+}
+
+/* Whether pass 4 stands where a piece of pass 3 ends: then all do. */
+static bool
+at_border(struct step *st)
+{
+	const struct border *b = &st->borders[st->passed];
+
+	for (; st->passed < st->nborders && b->mid <= st->done; b++) {
+		st->passed++;
+		if (b->mid == st->done) {
+			st->at = b->at;
+			return true;
+		}
+	}
+	return st->done == st->c->mid.len;
 }
 
 /* Pass 4: add the value of the next key or character of mid to out. */
@@ -401,7 +432,7 @@ opencc_step(struct opencc *c, const char *s, size_t n, bool final,
 	c->mid.len = 0;
 	do
 		take(&st, out);
-	while (st.done < c->mid.len && !st.starved);
+	while (!st.starved && !at_border(&st));
 	if (st.starved) {
 		out->len = had;
 		return 0;
@@ -411,104 +442,15 @@ opencc_step(struct opencc *c, const char *s, size_t n, bool final,
 
 /*** What stands alone ***/
 
-static inline uint32_t
-load(const char *p)
-{
-	uint32_t w;
-
-	memcpy(&w, p, 4);
-	return w;
-}
-
-/* Of four bytes as load() has them: are three of them a character, which? */
-static inline bool
-is_three(uint32_t w)
-{
-	return (w & 0xc0c0f0) == 0x8080e0;
-}
-
-static inline uint32_t
-three(uint32_t w)
-{
-	return (w & 0xf) << 12 | (w >> 2 & 0xfc0) | (w >> 16 & 0x3f);
-}
-
-/* The character at p, where four bytes are; its length, 0 if it is neither of
- * one, two nor three bytes. */
-static inline size_t
-short_char(const char *p, uint32_t *c)
-{
-	uint32_t w = load(p);
-
-	if (is_three(w))
-		return *c = three(w), 3;
-	if (!(w & 0x80))
-		return *c = w & 0x7f, 1;
-	if ((w & 0xc0e0) == 0x80c0)
-		return *c = (w & 0x1f) << 6 | (w >> 8 & 0x3f), 2;
-	return 0;
-}
-
-/* Copy ASCII, as much as there is in steps of 32 bytes. */
-static inline const char *
-copy_ascii(const char *p, const char *end, char **to)
-{
-	uint64_t w[4];
-
-	for (; end - p >= 32; p += 32, *to += 32) {
-		memcpy(w, p, 32);
-		if ((w[0] | w[1] | w[2] | w[3]) & UINT64_C(0x8080808080808080))
-			break;
-		memcpy(*to, w, 32);
-	}
-	return p;
-}
-
-/* May a key begin with c and what is at p, where four bytes are? */
-static inline bool
-begins(const struct opencc *o, uint32_t c, const char *p)
-{
-	uint32_t next, bit;
-
-	if (short_char(p, &next) == 0)
-		return true;
-	bit = opencc_pair(c, next);
-	return o->table[next] & OPENCC_SECOND && o->pairs[bit / 8] >> bit % 8 & 1;
-}
-
 /* Convert by the table as far as it goes; the rest takes a step. */
 static const char *
-plain(const struct opencc *o, const char *p, const char *end, struct buf *out)
+plain(const struct opencc *c, const char *p, const char *end, struct buf *out)
 {
 	char *to;
-	uint32_t c, cell;
 
-	buf_reserve(out, (size_t)(end - p) + 8);
+	buf_reserve(out, (size_t)(end - p) + 32);
 	to = out->data + out->len;
-	while (end - p >= 8) {
-		size_t len = short_char(p, &c);
-
-		if (len == 1 && !o->ascii) {
-			const char *q = copy_ascii(p, end, &to);
-
-			if (q > p) {
-				p = q;
-				continue;
-			}
-		}
-		if (len == 0)
-			break;
-		cell = o->table[c];
-		if (cell & OPENCC_SPECIAL)
-			break;
-		if (cell & OPENCC_FIRST && begins(o, c, p + len))
-			break;
-		if (len < 3)
-			cell = load(p);
-		memcpy(to, &cell, 4);
-		p += len;
-		to += len;
-	}
+	p = charmap_run(&c->map, p, (size_t)(end - p), &to);
 	out->len = (size_t)(to - out->data);
 	return p;
 }

@@ -22,6 +22,7 @@
 #include <stdint.h>
 
 #include "buf.h"
+#include "charmap.h"
 #include "trie.h"
 
 /*
@@ -36,23 +37,6 @@ enum {
 	OPENCC_OFFSET = 11	/* shift of the offset, 20 bits */
 };
 
-/*
- * The table, by code point up to U+FFFF: the three bytes of the composed
- * mapping, first byte lowest, and the flags.
- */
-enum {
-	OPENCC_FIRST = 1 << 24,		/* a longer key may begin with it */
-	OPENCC_SECOND = 1 << 25,	/* it may be such a key's second */
-	OPENCC_SPECIAL = 1 << 26	/* not by this table */
-};
-
-/* The bit of opencc_config.pairs: may a key begin with these two? */
-static inline uint32_t
-opencc_pair(uint32_t first, uint32_t second)
-{
-	return ((first * 0x9e3779b1u) ^ (second * 0x85ebca6bu)) >> 16;
-}
-
 struct opencc_map {
 	uint32_t from;		/* code point; sorted */
 	uint32_t to;		/* code point, or the table's cell */
@@ -65,10 +49,8 @@ struct opencc_choice {
 
 struct opencc_config {
 	const char *name;	/* "tw2s" */
-	const uint32_t *table;	/* 65536 cells */
-	const uint8_t *pairs;	/* 65536 bits */
+	struct charmap map;	/* of all the passes */
 	const struct trie *regional;	/* pass 3, or NULL; it has pass 2 then */
-	bool ascii;		/* a key begins with an ASCII character */
 	bool counts;		/* the number of code points never changes */
 	const struct opencc_map *rare;	/* cells that rare characters change */
 	size_t rares;
@@ -79,9 +61,7 @@ struct opencc_config {
 struct opencc {
 	const struct opencc_config *config;
 	bool rare;		/* use the characters few fonts have */
-	const uint32_t *table;	/* the configuration's, or own */
-	const uint8_t *pairs;
-	bool ascii;
+	struct charmap map;	/* the configuration's, or own */
 	uint32_t *own_table;	/* NULL where nothing was added */
 	uint8_t *own_pairs;
 	struct trie words;	/* the user's; the value is an index into to */

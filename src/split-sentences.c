@@ -15,70 +15,131 @@
 #include <stdlib.h>
 
 #include "lib/filter.h"
-#include "lib/punct.h"
+#include "lib/icu.h"
 #include "lib/record.h"
 #include "lib/sentence.h"
+#include "lib/unwrap.h"
+#include "lib/utf8.h"
 
 /* What is done with each sentence, and with what is left of a paragraph. */
 struct split {
 	struct sentence_rules rules;
 	struct sentence_scan scan;
+	struct icu *icu;	/* NULL: the rules of lib/sentence */
 	struct buf hold;	/* the paragraph's bytes that are not given */
-	bool spaced;
+	struct unwrap unwrap;
+	bool wrapped, spaced, offsets;
 	bool any;		/* the paragraph gave a sentence */
 	size_t given;		/* sentences */
+	size_t counted, count;	/* bytes of the paragraph, and code points of
+				 * the stream before them */
+	size_t gap;		/* bytes of unwrap.gaps that are counted */
 };
+
+static bool
+next(struct split *s, const char *p, size_t n, bool whole,
+    struct span *sentence)
+{
+	return s->icu == NULL ?
+	    sentence_next(&s->rules, &s->scan, p, n, whole, sentence) :
+	    icu_next(s->icu, &s->rules, &s->scan, p, n, whole, sentence);
+}
 
 /*** Text ***/
 
-static void
-put_sentence(struct split *s, struct span sentence)
+/* Code points of the stream before p[to]; a gap at p[to] counts if before. */
+static size_t
+count_to(struct split *s, const char *p, size_t to, bool before)
 {
-	if (s->spaced && !s->any && s->given > 0)
-		buf_addc(&output, '\n');
-	s->any = true;
-	s->given++;
-	buf_add(&output, sentence.p, sentence.n);
+	struct unwrap_gap g;
+
+	while (s->gap < s->unwrap.gaps.len) {
+		memcpy(&g, s->unwrap.gaps.data + s->gap, sizeof g);
+		if (g.at > to || (g.at == to && !before))
+			break;
+		s->count += utf8_count(p + s->counted, g.at - s->counted) +
+		    g.count;
+		s->counted = g.at;
+		s->gap += sizeof g;
+	}
+	s->count += utf8_count(p + s->counted, to - s->counted);
+	s->counted = to;
+	return s->count;
+}
+
+static void
+put_offsets(struct split *s, const char *p, struct span sentence)
+{
+	size_t at = (size_t)(sentence.p - p);
+
+	buf_addu(&output, count_to(s, p, at, true));
+	buf_addc(&output, '\t');
+	buf_addu(&output, count_to(s, p, at + sentence.n, false));
+	buf_addc(&output, '\t');
+	buf_reserve(&output, sentence.n);
+	for (size_t i = 0; i < sentence.n; i++)
+		buf_addc(&output, sentence.p[i] == '\t' ? ' ' : sentence.p[i]);
 	buf_addc(&output, '\n');
-	output_drain();
+}
+
+/* Put the sentences that are known of the paragraph p[0..n). */
+static void
+put_sentences(struct split *s, const char *p, size_t n, bool whole)
+{
+	struct span sentence;
+
+	while (next(s, p, n, whole, &sentence)) {
+		if (s->spaced && !s->any && s->given > 0)
+			buf_addc(&output, '\n');
+		s->any = true;
+		s->given++;
+		if (s->offsets) {
+			put_offsets(s, p, sentence);
+		} else {
+			buf_add(&output, sentence.p, sentence.n);
+			buf_addc(&output, '\n');
+		}
+		output_drain();
+	}
 }
 
 static void
 put_paragraph(struct split *s, const char *p, size_t n)
 {
-	struct span sentence;
-
-	while (sentence_next(&s->rules, &s->scan, p, n, true, &sentence))
-		put_sentence(s, sentence);
+	put_sentences(s, p, n, true);
+	if (s->offsets)
+		count_to(s, p, n, true);
 	s->scan = (struct sentence_scan){ 0 };
 	s->any = false;
+	s->counted = 0;
 }
 
+/* Put what is known of a paragraph that goes on, and keep the rest. */
 static void
-end_paragraph(struct split *s)
+put_known(struct split *s, struct buf *b)
 {
-	put_paragraph(s, s->hold.data, s->hold.len);
-	s->hold.len = 0;
-}
-
-/* Give what is known of a paragraph that goes on. */
-static void
-put_known(struct split *s)
-{
-	struct span sentence;
 	size_t done;
+	struct unwrap_gap g;
 
-	while (sentence_next(&s->rules, &s->scan, s->hold.data, s->hold.len,
-	    false, &sentence))
-		put_sentence(s, sentence);
+	put_sentences(s, b->data, b->len, false);
 	done = s->scan.start;
 	if (done == 0)
 		return;
-	s->hold.len -= done;
-	memmove(s->hold.data, s->hold.data + done, s->hold.len);
+	if (s->offsets) {
+		count_to(s, b->data, done, false);
+		s->counted = 0;
+		for (size_t i = s->gap; i < s->unwrap.gaps.len; i += sizeof g) {
+			memcpy(&g, s->unwrap.gaps.data + i, sizeof g);
+			g.at -= done;
+			memcpy(s->unwrap.gaps.data + i, &g, sizeof g);
+		}
+	}
+	b->len -= done;
+	memmove(b->data, b->data + done, b->len);
 	sentence_forget(&s->scan, done);
 }
 
+/* Each line is a paragraph. */
 static void
 split_lines(struct split *s, struct span chunk)
 {
@@ -89,14 +150,43 @@ split_lines(struct split *s, struct span chunk)
 			put_paragraph(s, p, (size_t)(nl - p));
 		} else {
 			buf_add(&s->hold, p, (size_t)(nl - p));
-			end_paragraph(s);
+			put_paragraph(s, s->hold.data, s->hold.len);
+			s->hold.len = 0;
 		}
+		s->count++;
 		p = nl + 1;
 	}
 	if (p < end) {
 		buf_add(&s->hold, p, (size_t)(end - p));
-		put_known(s);
+		put_known(s, &s->hold);
 	}
+}
+
+static void
+put_unwrapped(struct split *s)
+{
+	struct unwrap *u = &s->unwrap;
+
+	put_paragraph(s, u->text.data, u->text.len);
+	u->text.len = u->gaps.len = s->gap = 0;
+	u->ended = false;
+}
+
+/* Lines up to an empty one are a paragraph. */
+static void
+split_wrapped(struct split *s, struct span chunk)
+{
+	while (chunk.n > 0) {
+		size_t n = unwrap_read(&s->unwrap, chunk.p, chunk.n);
+
+		if (s->unwrap.ended)
+			put_unwrapped(s);
+		chunk.p += n;
+		chunk.n -= n;
+	}
+	put_known(s, &s->unwrap.text);
+	if (s->gap == s->unwrap.gaps.len)
+		s->unwrap.gaps.len = s->gap = 0;
 }
 
 static void
@@ -107,8 +197,11 @@ split_text(struct split *s, struct input *in)
 	in->by_file = true;
 	do {
 		while (input_chunk(in, &chunk))
-			split_lines(s, chunk);
-		end_paragraph(s);
+			(s->wrapped ? split_wrapped : split_lines)(s, chunk);
+		put_paragraph(s, s->hold.data, s->hold.len);
+		s->hold.len = 0;
+		while (unwrap_end(&s->unwrap), s->unwrap.ended)
+			put_unwrapped(s);
 	} while (input_next(in));
 }
 
@@ -170,12 +263,12 @@ split_record(struct split *s, const struct record *r, const struct buf *head)
 	struct span sentence;
 
 	while (p < end) {
-		const char *nl = memchr(p, '\n', (size_t)(end - p));
+		const char *nl = s->wrapped ? NULL :
+		    memchr(p, '\n', (size_t)(end - p));
 		size_t n = (size_t)((nl ? nl : end) - p);
 
 		s->scan = (struct sentence_scan){ 0 };
-		while (sentence_next(&s->rules, &s->scan, p, n, true,
-		    &sentence)) {
+		while (next(s, p, n, true, &sentence)) {
 			size_t first = count +
 			    utf8_count(done, (size_t)(sentence.p - done));
 
@@ -253,11 +346,14 @@ read_abbreviations(const char *name, struct trie *t)
 }
 
 static const struct about about = {
-	"[-p] [-a file] [-m bytes] [--keep-quotes] "
+	"[-pw] [-l locale] [-a file] [-m bytes] [--offsets] [--keep-quotes] "
 	"[--keep-parens] [--semicolon] [--text | --records] [file ...]",
+	"  -w, --wrapped         join the lines of a paragraph first\n"
 	"  -p, --paragraphs      an empty line between paragraphs\n"
+	"  -l, --locale=LOCALE   ICU's rules for another language\n"
 	"  -a, --abbr=FILE       more abbreviations, one a line\n"
 	"  -m, --max-bytes=N     cut longer sentences (65536)\n"
+	"      --offsets         start, end, text, with tabs between\n"
 	"      --keep-quotes     do not split in quotation marks\n"
 	"      --keep-parens     do not split in brackets\n"
 	"      --semicolon       a semicolon ends a sentence\n"
@@ -267,10 +363,13 @@ static const struct about about = {
 	NULL
 };
 
-enum { OPT_QUOTES = OPT_OWN, OPT_PARENS, OPT_SEMICOLON, OPT_TEXT,
+enum { OPT_OFFSETS = OPT_OWN, OPT_QUOTES, OPT_PARENS, OPT_SEMICOLON, OPT_TEXT,
 	OPT_RECORDS };
 
 static const struct option options[] = {
+	{ "wrapped", no_argument, NULL, 'w' },
+	{ "locale", required_argument, NULL, 'l' },
+	{ "offsets", no_argument, NULL, OPT_OFFSETS },
 	{ "paragraphs", no_argument, NULL, 'p' },
 	{ "abbr", required_argument, NULL, 'a' },
 	{ "max-bytes", required_argument, NULL, 'm' },
@@ -299,10 +398,14 @@ main(int argc, char **argv)
 	struct split s = { .rules.max = SENTENCE_MAX };
 	struct trie more = { 0 };
 	struct input in = { 0 };
+	const char *locale = NULL;
 	int c;
 
-	while ((c = getopt_long(argc, argv, "pa:m:", options, NULL)) != -1)
+	while ((c = getopt_long(argc, argv, "pwl:a:m:", options, NULL)) != -1)
 		switch (c) {
+		case 'w': s.wrapped = true; break;
+		case 'l': locale = optarg; break;
+		case OPT_OFFSETS: s.offsets = true; break;
 		case 'p': s.spaced = true; break;
 		case 'a': read_abbreviations(optarg, &more); break;
 		case 'm': s.rules.max = max_bytes(optarg); break;
@@ -314,11 +417,15 @@ main(int argc, char **argv)
 		default: option_common(c, &about);
 		}
 	s.rules.more = more.n > 0 ? &more : NULL;
+	if (locale != NULL)
+		s.icu = icu_open(locale);
 	input_start(&in, argc - optind, argv + optind);
 	if (input_currency(&in) == RECORDS)
 		split_records(&s, &in);
 	else
 		split_text(&s, &in);
+	icu_close(s.icu);
+	unwrap_free(&s.unwrap);
 	buf_free(&s.hold);
 	trie_free(&more);
 	return filter_end(&in);

@@ -7,7 +7,8 @@
 #include "unit.h"
 
 enum {
-	SPAN = 480,		/* bytes: the longest bracket that keeps whole */
+	SPAN = 480,		/* bytes: the longest bracket that is kept whole */
+	FIRST = 180,		/* the same, where it begins the sentence */
 	TAG = 12,		/* characters: the longest ”他说。 */
 };
 
@@ -90,7 +91,7 @@ static bool
 will_close(const struct work *w, size_t from)
 {
 	struct sentence_scan *s = w->s;
-	size_t end = s->open + SPAN, i, len;
+	size_t end = s->open + (s->open - 1 > s->start ? SPAN : FIRST), i, len;
 	unsigned depth = s->depth;
 
 	if (end > w->t.n)
@@ -158,6 +159,25 @@ read_spaced(const struct work *w, struct mark *m)
 	return true;
 }
 
+/* Whether a run goes on behind one blank, as in "What ? !": not with dots. */
+static bool
+runs_on(struct span t, size_t *i)
+{
+	size_t len, next = *i + 1;
+	uint32_t c;
+
+	if (*i >= t.n || t.p[*i] != ' ')
+		return false;
+	c = char_at(t, next, &len);
+	if (!is_terminator(c) || is_dot(c) || is_ellipsis(c))
+		return false;
+	c = char_at(t, next + len, &len);
+	if (c != 0 && !is_space(c) && !is_terminator(c))
+		return false;
+	*i = next;
+	return true;
+}
+
 static void
 read_run(const struct work *w, struct mark *m)
 {
@@ -167,13 +187,15 @@ read_run(const struct work *w, struct mark *m)
 	m->before = c;
 	if (w->t.p[i] == '.' && read_spaced(w, m))
 		return;
-	while (c = char_at(w->t, i, &len), is_terminator(c) ||
-	    (i == m->at && len > 0)) {
-		m->kinds |= kind_of(c);
-		m->dots += is_dot(c);
-		i += len;
-	}
-	m->end = i;
+	do {
+		while (c = char_at(w->t, i, &len), is_terminator(c) ||
+		    i == m->at) {
+			m->kinds |= kind_of(c);
+			m->dots += is_dot(c);
+			i += len;
+		}
+		m->end = i;
+	} while (runs_on(w->t, &i));
 }
 
 /* Whether the ' or " at t[i], right behind a mark, closes. */
@@ -210,7 +232,7 @@ read_closers(const struct work *w, struct mark *m, size_t i)
 		if (c == '"' && closes_here(t, i, w->s->quoted && !m->quoted))
 			m->quoted = true;
 		else if (c == '\'' ? !closes_here(t, i, false) :
-		    c != ']' && c != '}' && c != 0xbb && !is_feeling(c) &&
+		    c != ']' && c != '}' && c != '`' && c != 0xbb && !is_feeling(c) &&
 		    !is_quote_end(c) && !is_bracket_end(c))
 			return i;
 		if (closes(w->rules, c) && w->s->depth > 0) {
@@ -225,6 +247,19 @@ read_closers(const struct work *w, struct mark *m, size_t i)
 	}
 }
 
+/* Whether the mark at t[i], behind a blank, closes all the same. */
+static bool
+closes_apart(const struct work *w, const struct mark *m, size_t i)
+{
+	size_t len;
+	uint32_t c = char_at(w->t, i, &len);
+
+	if (c != '"')
+		return is_quote_end(c) && c != 0x2019;
+	c = char_at(w->t, i + 1, &len);
+	return w->s->quoted && !m->quoted && (c == 0 || is_space(c));
+}
+
 /* [12], [a], [注 1] at t[i]: where it ends, i if there is none. */
 static size_t
 read_bracketed(struct span t, size_t i, bool digits_only)
@@ -232,11 +267,11 @@ read_bracketed(struct span t, size_t i, bool digits_only)
 	size_t n = 0, k = i, len;
 	uint32_t c = char_at(t, k, &len);
 
-	if (c != '[' && c != 0xff3b)
+	if (c != '[' && c != 0xff3b && c != 0x3014)
 		return i;
 	for (k += len; n <= 8; k += len, n++) {
 		c = char_at(t, k, &len);
-		if (c == ']' || c == 0xff3d)
+		if (c == ']' || c == 0xff3d || c == 0x3015)
 			return n > 0 && char_at(t, k + len, &n) != '(' ?
 			    k + len : i;
 		if (c == 0 || c == '[' || (digits_only && !is_number(c)))
@@ -316,8 +351,7 @@ mark_read(const struct work *w, struct mark *m)
 	if (!(m->decided && m->is_end)) {
 		m->after = read_closers(w, m, m->end);
 		k = skip_spaces(t, m->after);
-		if (k > m->after && is_quote_end(char_at(t, k, &len)) &&
-		    char_at(t, k, &len) != 0x2019)
+		if (k > m->after && closes_apart(w, m, k))
 			m->after = read_closers(w, m, k);
 	}
 	if (!(m->decided))
@@ -343,18 +377,26 @@ static bool
 is_attribution(struct span t, size_t i)
 {
 	size_t starts[TAG + 1], n = 0, len;
-	uint32_t c = char_at(t, i, &len), row;
+	uint32_t c, row;
 
-	if (c == 0x6ca1 || c == 0x6c92 || c == 0x65e0 || c == 0x7121 ||
-	    c == 0x8c01 || c == 0x8ab0 || c == 0x4e0d)
-		return false;
-	for (; c = char_at(t, i, &len), is_cjk(c) || c == 0xb7; i += len) {
+	for (;; i += len) {
+		c = char_at(t, i, &len);
+		if (c == 0x6ca1 || c == 0x6c92 || c == 0x65e0 || c == 0x7121 ||
+		    c == 0x672a || c == 0x8c01 || c == 0x8ab0 || c == 0x4e0d)
+			return false;
+		if (c == ' ')
+			continue;
+		if (!is_cjk(c) && c != 0xb7 && (c >= 0x80 ||
+		    !(is_alpha((char)c) || is_digit((char)c))))
+			break;
 		if (n == TAG)
 			return false;
 		starts[n++] = i;
 	}
 	if (n < 2 || (c != 0 && c != 0x3002))
 		return false;
+	while (t.p[i - 1] == ' ')
+		i--;
 	for (size_t k = 1; k < n; k++)
 		if (trie_get(&say_verbs_index, t.p + starts[k],
 		    i - starts[k], &row))
@@ -460,7 +502,7 @@ asking_ends(const struct work *w, const struct mark *m, struct span t)
 	if (m->next == m->after && m->closer == 0 && m->follows < 0x80)
 		return is_upper(m->follows) && m->kinds == ASKS &&
 		    is_lower(m->before) && stop_starter(t, m->next);
-	if (is_lower(m->follows))
+	if (is_lower(m->follows) && (m->closer != 0 || m->dots > 1))
 		return false;
 	return !stop_in_word(t, w->s->start, m->at);
 }
@@ -474,15 +516,26 @@ glued_ends(const struct work *w, const struct mark *m, struct span t)
 
 	if (is_kana(m->before))
 		return true;
-	if (is_cjk(m->before) && t.p[m->at] == '.')
+	if (is_cjk(m->before))
 		return m->dots == 1 && m->follows >= 0x80 &&
-		    !is_name_dot(t, start, m->at, m->next);
+		    !is_name_dot(t, start, m->at, m->next) &&
+		    !stop_han_label(t, start, m->at);
 	if (m->dots > 1 || t.p[m->at] != '.')
 		return false;
 	if (is_cjk(m->follows) || is_quote_start(m->follows))
 		return stop_after_plain(t, start, m->at, more);
-	return is_lower(m->before) && is_upper(m->follows) &&
-	    stop_starter(t, m->next) && stop_after_plain(t, start, m->at, more);
+	return is_upper(m->follows) && stop_starter(t, m->next) &&
+	    (is_number(m->before) ? !stop_label(t, start, m->at) :
+	    is_lower(m->before) && stop_after_plain(t, start, m->at, more));
+}
+
+/* The sentence began with a small letter: its writer uses no capitals. */
+static bool
+is_small(const struct work *w)
+{
+	size_t len;
+
+	return is_lower(char_at(w->t, w->s->start, &len));
 }
 
 static bool
@@ -493,7 +546,8 @@ dots_end(const struct work *w, const struct mark *m, struct span t)
 	if (m->next == m->after && m->closer == 0)
 		return glued_ends(w, m, t);
 	if (is_lower(m->follows))
-		return false;
+		return m->closer == 0 && m->dots == 1 && is_small(w) &&
+		    stop_after_plain(t, w->s->start, m->at, w->rules->more);
 	if (m->closer != 0 && is_cjk(m->follows) && after_quote(m) &&
 	    (is_attribution(t, m->next) || goes_on_after_quote(t, m->next)))
 		return false;
@@ -552,10 +606,8 @@ skip_plain(struct span t, size_t i)
 	return i;
 }
 
-/* Where a sentence that is too long is cut: behind a comma, at a blank, or
- * between two characters. */
-static size_t
-cut_at(struct span t, size_t start, size_t max)
+size_t
+sentence_cut(struct span t, size_t start, size_t max)
 {
 	size_t end = start + max, least = start + max / 2, i, len, blank = 0;
 
@@ -677,7 +729,7 @@ sentence_next(const struct sentence_rules *r, struct sentence_scan *scan,
 		}
 		if (ended ? end > stop : w.whole ? w.t.n > stop :
 		    w.t.n >= stop + SENTENCE_LOOK)
-			end = cut_at(w.t, scan->start, r->max);
+			end = sentence_cut(w.t, scan->start, r->max);
 		else if (!ended && w.whole)
 			end = w.t.n;
 		else if (!ended)

@@ -48,6 +48,10 @@ struct sentence_scan {
 bool sentence_next(const struct sentence_rules *r, struct sentence_scan *scan,
     const char *p, size_t n, bool whole, struct span *sentence);
 
+/* Where what begins at t[start] and is longer than max bytes is cut: behind a
+ * comma, at a blank, or between two characters. */
+size_t sentence_cut(struct span t, size_t start, size_t max);
+
 /* The first n <= scan->start bytes have been taken away. */
 void sentence_forget(struct sentence_scan *scan, size_t n);
 

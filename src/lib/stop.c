@@ -7,7 +7,7 @@
 enum { WORD = 32 };	/* bytes: no abbreviation is longer */
 
 /* The kinds of the table by their first letter. */
-enum { NEVER = 'n', TITLE = 't', FIGURE = 'f', PERHAPS = 'p' };
+enum { NEVER = 'n', TITLE = 't', FIGURE = 'f', PERHAPS = 'p', LAST = 'l' };
 
 /*** Words ***/
 
@@ -128,6 +128,8 @@ begins_unit(struct span t, size_t start, size_t i)
 {
 	size_t len;
 
+	if (i - start > WORD)
+		return false;
 	for (; start < i; start += len) {
 		uint32_t c = char_at(t, start, &len);
 
@@ -207,6 +209,8 @@ stop_ends(struct span t, size_t start, size_t at, size_t next,
 	if (kind == FIGURE)
 		return !is_number(char_at(t, first, &len)) &&
 		    !is_roman(next_word(t, first));
+	if (kind == LAST)
+		return !is_number(char_at(t, first, &len));
 	if (kind == PERHAPS)
 		return starts && !is_adverbial(t, start, at);
 	if (word.n == 1 && is_alpha(word.p[0]))	/* an initial */
@@ -220,6 +224,27 @@ bool
 stop_starter(struct span t, size_t i)
 {
 	return is_starter(next_word(t, i));
+}
+
+bool
+stop_label(struct span t, size_t start, size_t at)
+{
+	size_t from = word_start(t, start, at);
+
+	return is_label(t, start, from, (struct span){ t.p + from, at - from });
+}
+
+bool
+stop_han_label(struct span t, size_t start, size_t at)
+{
+	size_t i = at, len;
+	uint32_t c;
+
+	while (c = char_before(t, start, i, &len), c == 0x4e00 || c == 0x4e8c ||
+	    c == 0x4e09 || c == 0x56db || c == 0x4e94 || c == 0x516d ||
+	    c == 0x4e03 || c == 0x516b || c == 0x4e5d || c == 0x5341)
+		i -= len;
+	return i < at && begins_unit(t, start, i);
 }
 
 bool

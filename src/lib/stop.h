@@ -27,6 +27,10 @@ bool stop_in_word(struct span t, size_t start, size_t at);
 bool stop_after_plain(struct span t, size_t start, size_t at,
     const struct trie *more);
 
+/* Whether the number before t[at] begins its unit, as a list's does: 2., 一． */
+bool stop_label(struct span t, size_t start, size_t at);
+bool stop_han_label(struct span t, size_t start, size_t at);
+
 /* Whether a word that begins sentences, with its capital, stands at t[i]. */
 bool stop_starter(struct span t, size_t i);
 

@@ -21,6 +21,7 @@
 #include "lib/mention.h"
 #include "lib/predicate.h"
 #include "lib/record.h"
+#include "lib/utf8.h"
 
 /* A longer document is read in pieces of this many bytes. */
 enum { LONGEST_DOCUMENT = 1 << 25 };
@@ -137,6 +138,23 @@ put_quantity(struct buf *b, const struct mention *m)
 	buf_addc(b, '}');
 }
 
+/* What was done to the subject is told apart: 被收购. */
+static void
+put_predicate(struct buf *b, const struct claim *c)
+{
+	const char *prefix = is_alpha(*c->predicate.s.p) ? "be " : "被";
+	size_t at = b->len, n = strlen(prefix);
+
+	put_phrase(b, "predicate", c->predicate);
+	if (!c->passive)
+		return;
+	at += strlen(",\"predicate\":\"");
+	buf_reserve(b, n);
+	memmove(b->data + at + n, b->data + at, b->len - at);
+	memcpy(b->data + at, prefix, n);
+	b->len += n;
+}
+
 static void
 put_claim(struct buf *b, const char *text, const struct claim *c)
 {
@@ -147,7 +165,7 @@ put_claim(struct buf *b, const char *text, const struct claim *c)
 	put_key(b, "text");
 	json_put(b, text + c->from, c->to - c->from);
 	put_phrase(b, "subject", c->subject);
-	put_phrase(b, "predicate", c->predicate);
+	put_predicate(b, c);
 	put_phrase(b, "class", (struct phrase){ c->class, false });
 	put_phrase(b, "object", c->object);
 	put_quantity(b, c->quantity);

@@ -142,6 +142,14 @@ governs(const struct reading *r, size_t i)
 	return true;
 }
 
+/* 分析师预计: an unnamed source that looks ahead. */
+static bool
+forecasts(const struct reading *r, size_t i)
+{
+	return r->t[i].kind == W_WILL && i > r->begin &&
+	    (r->t[i - 1].kind == W_SOURCE || r->t[i - 1].kind == W_ROLE);
+}
+
 bool
 source_find(const struct reading *r, const struct carried *carried,
     struct source *s, size_t *content, size_t *word)
@@ -152,7 +160,7 @@ source_find(const struct reading *r, const struct carried *carried,
 	*s = (struct source){ 0 };
 	*word = *content = r->n;
 	for (i = r->begin; i < end && !says(&r->t[i]) &&
-	    r->t[i].kind != W_CITE; i++)
+	    r->t[i].kind != W_CITE && !forecasts(r, i); i++)
 		continue;
 	if (i == end)
 		return false;
@@ -174,8 +182,10 @@ source_find(const struct reading *r, const struct carried *carried,
 		++*content;
 	s->hint = *word < r->n && r->t[*word].kind == W_HINT;
 	s->lasts = s->speaker == NULL || s->speaker->kind != PERSON;
+	s->ahead = *word < r->n && r->t[*word].kind == W_WILL;
 	s->words = s->speaker != NULL && s->speaker->kind == PERSON &&
-	    ((*content < r->n && r->t[*content].quoted) ||
-	    (*content == r->n && r->after == ':'));
+	    *content == r->n && r->after == ':';
+	for (i = *content; i < end && s->speaker != NULL; i++)
+		s->words |= r->t[i].quoted && s->speaker->kind == PERSON;
 	return s->who.s.p != NULL;
 }

@@ -3,8 +3,9 @@
 #include <stdlib.h>
 
 #include "attribution.h"
+#include "carry.h"
 #include "reading.h"
-#include "roles.h"
+#include "aside.h"
 
 /* A sentence in the reading. */
 struct sentence {
@@ -16,86 +17,6 @@ struct sentence {
 	const struct token *speech;	/* "X said", its content still to come */
 	struct span verb;	/* the word of saying */
 };
-
-/*** Subjects ***/
-
-/* Whose unit, event or figure an unnamed subject is. */
-static const struct mention *
-owner(const struct reader *r)
-{
-	const struct carried *c = &r->carried;
-
-	if (c->source.speaker != NULL && c->source.speaker->kind == PERSON)
-		return c->source.speaker;
-	return c->org != NULL ? c->org : r->topic;
-}
-
-/* The names that the clause is about; their number. */
-static size_t
-resolve(const struct reader *r, const struct reading *c,
-    const struct mention **subject)
-{
-	const struct carried *k = &r->carried;
-	const struct mention *one = NULL;
-
-	if (c->subjects > 0) {
-		memcpy(subject, c->subject, c->subjects * sizeof *subject);
-		return c->subjects;
-	}
-	if (c->he)
-		one = k->person;
-	else if (c->it)
-		one = k->org != NULL ? k->org : r->topic;
-	else if (c->nominal)
-		one = owner(r);
-	else if (k->subjects > 0 && !k->nominal) {
-		memcpy(subject, k->subject, k->subjects * sizeof *subject);
-		return k->subjects;
-	} else
-		one = owner(r);
-	*subject = one;
-	return one != NULL;
-}
-
-/*
- * True where an unnamed subject is something that an organisation has: its
- * staff, its budget; or how many of something.
- */
-static bool
-is_unit(const struct reading *c)
-{
-	if (c->unit)
-		return true;
-	for (size_t i = c->begin; i < c->verb; i++)
-		if (c->t[i].kind == T_FIGURE && c->t[i].mention->kind <= COUNT)
-			return true;
-	return false;
-}
-
-/* What the next clause may leave out. */
-static void
-carry(struct reader *r, const struct reading *c)
-{
-	struct carried *k = &r->carried;
-
-	if (c->subjects > 0) {
-		memcpy(k->subject, c->subject, sizeof k->subject);
-		k->subjects = c->subjects;
-		k->nominal = k->foreign = false;
-	} else if (c->he && k->person != NULL) {
-		k->subject[0] = k->person;
-		k->subjects = 1;
-		k->nominal = k->foreign = false;
-	} else if (c->nominal) {
-		k->nominal = true;
-		k->foreign = !is_unit(c);
-	}
-	for (size_t i = 0; i < c->subjects; i++)
-		if (c->subject[i]->kind == PERSON)
-			k->person = c->subject[i];
-		else if (c->subject[i]->kind <= PRODUCT)
-			k->org = c->subject[i];
-}
 
 /*** Claims ***/
 
@@ -133,7 +54,7 @@ modality(const struct sentence *s, const struct reading *c)
 		return DENIED;
 	if (src->words)
 		return QUOTED;
-	if (c->will || s->will || c->maybe)
+	if (c->will || s->will || c->maybe || src->ahead)
 		return FORECAST;
 	if (src->said || c->hearsay || s->hearsay)
 		return REPORTED;
@@ -186,7 +107,7 @@ static void
 add_for(struct sentence *s, const struct reading *c, struct claim *claim)
 {
 	const struct mention *subject[SUBJECTS];
-	size_t n = resolve(s->r, c, subject);
+	size_t n = subjects_resolve(s->r, c, subject);
 
 	for (size_t i = 0; i < n; i++) {
 		claim->subject = name_of(subject[i]);
@@ -194,28 +115,11 @@ add_for(struct sentence *s, const struct reading *c, struct claim *claim)
 	}
 }
 
-static bool
-is_quantity(const struct mention *m)
-{
-	return m->kind == MONEY || m->kind == PERCENT || m->kind == COUNT ||
-	    m->kind == OTHER_FIGURE;
-}
-
-/* The next figure of the clause from i on that can be claimed; c->n if none. */
-static size_t
-figure(const struct reading *c, size_t i)
-{
-	while (i < c->n && !(c->t[i].kind == T_FIGURE &&
-	    is_quantity(c->t[i].mention)))
-		i++;
-	return i;
-}
-
 /* A figure without a verb: 预算砍幅30%, 143亿美元的豪赌. */
 static void
 read_figure(struct sentence *s, const struct reading *c)
 {
-	size_t i = figure(c, 0);
+	size_t i = clause_figure(c, 0);
 	struct claim claim = begin_claim(s, c);
 	bool noun = c->noun < c->n;
 
@@ -250,37 +154,99 @@ duration(const struct reading *c)
 	return NULL;
 }
 
+/* 斥资143亿美元收购X: the claim is the second verb's. */
+static size_t
+second_verb(const struct reading *c)
+{
+	size_t v = c->verb;
+
+	if (span_is(c->t[v].predicate->class, "spend"))
+		for (size_t i = v + 2; i < c->n && i < v + 4; i++)
+			if (c->t[i].kind == T_VERB &&
+			    c->t[i - 1].kind == T_FIGURE)
+				return i;
+	return v;
+}
+
+/* What grew or fell: the noun before the verb, without whose it is. */
+static struct phrase
+measured(const struct reading *c)
+{
+	size_t i = c->verb, last;
+
+	while (i > c->begin && c->t[i - 1].kind != T_NOUN &&
+	    c->t[i - 1].kind != W_TEXT && c->t[i - 1].kind != W_UNIT &&
+	    c->t[i - 1].kind != T_NAME && c->t[i - 1].kind != W_DE)
+		i--;
+	last = i;
+	while (i > c->begin && (c->t[i - 1].kind == T_NOUN ||
+	    c->t[i - 1].kind == W_TEXT || c->t[i - 1].kind == W_UNIT))
+		i--;
+	return i < last ? text_of(&c->t[i], &c->t[last - 1]) :
+	    (struct phrase){ 0 };
+}
+
+static void
+set_predicate(struct claim *claim, const struct reading *c, size_t verb)
+{
+	const struct predicate *p = c->t[verb].predicate;
+	bool grows = span_is(p->class, "grow") || span_is(p->class, "fall") ||
+	    span_is(p->class, "cut");
+
+	/* 营收达到30亿 is of the revenue, not of reaching. */
+	if (c->noun < verb && span_is(p->class, "reach"))
+		p = c->t[c->noun].predicate;
+	claim->predicate.s = p->norm;
+	claim->class = p->class;
+	claim->object = object_of(c, verb);
+	if (c->passive && c->subjects > 0) {
+		claim->passive = true;
+		if (c->agent != NULL)
+			claim->object = name_of(c->agent);
+	}
+	if (c->patient != NULL)
+		claim->object = name_of(c->patient);
+	if (grows && claim->quantity != NULL && measured(c).s.p != NULL)
+		claim->object = measured(c);
+}
+
 static void
 read_verb(struct sentence *s, const struct reading *c)
 {
-	const struct predicate *p = c->t[c->verb].predicate;
 	struct claim claim = begin_claim(s, c);
-	size_t verb = c->verb, next, i;
+	size_t i = clause_figure(c, 0), next;
 
-	/* 斥资143亿美元收购X: the money is the second verb's. */
-	for (i = verb + 1; i < c->n && i < verb + 4; i++)
-		if (c->t[i].kind == T_VERB && i > 0 &&
-		    c->t[i - 1].kind == T_FIGURE &&
-		    c->t[i].predicate->wants == WANTS_NOTHING) {
-			verb = i;
-			p = c->t[i].predicate;
-		}
-	if (p->wants == WANTS_FIGURE && c->noun < verb)
-		p = c->t[c->noun].predicate;
-	claim.predicate.s = p->norm;
-	claim.class = p->class;
-	claim.object = object_of(c, verb);
-	i = figure(c, 0);
 	claim.quantity = i < c->n ? c->t[i].mention : duration(c);
+	if (claim.quantity == NULL && !c->nominal && c->subjects == 0)
+		claim.quantity = s->r->carried.count;
+	set_predicate(&claim, c, second_verb(c));
+	if (c->deny && c->subjects > 0)
+		claim.attribution = name_of(c->subject[0]);
 	add_for(s, c, &claim);
 	/* Every other figure of that kind is a claim of its own. */
 	for (; i < c->n; i = next) {
-		next = figure(c, i + 1);
+		next = clause_figure(c, i + 1);
 		if (next == c->n || c->t[next].mention->kind > PERCENT)
 			continue;
 		claim.quantity = c->t[next].mention;
 		add_for(s, c, &claim);
 	}
+}
+
+/* 由X领导的Y: whatever else the clause says. */
+static void
+read_relative(struct sentence *s, const struct reading *c)
+{
+	const struct predicate *p = c->t[c->relative].predicate;
+	struct claim claim = begin_claim(s, c);
+
+	claim.subject = name_of(c->doer);
+	claim.predicate.s = p->norm;
+	claim.class = p->class;
+	claim.object = name_of(c->head);
+	claim.modality = ASSERTED;
+	claim.attribution = (struct phrase){ 0 };
+	add(s, &claim);
 }
 
 /* X said that …, where what was said has no claim of its own. */
@@ -334,8 +300,8 @@ read_source(struct sentence *s, struct reading *c)
 		struct reading said = { .subject = { src.speaker },
 			.subjects = 1 };
 
-		carry(s->r, &said);
-		if (src.speaker->kind == PERSON && word < c->n) {
+		subjects_carry(s->r, &said);
+		if (word < c->n && c->t[word].kind != W_WILL) {
 			s->speech = &c->t[c->begin];
 			s->verb = text_of(&c->t[word], &c->t[word]).s;
 		}
@@ -365,21 +331,18 @@ is_adverbial(const struct reading *c)
 	return false;
 }
 
-/* An unnamed subject of which nothing is known: 操作系统, 这场变革. */
+/* 人才流失: a list item's label. */
 static bool
-is_foreign(const struct sentence *s, const struct reading *c)
+is_label(const struct reading *c)
 {
-	if (c->subjects > 0 || c->he || c->it)
-		return false;
-	if (!c->nominal)
-		return s->r->carried.foreign;
-	return c->listed || (!is_unit(c) && figure(c, 0) == c->n);
+	return c->after == ':' && c->subjects == 0 && !c->he && !c->it &&
+	    clause_figure(c, 0) == c->n;
 }
 
 static bool
 claims_nothing(const struct sentence *s, const struct reading *c)
 {
-	return is_foreign(s, c) || is_adverbial(c) || s->hypothetical || c->ask || c->aim || c->after == '?' ||
+	return is_label(c) || subject_is_foreign(s->r, c) || is_adverbial(c) || s->hypothetical || c->ask || c->aim || c->after == '?' ||
 	    (c->when && c->after == ',') ||
 	    (c->maybe && !s->r->carried.source.said);
 }
@@ -392,7 +355,7 @@ read_clause(struct sentence *s, struct reading *c)
 	while (c->begin < c->n && c->t[c->begin].kind == W_CONN)
 		c->begin++;
 	read_time(s, c);
-	roles_read(s->r, c->t, c->n, s->list);
+	asides_read(s->r, c->t, c->n, s->list);
 	read_source(s, c);
 	content = c->begin < c->n;
 	if (!content)
@@ -404,6 +367,8 @@ read_clause(struct sentence *s, struct reading *c)
 		s->hearsay |= c->hearsay;
 		s->rumour |= c->rumour;
 	}
+	if (c->relative < c->n)
+		read_relative(s, c);
 	if (s->speech != NULL && (c->subjects == 0 ||
 	    (c->verb == c->n && c->noun == c->n))) {
 		if (!s->hypothetical && !c->ask)
@@ -417,7 +382,7 @@ read_clause(struct sentence *s, struct reading *c)
 	s->speech = NULL;
 	if (!c->when && !c->aim &&
 	    !(c->verb == c->n && roles_only(c->t, c->n)))
-		carry(s->r, c);
+		subjects_carry(s->r, c);
 }
 
 static bool
@@ -462,6 +427,8 @@ end_sentence(struct sentence *s)
 	s->hypothetical = s->will = s->hearsay = s->rumour = false;
 	s->speech = NULL;
 	k->time = (struct phrase){ 0 };
+	k->org_is_new = false;
+	k->count = NULL;
 	if (!k->source.lasts)
 		k->source = (struct source){ 0 };
 }
@@ -494,6 +461,29 @@ claims_block(struct reader *r)
 	r->carried = (struct carried){ 0 };
 }
 
+/* “…”,X说 and "…, X said": the source stands last, for all before it. */
+static void
+read_last_source(struct reader *r, const struct token *t, size_t n)
+{
+	struct reading c = { .t = t, .after = '.' };
+	struct source src;
+	size_t a, content, word;
+
+	while (n > 0 && t[n - 1].kind == T_BORDER)
+		n--;
+	for (a = n; a > 0 && t[a - 1].kind != T_BORDER; a--)
+		continue;
+	if (a == 0 || !(t[0].quoted || t[0].latin))
+		return;
+	c.t = t + a;
+	c.n = n - a;
+	if (!source_find(&c, &r->carried, &src, &content, &word) ||
+	    content < c.n || word == c.n)
+		return;
+	src.words = t[0].quoted && src.speaker != NULL;
+	r->carried.source = src;
+}
+
 void
 claims_read(struct reader *r, struct span text,
     const struct mention *mentions, size_t n, struct buf *list)
@@ -506,6 +496,7 @@ claims_read(struct reader *r, struct span text,
 	count = tokenise(r->predicates, text, mentions, n, &r->lower,
 	    &r->tokens);
 	s.t = (const struct token *)(const void *)r->tokens.data;
+	read_last_source(r, s.t, count);
 	for (size_t i = 0; i <= count; i++) {
 		bool border = i == count || s.t[i].kind == T_BORDER;
 

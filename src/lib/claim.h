@@ -30,6 +30,7 @@ struct claim {
 	const struct mention *quantity;		/* or NULL */
 	enum modality modality;
 	bool negative;
+	bool passive;		/* the predicate is done to the subject */
 	size_t order;		/* claim.c's */
 };
 
@@ -42,6 +43,7 @@ struct source {
 	bool said;		/* there is a source, if only hearsay */
 	bool hint;		/* it hints, or passes on a rumour */
 	bool lasts;		/* to the end of the block; else the sentence */
+	bool ahead;		/* it forecasts */
 	bool words;		/* what follows is in the speaker's words */
 };
 
@@ -51,7 +53,10 @@ struct carried {
 	size_t subjects;
 	bool nominal;		/* the subject was no name but a unit */
 	bool foreign;		/* or it was nothing that is known */
-	const struct mention *person, *org;
+	const struct mention *person;	/* the last one */
+	const struct mention *org;	/* the first of the last sentence */
+	bool org_is_new;	/* it is of this sentence */
+	const struct mention *count;	/* how many the subject is: 几位研究员 */
 	struct source source;
 	struct phrase time;
 };

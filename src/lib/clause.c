@@ -8,7 +8,7 @@
 static const char *const kind_names[WORD_KINDS] = {
 	"text", "conn", "adv", "prep", "post", "ba", "jiang", "bei", "by",
 	"let", "de", "le", "will", "maybe", "rumour", "hearsay", "deny",
-	"neg", "hypo", "ask", "aim", "when", "he", "it", "its", "they",
+	"neg", "hypo", "ask", "aim", "when", "he", "we", "it", "its", "they",
 	"this", "and", "say", "hint", "cite", "source", "role", "rolepre", "age",
 	"unit",
 };

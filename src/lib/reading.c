@@ -85,6 +85,10 @@ is_nominal(const struct reading *r, size_t i)
 		return true;
 	if (i > 0 && t[-1].kind == W_PREP && i + 1 < r->n && acts(t + 1))
 		return true;
+	if (kind_at(r, i + 1, W_POST))	/* 在测试中击败 */
+		for (size_t k = i + 2; k < horizon(r, i); k++)
+			if (acts(&r->t[k]))
+				return true;
 	if (kind_at(r, i + 1, W_DE) ||
 	    (i > 0 && (t[-1].kind == W_ITS || t[-1].kind == W_THIS)))
 		return true;
@@ -129,14 +133,24 @@ struct before {
 	bool joined;		/* 和 or , came last: a second subject */
 	bool copula;		/* 是: a verb after it only describes */
 	bool acted;		/* a verb that is in no table: 带着 */
+	bool passive, by;	/* 被 or 由 was before */
 };
+
+static bool
+is_pronoun(const struct reading *r)
+{
+	return r->he || r->we || r->it || r->its || r->they;
+}
 
 static void
 take_name(struct reading *r, struct before *b, const struct mention *m)
 {
 	bool place = m->kind >= PLACE;
 
-	if (b->phrase || (b->acted && (r->subjects > 0 || r->he || r->it)))
+	if (b->phrase && b->passive)
+		r->agent = m;
+	if (b->phrase || (b->acted && (r->subjects > 0 ||
+	    is_pronoun(r))))
 		return;
 	if (b->joined && r->subjects > 0 && r->subjects < SUBJECTS)
 		r->subject[r->subjects++] = m;
@@ -144,7 +158,8 @@ take_name(struct reading *r, struct before *b, const struct mention *m)
 	    r->subject[0]->kind >= PLACE) {
 		r->subject[0] = m;
 		r->subjects = 1;
-		r->he = r->it = r->its = r->nominal = r->this = false;
+		r->he = r->we = r->it = r->its = r->they = false;
+		r->nominal = r->this = false;
 	}
 	b->joined = false;
 }
@@ -172,9 +187,10 @@ take_pronoun(struct reading *r, struct before *b, enum token_kind kind)
 	if (b->phrase || (kind == W_ITS && r->subjects > 0))
 		return;
 	r->subjects = 0;
-	r->nominal = kind == W_THIS || kind == W_THEY;
-	r->this = kind == W_THIS;
+	r->nominal = r->this = kind == W_THIS;
+	r->they = kind == W_THEY;
 	r->he = kind == W_HE;
+	r->we = kind == W_WE;
 	r->it = kind == W_IT;
 	r->its = kind == W_ITS;
 }
@@ -212,6 +228,7 @@ take_word(struct reading *r, struct before *b, size_t i)
 		r->when |= i == r->begin;
 		/* fallthrough */
 	case W_BA: case W_BEI: case W_PREP: case W_CITE:
+		b->passive |= t->kind == W_BEI;
 		b->phrase = true;
 		break;
 	case W_POST:
@@ -226,15 +243,20 @@ take_word(struct reading *r, struct before *b, size_t i)
 			b->phrase = true;
 			break;
 		}
+		b->by = t->kind == W_BY;
+		if (b->by && r->subjects > 0)
+			r->patient = r->subject[0];
 		r->subjects = 0;
 		r->nominal = r->he = r->it = r->its = b->phrase = false;
+		r->we = r->they = false;
 		r->this = r->unit = b->acted = false;
 		break;
 	case W_AND:
 		b->joined = i > 0 && t[-1].kind == T_NAME;
 		r->listed |= !b->joined;
 		return;
-	case W_HE: case W_IT: case W_ITS: case W_THEY: case W_THIS:
+	case W_HE: case W_WE: case W_IT: case W_ITS: case W_THEY:
+	case W_THIS:
 		take_pronoun(r, b, t->kind);
 		break;
 	case W_LE:
@@ -244,8 +266,7 @@ take_word(struct reading *r, struct before *b, size_t i)
 		r->unit |= !b->phrase;
 		/* fallthrough */
 	case W_TEXT: case W_ROLE: case W_SOURCE: case T_VERB:
-		if (!b->phrase && r->subjects == 0 && !r->he && !r->it &&
-		    !r->its)
+		if (!b->phrase && r->subjects == 0 && !is_pronoun(r))
 			r->nominal = true;
 		break;
 	case T_NAME:
@@ -258,15 +279,23 @@ take_word(struct reading *r, struct before *b, size_t i)
 	b->joined = false;
 }
 
-/* By whom, in 由X领导的Y: X is the subject of the verb before the noun. */
+/* Go past 由X领导的 before Y; what it says of Y is kept. */
 static void
 skip_relative(struct reading *r, struct before *b, size_t *i)
 {
-	size_t end = horizon(r, *i);
+	size_t end = horizon(r, *i), verb = *i;
 
 	while (*i + 1 < end && r->t[*i + 1].kind != W_DE)
 		++*i;
 	b->phrase = false;
+	if (b->by && r->subjects == 1 && kind_at(r, *i + 2, T_NAME)) {
+		r->relative = verb;
+		r->doer = r->subject[0];
+		r->head = r->t[*i + 2].mention;
+	}
+	b->by = b->passive = false;
+	r->passive = false;
+	r->agent = NULL;
 }
 
 /* 是 */
@@ -304,7 +333,7 @@ clause_read(struct reading *r)
 	struct before b = { 0 };
 	size_t i;
 
-	r->verb = r->noun = r->n;
+	r->verb = r->noun = r->relative = r->n;
 	for (i = r->begin; i < r->n && r->verb == r->n; i++) {
 		const struct token *t = &r->t[i];
 
@@ -317,13 +346,14 @@ clause_read(struct reading *r)
 		} else if (is_name_phrase(r, i)) {
 			r->subject[r->subjects++] = r->t[r->n - 1].mention;
 			r->nominal = r->he = r->it = r->its = false;
+			r->we = r->they = false;
 			r->verb = i;
+		} else if (is_relative(r, i)) {
+			skip_relative(r, &b, &i);
 		} else if (is_no_predicate(r, &b, i)) {
 			b.copula |= !t->latin && is_copula(t);
 			take_word(r, &b, i);
-		} else if (is_relative(r, i))
-			skip_relative(r, &b, &i);
-		else
+		} else
 			r->verb = i;
 	}
 	/* What comes after the verb can still make a question of it. */

@@ -20,7 +20,11 @@ struct reading {
 	bool this;		/* it is this or that */
 	bool listed;		/* it is a list of things without a name */
 	bool passive;		/* what happens is done to the subject */
-	bool he, it, its;	/* or a pronoun */
+	bool he, we, it, its, they;	/* or a pronoun */
+	const struct mention *patient;	/* X in X由Y创立 */
+	const struct mention *agent;	/* Y in X被Y收购 */
+	size_t relative;	/* the verb in 由Y领导的X…, n if none */
+	const struct mention *head, *doer;	/* and its X and Y */
 	size_t verb;		/* index of the main verb, n if none */
 	size_t noun;		/* of a noun that makes a claim, n if none */
 	bool will, maybe, rumour, hearsay, deny, neg;

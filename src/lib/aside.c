@@ -1,0 +1,189 @@
+#include "aside.h"
+
+static struct phrase
+text_of(const struct token *first, const struct token *last)
+{
+	return (struct phrase){ { first->p, last->to - first->from }, false };
+}
+
+static struct claim
+new_claim(const struct token *first, const struct token *last,
+    const struct mention *subject)
+{
+	return (struct claim){ .from = first->from, .to = last->to,
+		.start = first->start, .end = last->end,
+		.subject = { subject->name, true }, .modality = ASSERTED };
+}
+
+enum { LONGEST_ROLE = 8 };	/* tokens */
+
+/* 前, which is also "before". */
+static bool
+is_former(const struct token *t)
+{
+	return t->kind == W_POST && span_is((struct span){ t->p,
+	    t->to - t->from }, "前");
+}
+
+/* The role whose last token is at `last`: its first; SIZE_MAX if none. */
+static size_t
+role_begins(const struct token *t, size_t last)
+{
+	size_t i = last;
+
+	if (t[last].kind != W_ROLE)
+		return SIZE_MAX;
+	while (i > 0 && last - i < LONGEST_ROLE && (t[i - 1].kind == W_ROLE ||
+	    t[i - 1].kind == W_ROLEPRE || is_former(&t[i - 1]) ||
+	    (t[i - 1].kind == W_TEXT &&
+	    t[i - 1].end - t[i - 1].start <= 4 && (i > 1 &&
+	    (t[i - 2].kind == W_ROLEPRE || t[i - 2].kind == T_NAME)))))
+		i--;
+	return i;
+}
+
+/* The name of whose role it is, before token i; NULL if none. */
+static const struct token *
+employer(const struct token *t, size_t i)
+{
+	if (i > 0 && t[i - 1].kind == W_DE)
+		i--;
+	if (i > 0 && t[i - 1].kind == T_NAME &&
+	    t[i - 1].mention->kind != PERSON)
+		return &t[i - 1];
+	return NULL;
+}
+
+static void
+add_role(const struct token *t, size_t last, const struct token *end,
+    const struct mention *subject, struct buf *list)
+{
+	size_t first = role_begins(t, last);
+	const struct token *org = employer(t, first);
+	struct claim c = new_claim(org ? org : &t[first], end, subject);
+
+	c.predicate = text_of(&t[first], &t[last]);
+	c.class = span_of("role");
+	if (org != NULL)
+		c.object = (struct phrase){ org->mention->name, true };
+	buf_add(list, (char *)&c, sizeof c);
+}
+
+static void
+add_age(const struct token *t, const struct token *end,
+    const struct mention *subject, struct buf *list)
+{
+	struct claim c = new_claim(t, end, subject);
+
+	c.predicate.s = c.class = span_of("age");
+	c.quantity = t->mention;
+	c.object = text_of(t, t);
+	buf_add(list, (char *)&c, sizeof c);
+}
+
+static bool
+is_age(const struct token *t)
+{
+	return t->kind == T_FIGURE && t->mention->kind == AGE;
+}
+
+bool
+roles_only(const struct token *t, size_t n)
+{
+	return n > 0 && t[n - 1].kind == W_ROLE;
+}
+
+/* 从X的创始人成为Y的总裁: what he was, of the subject carried. */
+static void
+read_past_role(const struct reader *r, const struct token *t, size_t i,
+    size_t n, struct buf *list)
+{
+	size_t k = i + 1;
+
+	if (r->carried.person == NULL ||
+	    !span_is((struct span){ t[i].p, t[i].to - t[i].from }, "从"))
+		return;
+	while (k < n && k < i + LONGEST_ROLE && t[k].kind != W_ROLE)
+		k++;
+	if (k < n && t[k].kind == W_ROLE && t[i + 1].kind == T_NAME &&
+	    t[i + 1].mention->kind != PERSON)
+		add_role(t, k, &t[k], r->carried.person, list);
+}
+
+/* X麾下的Y, 其麾下的Y. */
+static void
+read_led(const struct reader *r, const struct token *t, size_t i, size_t n,
+    struct buf *list)
+{
+	const struct mention *who = t[i - 1].kind == T_NAME ?
+	    t[i - 1].mention : t[i - 1].kind == W_ITS ||
+	    t[i - 1].kind == W_HE ? r->carried.person : NULL;
+	size_t k = i + 1 < n && t[i + 1].kind == W_DE ? i + 2 : i + 1;
+	struct claim c;
+
+	if (who == NULL || k >= n || t[k].kind != T_NAME ||
+	    !span_is(t[i].predicate->class, "lead"))
+		return;
+	c = new_claim(&t[i - 1], &t[k], who);
+	c.predicate.s = t[i].predicate->norm;
+	c.class = t[i].predicate->class;
+	c.object = (struct phrase){ t[k].mention->name, true };
+	buf_add(list, (char *)&c, sizeof c);
+}
+
+/* 这笔3亿美元的X收购: the owner's deal; i is the figure. */
+static void
+read_deal(const struct reader *r, const struct token *t, size_t i, size_t n,
+    struct buf *list)
+{
+	const struct mention *who = r->carried.org ? r->carried.org : r->topic;
+	struct claim c;
+
+	if (i == 0 || i + 3 >= n || who == NULL || t[i].mention->kind != MONEY ||
+	    t[i - 1].kind != W_THIS || t[i + 1].kind != W_DE ||
+	    t[i + 2].kind != T_NAME || t[i + 3].kind != T_VERB)
+		return;
+	c = new_claim(&t[i - 1], &t[i + 3], who);
+	c.predicate.s = t[i + 3].predicate->norm;
+	c.class = t[i + 3].predicate->class;
+	c.object = (struct phrase){ t[i + 2].mention->name, true };
+	c.quantity = t[i].mention;
+	buf_add(list, (char *)&c, sizeof c);
+}
+
+/* The role and the age that stand before a person's name. */
+static void
+read_person(const struct token *t, size_t i, struct buf *list)
+{
+	const struct mention *m = t[i].mention;
+
+	if (m->kind != PERSON)
+		return;
+	if (t[i - 1].kind == W_ROLE)
+		add_role(t, i - 1, &t[i], m, list);
+	else if (is_age(&t[i - 1]))
+		add_age(&t[i - 1], &t[i], m, list);
+	else if (i > 1 && t[i - 1].kind == W_DE && is_age(&t[i - 2]))
+		add_age(&t[i - 2], &t[i], m, list);
+}
+
+void
+asides_read(const struct reader *r, const struct token *t, size_t n,
+    struct buf *list)
+{
+	const struct carried *k = &r->carried;
+
+	for (size_t i = 0; i < n; i++)
+		if (t[i].kind == T_NAME && i > 0)
+			read_person(t, i, list);
+		else if (t[i].kind == W_PREP)
+			read_past_role(r, t, i, n, list);
+		else if (t[i].kind == T_NOUN && i > 0)
+			read_led(r, t, i, n, list);
+		else if (t[i].kind == T_FIGURE)
+			read_deal(r, t, i, n, list);
+	if (roles_only(t, n) && k->subjects == 1 &&
+	    k->subject[0]->kind == PERSON && role_begins(t, n - 1) > 0 &&
+	    employer(t, role_begins(t, n - 1)) != NULL)
+		add_role(t, n - 1, &t[n - 1], k->subject[0], list);
+}

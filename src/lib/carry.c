@@ -1,0 +1,107 @@
+#include "carry.h"
+
+size_t
+clause_figure(const struct reading *c, size_t i)
+{
+	while (i < c->n && !(c->t[i].kind == T_FIGURE &&
+	    is_quantity(c->t[i].mention)))
+		i++;
+	return i;
+}
+
+bool
+subject_is_unit(const struct reading *c)
+{
+	size_t i = clause_figure(c, c->begin);
+
+	return c->unit || (i < c->verb && i < c->n &&
+	    c->t[i].mention->kind <= COUNT);
+}
+
+bool
+subject_is_foreign(const struct reader *r, const struct reading *c)
+{
+	if (c->subjects > 0 || c->he || c->we || c->it)
+		return false;
+	if (!c->nominal)
+		return r->carried.foreign;
+	return c->listed ||
+	    (!subject_is_unit(c) && clause_figure(c, 0) == c->n);
+}
+
+/* Whose unit, event or figure an unnamed subject is. */
+static const struct mention *
+owner(const struct reader *r)
+{
+	const struct carried *c = &r->carried;
+
+	if (c->source.speaker != NULL && c->source.speaker->kind == PERSON)
+		return c->source.speaker;
+	return c->org != NULL ? c->org : r->topic;
+}
+
+/* Whom a pronoun means; NULL where nobody is known. */
+static const struct mention *
+antecedent(const struct reader *r, const struct reading *c)
+{
+	const struct carried *k = &r->carried;
+
+	if (c->he)
+		return k->person;
+	if (c->we && k->source.speaker != NULL)
+		return k->source.speaker;
+	return k->org != NULL ? k->org : r->topic;
+}
+
+size_t
+subjects_resolve(const struct reader *r, const struct reading *c,
+    const struct mention **subject)
+{
+	const struct carried *k = &r->carried;
+
+	if (c->subjects > 0) {
+		memcpy(subject, c->subject, c->subjects * sizeof *subject);
+		return c->subjects;
+	}
+	if (c->he || c->we || c->it)
+		*subject = antecedent(r, c);
+	else if (!c->nominal && k->subjects > 0 && !k->nominal) {
+		memcpy(subject, k->subject, k->subjects * sizeof *subject);
+		return k->subjects;
+	} else
+		*subject = owner(r);
+	return *subject != NULL;
+}
+
+void
+subjects_carry(struct reader *r, const struct reading *c)
+{
+	struct carried *k = &r->carried;
+	const struct mention *one = c->he ? k->person : NULL;
+	size_t count = clause_figure(c, c->begin);
+
+	if (c->subjects > 0) {
+		memcpy(k->subject, c->subject, sizeof k->subject);
+		k->subjects = c->subjects;
+	} else if (one != NULL) {
+		k->subject[0] = one;
+		k->subjects = 1;
+	}
+	if (c->subjects > 0 || one != NULL)
+		k->nominal = k->foreign = false;
+	else if (c->nominal) {
+		k->nominal = true;
+		k->foreign = !subject_is_unit(c);
+	}
+	if (c->subjects > 0 || one != NULL || c->nominal)
+		k->count = count < c->verb && count < c->n &&
+		    c->t[count].mention->kind == COUNT ?
+		    c->t[count].mention : NULL;
+	for (size_t i = 0; i < c->subjects; i++)
+		if (c->subject[i]->kind == PERSON)
+			k->person = c->subject[i];
+		else if (c->subject[i]->kind <= PRODUCT && !k->org_is_new) {
+			k->org = c->subject[i];
+			k->org_is_new = true;
+		}
+}

@@ -18,144 +18,18 @@
 #include "lib/bytes.h"
 #include "lib/filter.h"
 #include "lib/json.h"
-#include "lib/offsets.h"
-#include "lib/path.h"
+#include "lib/table.h"
 #include "lib/utf8.h"
 
-enum { LEVELS = 9 };		/* the record, and 8 times --each */
 static const char BOM[] = "\xef\xbb\xbf";
 
-/*** What a table is ***/
-
-struct column {
-	struct span name;	/* in the header */
-	struct buf key;		/* "name": for JSON Lines */
-	struct path path;
-	size_t from;		/* its first step below the level */
-	size_t level;		/* LEVELS: the innermost that has it */
-	bool number;		/* #: the item's number */
-	bool offset;		/* a start or end */
-	size_t guess[LEVELS];
-};
-
-struct level {			/* the record, or an item of an array in it */
-	struct span name;	/* of the array, as --each has it */
-	struct path path;
-	struct span value;
-	struct json_object object;
-	struct json_walk items;	/* those that follow */
-	size_t number, guess[LEVELS];
-	/* Without -c: the keys that have columns, and what they stand in. */
-	struct json_object known;
-	struct buf first;
-};
-
-enum unit { CHARS, BYTES, UTF16 };
-
-struct table {
-	struct column *columns;
-	size_t ncolumns;
-	struct level levels[LEVELS + 1];
-	size_t nlevels;
-	bool declared;		/* the columns were */
-	bool begun;		/* the current record gave a row */
-	struct buf scratch, string, guarded, fault;
-
-	bool jsonl, quote_all, guard, extra;
+/* How rows are written. */
+struct style {
+	bool jsonl, quote_all, guard, no_header, bom;
 	char delimiter;
 	const char *newline, *null;
-	enum unit unit;
-	bool marked;		/* the current record's text has been, in */
-	struct offsets offsets;
-	struct buf unescaped;	/* what it may stand in */
+	struct buf string, guarded;	/* for texts that change */
 };
-
-/* Always false, for "return fault(...)". */
-static bool
-fault(struct table *t, const char *what, struct span which)
-{
-	t->fault.len = 0;
-	buf_adds(&t->fault, what);
-	json_put(&t->fault, which.p, which.n);
-	return false;
-}
-
-/*** Finding values ***/
-
-/* The value of a path, from a step on, in a level. */
-static bool
-find_in(struct table *t, const struct path *p, size_t from, size_t *guess,
-    size_t l, struct span *value)
-{
-	const struct path_step *step = &p->steps[from];
-
-	if (from == p->n || step->kind != STEP_KEY)
-		return path_get(p, from, t->levels[l].value, &t->scratch, value);
-	return json_find(&t->levels[l].object, step->key, &guess[l], value) &&
-	    (from + 1 == p->n ||
-	    path_get(p, from + 1, *value, &t->scratch, value));
-}
-
-/* The innermost level, from l outwards, that has the first key of a path. */
-static size_t
-level_of(const struct table *t, const struct path *p, size_t *guess, size_t l)
-{
-	struct span value;
-
-	if (p->steps[0].kind == STEP_KEY)
-		while (l > 0 && !json_find(&t->levels[l].object,
-		    p->steps[0].key, &guess[l], &value))
-			l--;
-	return l;
-}
-
-/* Go through the array of a level in the item outside it. */
-static void
-enter(struct table *t, size_t number)
-{
-	struct level *l = &t->levels[number];
-	size_t outer = level_of(t, &l->path, l->guess, number - 1);
-	struct span array;
-
-	l->items = (struct json_walk){ 0 };
-	l->number = SIZE_MAX;
-	if (!find_in(t, &l->path, 0, l->guess, outer, &array) ||
-	    *array.p == 'n')
-		return;
-	if (*array.p == '[')
-		json_enter(&l->items, array);
-	else
-		fault(t, "no array to go through: ", l->name);
-}
-
-/* Step to the next row of the record; false after the last. */
-static bool
-next_row(struct table *t)
-{
-	size_t last = t->nlevels - 1, l = t->begun ? last : 1;
-
-	t->scratch.len = 0;
-	if (last == 0 || !t->begun) {
-		if (last == 0)
-			return !t->begun && (t->begun = true);
-		t->begun = true;
-		enter(t, 1);
-	}
-	while (l > 0) {
-		struct level *level = &t->levels[l];
-
-		if (!json_item_object(&level->items, &level->value,
-		    &level->object)) {
-			l--;
-			continue;
-		}
-		level->number++;
-		if (l == last)
-			return true;
-		enter(t, ++l);
-	}
-	return false;
-}
 
 /*** Fields ***/
 
@@ -181,19 +55,19 @@ is_formula(struct span s)
  * them round what they would trim (blanks), drop (nothing) or take for a null.
  */
 static bool
-needs_quotes(const struct table *t, struct span s)
+needs_quotes(const struct style *y, struct span s)
 {
-	if (t->quote_all || s.n == 0 || s.p[0] == ' ' || s.p[s.n - 1] == ' ' ||
-	    span_is(s, t->null) || (s.n >= 3 && memcmp(s.p, BOM, 3) == 0))
+	if (y->quote_all || s.n == 0 || s.p[0] == ' ' || s.p[s.n - 1] == ' ' ||
+	    span_is(s, y->null) || (s.n >= 3 && memcmp(s.p, BOM, 3) == 0))
 		return true;
-	return bytes_field(s.p, s.p + s.n, t->delimiter) < s.p + s.n;
+	return bytes_field(s.p, s.p + s.n, y->delimiter) < s.p + s.n;
 }
 
 /* A field that is there. */
 static inline void
-put_field(const struct table *t, struct span s, struct buf *out)
+put_field(const struct style *y, struct span s, struct buf *out)
 {
-	if (needs_quotes(t, s)) {
+	if (needs_quotes(y, s)) {
 		buf_reserve(out, 2 * s.n + 2);
 		out->len += csv_write(out->data + out->len, out->cap - out->len,
 		    s.p, s.n);
@@ -204,137 +78,68 @@ put_field(const struct table *t, struct span s, struct buf *out)
 
 /* The same for what was a string, where formulas are guarded. */
 static void
-put_text(struct table *t, struct span s, struct buf *out)
+put_text(struct style *y, struct span s, struct buf *out)
 {
-	if (t->guard && is_formula(s)) {
-		t->guarded.len = 0;
-		buf_addc(&t->guarded, '\'');
-		buf_add(&t->guarded, s.p, s.n);
-		s = buf_span(&t->guarded);
+	if (y->guard && is_formula(s)) {
+		y->guarded.len = 0;
+		buf_addc(&y->guarded, '\'');
+		buf_add(&y->guarded, s.p, s.n);
+		s = buf_span(&y->guarded);
 	}
-	put_field(t, s, out);
+	put_field(y, s, out);
 }
 
 static void
-put_header(struct table *t, struct buf *out)
+put_header(const struct table *t, struct style *y, struct buf *out)
 {
 	for (size_t i = 0; i < t->ncolumns; i++) {
 		if (i > 0)
-			buf_addc(out, t->delimiter);
-		put_text(t, t->columns[i].name, out);
+			buf_addc(out, y->delimiter);
+		put_text(y, t->columns[i].name, out);
 	}
-	buf_adds(out, t->newline);
+	buf_adds(out, y->newline);
 }
 
 /*** Rows ***/
 
-static void
-mark_text(struct table *t)
-{
-	struct span text = { 0 };
-	size_t guess = 0;
-
-	json_find(&t->levels[0].object, span_of("text"), &guess, &text);
-	t->unescaped.len = 0;
-	offsets_of(&t->offsets, json_string(text, &t->unescaped));
-	t->marked = true;
-}
-
-/* An offset in code points as one in the unit asked for, in scratch. */
+/* The row that table_next() came to; false where a cell is wrong. */
 static bool
-convert(struct table *t, struct span name, struct span *value)
+put_fields(struct table *t, struct style *y, struct buf *out)
 {
-	size_t chars = 0;
-	struct offset at;
-
-	if (value->n > 18)
-		return fault(t, "no offset in ", name);
-	for (size_t i = 0; i < value->n; i++) {
-		if (!is_digit(value->p[i]))
-			return fault(t, "no offset in ", name);
-		chars = chars * 10 + (size_t)(value->p[i] - '0');
-	}
-	if (!t->marked)
-		mark_text(t);
-	if (!offset_at(&t->offsets, chars, &at))
-		return fault(t, "an offset beyond the text in ", name);
-	t->scratch.len = 0;
-	buf_addu(&t->scratch, t->unit == BYTES ? at.bytes : at.utf16);
-	*value = buf_span(&t->scratch);
-	return true;
-}
-
-/* What a column holds in this row: .p is NULL for nothing. False: a fault. */
-static bool
-cell(struct table *t, struct column *c, struct span *value)
-{
-	size_t l = c->level;
-	bool own;
-
-	t->scratch.len = 0;
-	if (l == LEVELS)
-		l = level_of(t, &c->path, c->guess, t->nlevels - 1);
-	if (c->number) {
-		buf_addu(&t->scratch, t->levels[l].number);
-		*value = buf_span(&t->scratch);
-		return true;
-	}
-	if (!find_in(t, &c->path, c->from, c->guess, l, value)) {
-		*value = (struct span){ 0 };
-		return true;
-	}
-	if (!c->offset || t->unit == CHARS || *value->p == 'n')
-		return true;
-	own = l == 0 && c->from + 1 == c->path.n;
-	if (own)
-		return fault(t, "an offset in a text that is not here in ", c->name);
-	return convert(t, c->name, value);
-}
-
-/* Add the row that next_row() came to; false, and nothing, where it is wrong. */
-static bool
-put_row(struct table *t, struct buf *out)
-{
-	size_t start = out->len;
 	struct span value;
 
 	for (size_t i = 0; i < t->ncolumns; i++) {
-		if (!cell(t, &t->columns[i], &value)) {
-			out->len = start;
+		if (!table_cell(t, &t->columns[i], &value))
 			return false;
-		}
 		if (i > 0)
-			buf_addc(out, t->delimiter);
+			buf_addc(out, y->delimiter);
 		if (value.p == NULL || *value.p == 'n') {
 			/* A row that is nothing would be a blank line. */
-			buf_adds(out, *t->null == '\0' && t->ncolumns == 1 ?
-			    "\"\"" : t->null);
+			buf_adds(out, *y->null == '\0' && t->ncolumns == 1 ?
+			    "\"\"" : y->null);
 		} else if (*value.p == '"') {
-			t->string.len = 0;
-			put_text(t, json_string(value, &t->string), out);
+			y->string.len = 0;
+			put_text(y, json_string(value, &y->string), out);
 		} else {
-			put_field(t, value, out);
+			put_field(y, value, out);
 		}
 	}
-	buf_adds(out, t->newline);
+	buf_adds(out, y->newline);
 	return true;
 }
 
 /* The same as a line of JSON. */
 static bool
-put_object(struct table *t, struct buf *out)
+put_members(struct table *t, struct buf *out)
 {
-	size_t start = out->len;
 	struct span value;
 	char before = '{';
 
 	for (size_t i = 0; i < t->ncolumns; i++) {
 		struct column *c = &t->columns[i];
 
-		if (!cell(t, c, &value)) {
-			out->len = start;
+		if (!table_cell(t, c, &value))
 			return false;
-		}
 		if (value.p == NULL)
 			continue;
 		buf_addc(out, before);
@@ -344,6 +149,16 @@ put_object(struct table *t, struct buf *out)
 	}
 	buf_adds(out, before == '{' ? "{}\n" : "}\n");
 	return true;
+}
+
+/* Nothing is added where the row is wrong. */
+static void
+put_row(struct table *t, struct style *y, struct buf *out)
+{
+	size_t start = out->len;
+
+	if (!(y->jsonl ? put_members(t, out) : put_fields(t, y, out)))
+		out->len = start;
 }
 
 /*** Options ***/
@@ -395,174 +210,6 @@ static const struct about about = {
 
 /*** Columns ***/
 
-static struct column *
-column_new(struct table *t, struct span name)
-{
-	struct column *c;
-
-	if (t->declared)
-		for (size_t i = 0; i < t->ncolumns; i++)
-			if (span_same(t->columns[i].name, name))
-				usage(&about, "two columns are called %.*s",
-				    (int)name.n, name.p);
-	t->columns = realloc(t->columns, (t->ncolumns + 1) * sizeof *c);
-	if (t->columns == NULL)
-		err(1, NULL);
-	c = &t->columns[t->ncolumns++];
-	*c = (struct column){ .name = name, .level = LEVELS };
-	json_put(&c->key, name.p, name.n);
-	buf_addc(&c->key, ':');
-	return c;
-}
-
-/* Where the first byte c is that stands in no JSON string; s.n: nowhere. */
-static size_t
-outside(struct span s, char c)
-{
-	size_t i;
-	bool quoted = false;
-
-	for (i = 0; i < s.n && (quoted || s.p[i] != c); i++) {
-		if (s.p[i] == '"')
-			quoted = !quoted;
-		else if (quoted && s.p[i] == '\\')
-			i++;
-	}
-	return i < s.n ? i : s.n;
-}
-
-/* A name as itself or as a JSON string. */
-static struct span
-plain_name(struct span s)
-{
-	struct json_fault fault;
-	struct buf kept = { 0 };	/* as long as the program runs */
-
-	if (s.n > 0 && *s.p == '"' && json_valid(s.p, s.n, &fault))
-		return json_string(s, &kept);
-	return s;
-}
-
-/* "array.#", s without the #: which level it numbers. */
-static const char *
-number_parse(struct table *t, struct column *c, struct span s)
-{
-	c->number = true;
-	c->level = t->nlevels - 1;
-	if (c->level == 0)
-		return "# numbers the items of --each";
-	if (s.n == 0)
-		return NULL;
-	if (s.p[--s.n] != '.' || path_parse(&c->path, s) != NULL)
-		return "expected array.#";
-	for (; c->level > 0; c->level--)
-		if (path_begins(&c->path, &t->levels[c->level].path))
-			return NULL;
-	return "no such --each";
-}
-
-/* [name=]path: a column of the table; returns NULL or what is wrong. */
-static const char *
-column_parse(struct table *t, struct span s)
-{
-	size_t sign = outside(s, '=');
-	struct span name = { s.p, sign };
-	struct column *c;
-	const char *why;
-
-	if (sign < s.n)
-		s = (struct span){ s.p + sign + 1, s.n - sign - 1 };
-	c = column_new(t, plain_name(name));
-	if (s.n > 0 && s.p[s.n - 1] == '#')
-		return number_parse(t, c, (struct span){ s.p, s.n - 1 });
-	if (s.n > 0 && *s.p == '.') {
-		c->level = 0;
-		s.p++;
-		s.n--;
-		why = s.n == 0 ? NULL : path_parse(&c->path, s);
-	} else {
-		why = path_parse(&c->path, s);
-		for (size_t l = t->nlevels; c->level == LEVELS && --l > 0;)
-			if (path_begins(&c->path, &t->levels[l].path)) {
-				c->level = l;
-				c->from = t->levels[l].path.n;
-			}
-	}
-	if (why == NULL && c->path.n > 0) {
-		struct path_step *last = &c->path.steps[c->path.n - 1];
-
-		c->offset = last->kind == STEP_KEY && (span_is(last->key,
-		    "start") || span_is(last->key, "end"));
-	}
-	return why;
-}
-
-/* A column for a key of a level, or, without a key, for its whole value. */
-static void
-column_of_key(struct table *t, size_t l, struct span key)
-{
-	struct path_step *step = calloc(1, sizeof *step);
-	struct buf name = { 0 };	/* as long as the program runs */
-	struct span array = t->levels[l].name;
-	struct column *c;
-
-	if (step == NULL)
-		err(1, NULL);
-	step->key = key;
-	buf_add(&name, array.p, array.n);
-	if (l > 0 && key.p != NULL)
-		buf_addc(&name, '.');
-	buf_add(&name, key.p, key.n);
-	c = column_new(t, buf_span(&name));
-	c->from = key.p == NULL;
-	c->level = l;
-	c->path = (struct path){ step, 1 };
-	c->offset = span_is(key, "start") || span_is(key, "end");
-}
-
-/* The columns that the first row gives: its keys, level by level. */
-static void
-columns_of_first(struct table *t)
-{
-	for (size_t l = 0; l < t->nlevels; l++) {
-		struct level *level = &t->levels[l];
-		const struct path *inner = &t->levels[l + 1].path;
-
-		buf_add(&level->first, level->value.p, level->value.n);
-		json_object_read(&level->known, buf_span(&level->first));
-		for (size_t i = 0; i < level->known.n; i++) {
-			struct span key = level->known.pairs[i].key;
-
-			if (l + 1 == t->nlevels || inner->n != 1 ||
-			    !span_same(inner->steps[0].key, key))
-				column_of_key(t, l, key);
-		}
-		if (*level->value.p != '{')
-			column_of_key(t, l, (struct span){ 0 });
-	}
-}
-
-/* Whether every key of the row has a column; false: a fault. */
-static bool
-all_known(struct table *t)
-{
-	struct span ignored;
-
-	for (size_t l = 0; l < t->nlevels; l++) {
-		const struct level *level = &t->levels[l];
-
-		for (size_t i = 0, guess = 0; i < level->object.n; i++, guess++)
-			if (!json_find(&level->known, level->object.pairs[i].key,
-			    &guess, &ignored))
-				return fault(t, "no column for key ",
-				    level->object.pairs[i].key);
-		if (level->known.n > 0 && *level->value.p != '{')
-			return fault(t, "no column for an item that is no "
-			    "object in ", level->name);
-	}
-	return true;
-}
-
 /* Columns of a comma-separated list. */
 static void
 columns_parse(struct table *t, const char *list)
@@ -570,8 +217,8 @@ columns_parse(struct table *t, const char *list)
 	struct span s = span_of(list);
 
 	for (;;) {
-		size_t n = outside(s, ',');
-		const char *why = column_parse(t, (struct span){ s.p, n });
+		size_t n = table_outside(s, ',');
+		const char *why = table_column(t, (struct span){ s.p, n });
 
 		if (why != NULL)
 			usage(&about, "column %.*s: %s", (int)n, s.p, why);
@@ -586,7 +233,7 @@ columns_parse(struct table *t, const char *list)
 static void
 columns_read(struct table *t, const char *file)
 {
-	struct buf schema = { 0 };	/* as long as the program runs */
+	struct buf schema = { 0 }, plain = { 0 };
 	struct json_fault fault;
 	struct json_walk walk;
 	struct span fields, field, name;
@@ -601,18 +248,23 @@ columns_read(struct table *t, const char *file)
 	while (json_item(&walk, &field)) {
 		if (!json_get(field, "name", &name) || *name.p != '"')
 			errx(FAILED, "%s: a field without name", file);
-		why = column_parse(t, json_string(name, &(struct buf){ 0 }));
+		plain.len = 0;
+		why = table_column(t, json_string(name, &plain));
 		if (why != NULL)
 			usage(&about, "%s: %.*s: %s", file, (int)name.n, name.p,
 			    why);
 	}
+	buf_free(&schema);
+	buf_free(&plain);
 }
 
 /*** The shell round it ***/
 
-/* How to go on with records that are wrong, and when to write. */
-static bool skip_bad, line_buffered, no_header, bom;
-static size_t bad;		/* records, counted where skip_bad */
+struct options {
+	bool declared, extra, skip_bad, line_buffered;
+	size_t bad;		/* records, counted where skip_bad */
+	struct style style;
+};
 
 static void
 option_unit(struct table *t, const char *unit)
@@ -628,171 +280,137 @@ option_unit(struct table *t, const char *unit)
 }
 
 static void
-option_delimiter(struct table *t, const char *s)
+option_delimiter(struct style *y, const char *s)
 {
 	if (strlen(s) != 1 || strchr("\"\r\n", *s) != NULL ||
 	    (unsigned char)*s >= 0x80)
 		usage(&about, "--delimiter is one ASCII character, "
 		    "no quote and no line end");
-	t->delimiter = *s;
+	y->delimiter = *s;
 }
 
+/* All options but those that add columns. */
 static void
-option_each(struct table *t, const char *path)
+option(struct options *o, struct table *t, int c, const char *arg)
 {
-	struct level *l = &t->levels[t->nlevels++];
+	struct style *y = &o->style;
 	const char *why;
 
-	if (t->nlevels > LEVELS)
-		usage(&about, "more than %d --each", LEVELS - 1);
-	l->name = span_of(path);
-	why = path_parse(&l->path, l->name);
-	for (size_t i = 0; i < l->path.n && why == NULL; i++)
-		if (l->path.steps[i].kind == STEP_ALL)
-			why = "no []: give --each twice";
-	if (why != NULL)
-		usage(&about, "--each %s: %s", path, why);
-}
-
-/* Options that change how the table is written; lists and paths are kept. */
-static void
-option(struct table *t, int c, const char *arg)
-{
 	switch (c) {
+	case 'c':
+	case COLUMNS_FROM:	o->declared = true; break;
+	case 'e':
+		why = table_each(t, arg);
+		if (why != NULL)
+			usage(&about, "--each %s: %s", arg, why);
+		break;
 	case EXTRA:
-		if (strcmp(arg, "ignore") != 0 && strcmp(arg, "error") != 0)
+		o->extra = strcmp(arg, "ignore") == 0;
+		if (!o->extra && strcmp(arg, "error") != 0)
 			usage(&about, "--extra is error or ignore");
-		t->extra = strcmp(arg, "ignore") == 0;
 		break;
-	case NO_HEADER:	no_header = true; break;
-	case DELIMITER:	option_delimiter(t, arg); break;
-	case TSV:	t->delimiter = '\t'; break;
-	case CRLF:	t->newline = "\r\n"; break;
-	case QUOTE_ALL:	t->quote_all = true; break;
-	case NULL_TEXT:	t->null = arg; break;
-	case GUARD:	t->guard = true; break;
+	case NO_HEADER:		y->no_header = true; break;
+	case DELIMITER:		option_delimiter(y, arg); break;
+	case TSV:		y->delimiter = '\t'; break;
+	case CRLF:		y->newline = "\r\n"; break;
+	case QUOTE_ALL:		y->quote_all = true; break;
+	case NULL_TEXT:		y->null = arg; break;
+	case GUARD:		y->guard = true; break;
 	case EXCEL:
-		bom = t->guard = true;
-		t->newline = "\r\n";
+		y->bom = y->guard = true;
+		y->newline = "\r\n";
 		break;
-	case OFFSETS:	option_unit(t, arg); break;
-	case JSONL:	t->jsonl = true; break;
-	case SKIP_BAD:	skip_bad = true; break;
-	case LINE_BUFFERED: line_buffered = true; break;
-	case 'e':	option_each(t, arg); break;
-	default:	option_common(c, &about);
+	case OFFSETS:		option_unit(t, arg); break;
+	case JSONL:		y->jsonl = true; break;
+	case SKIP_BAD:		o->skip_bad = true; break;
+	case LINE_BUFFERED:	o->line_buffered = true; break;
+	default:		option_common(c, &about);
 	}
 }
 
 /* Before the first row. */
 static void
-begin(struct table *t)
+begin(const struct table *t, struct style *y)
 {
-	if (bom)
+	struct span clash = table_clash(t);
+
+	if (clash.p != NULL)
+		usage(&about, "two columns are called %.*s", (int)clash.n,
+		    clash.p);
+	if (y->bom)
 		buf_adds(&output, BOM);
-	if (!no_header && !t->jsonl)
-		put_header(t, &output);
+	if (!y->no_header && !y->jsonl)
+		put_header(t, y, &output);
 }
 
 /* Say what is wrong with the current line, or count it. */
 static void
-complain(const struct input *in, size_t column, struct span what)
+complain(struct options *o, const struct input *in, size_t column,
+    struct span what)
 {
-	if (skip_bad)
-		bad++;
+	if (o->skip_bad)
+		o->bad++;
 	else
 		input_warn(in, column, "%.*s", (int)what.n, what.p);
 }
 
-/* All rows of a valid record; those that are wrong are left out. */
+/* All rows of a record; those that are wrong are left out. */
 static void
-put_rows(struct table *t, const struct input *in)
+put_rows(struct table *t, struct options *o, const struct input *in)
 {
 	bool more;
 
-	t->begun = t->marked = false;
 	do {
-		more = next_row(t);
-		if (more && t->ncolumns == 0) {
-			columns_of_first(t);
-			begin(t);
-		}
-		if (more && (t->declared || t->extra || all_known(t)))
-			(t->jsonl ? put_object : put_row)(t, &output);
+		more = table_next(t);
+		if (more && t->ncolumns == 0 && table_declare(t))
+			begin(t, &o->style);
+		if (more && t->ncolumns > 0 &&
+		    (o->declared || table_match(t, o->extra)))
+			put_row(t, &o->style, &output);
 		if (t->fault.len > 0)
-			complain(in, 0, buf_span(&t->fault));
+			complain(o, in, 0, buf_span(&t->fault));
 		t->fault.len = 0;
 		output_drain();
 	} while (more);
-	if (line_buffered)
+	if (o->line_buffered)
 		output_write();
 }
 
 static void
-put_table(struct table *t, struct input *in)
+put_table(struct table *t, struct options *o, struct input *in)
 {
-	struct level *top = &t->levels[0];
 	struct json_fault why;
 	struct span line;
 
-	if (t->declared)
-		begin(t);
+	if (o->declared)
+		begin(t, &o->style);
 	while (input_line(in, &line)) {
-		struct span s = span_trim(line);
-
-		if (s.n == 0)
+		if (span_trim(line).n == 0)
 			continue;
-		top->value = s;
-		if (!json_valid_object(line.p, line.n, &top->object, &why))
-			complain(in, why.at + 1, span_of(why.what));
-		else if (*s.p != '{')
-			complain(in, (size_t)(s.p - line.p) + 1,
-			    span_of("a record is an object"));
+		if (table_record(t, line, &why))
+			put_rows(t, o, in);
 		else
-			put_rows(t, in);
+			complain(o, in, why.at + 1, span_of(why.what));
 	}
-	if (skip_bad && bad > 0)
-		warnx("records left out: %zu", bad);
-}
-
-static void
-table_free(struct table *t)
-{
-	for (size_t l = 0; l < t->nlevels; l++) {
-		json_object_free(&t->levels[l].object);
-		json_object_free(&t->levels[l].known);
-		buf_free(&t->levels[l].first);
-		free(t->levels[l].path.steps);
-	}
-	for (size_t i = 0; i < t->ncolumns; i++) {
-		buf_free(&t->columns[i].key);
-		free(t->columns[i].path.steps);
-	}
-	free(t->columns);
-	offsets_free(&t->offsets);
-	buf_free(&t->scratch);
-	buf_free(&t->string);
-	buf_free(&t->guarded);
-	buf_free(&t->fault);
-	buf_free(&t->unescaped);
+	if (o->bad > 0)
+		warnx("records left out: %zu", o->bad);
 }
 
 int
 main(int argc, char **argv)
 {
-	static struct table t = { .nlevels = 1, .delimiter = ',',
-		.newline = "\n", .null = "" };
+	static struct table t = { .nlevels = 1 };
+	struct options o = { .style = { .delimiter = ',', .newline = "\n",
+		.null = "" } };
+	struct style *y = &o.style;
 	struct input in = { 0 };
 	int c;
 
-	/* A column's path may begin with that of an --each behind it. */
+	/* Twice: a column may name an --each that comes behind it. */
 	while ((c = getopt_long(argc, argv, "c:e:", options, NULL)) != -1)
-		if (c == 'c' || c == COLUMNS_FROM)
-			t.declared = true;
-		else
-			option(&t, c, optarg);
-	if (t.jsonl && (bom || t.guard || t.quote_all || t.delimiter != ',' ||
-	    *t.null != '\0' || *t.newline == '\r'))
+		option(&o, &t, c, optarg);
+	if (y->jsonl && (y->bom || y->guard || y->quote_all || y->no_header ||
+	    y->delimiter != ',' || *y->null != '\0' || *y->newline == '\r'))
 		usage(&about, "--jsonl takes no option of CSV");
 	optind = 1;
 	while ((c = getopt_long(argc, argv, "c:e:", options, NULL)) != -1)
@@ -801,7 +419,9 @@ main(int argc, char **argv)
 		else if (c == COLUMNS_FROM)
 			columns_read(&t, optarg);
 	input_start(&in, argc - optind, argv + optind);
-	put_table(&t, &in);
+	put_table(&t, &o, &in);
 	table_free(&t);
+	buf_free(&y->string);
+	buf_free(&y->guarded);
 	return filter_end(&in);
 }

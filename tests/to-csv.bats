@@ -161,3 +161,13 @@ lines() { printf '%s\n' "$@"; }
 	for _ in $(seq 2000); do echo '{"a":"x","b":[1,2]}'; done >"$BATS_TEST_TMPDIR/in"
 	cmp <(to-csv "$BATS_TEST_TMPDIR/in") <(to-csv --line-buffered "$BATS_TEST_TMPDIR/in")
 }
+
+@test "a first record without keys is said; columns are those of the next" {
+	run -1 --separate-stderr to-csv < <(lines '{}' '{"a":1}' '{}')
+	[[ $output == $'a\n1\n""' && $stderr == 'to-csv: stdin:1: no columns in "{}"' ]]
+}
+
+@test "columns that would be called the same are refused" {
+	run -2 to-csv -e e <<<'{"e.x":1,"e":[{"x":2}]}'
+	[[ $output == *'two columns are called e.x'* ]]
+}

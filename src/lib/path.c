@@ -16,6 +16,15 @@ step_add(struct path *p)
 	return &p->steps[p->n++];
 }
 
+void
+path_add_key(struct path *p, struct span key)
+{
+	struct path_step *step = step_add(p);
+
+	step->kind = STEP_KEY;
+	step->key = key;
+}
+
 /* [], [3]: s is behind the bracket that opens; NULL where it is neither. */
 static const char *
 parse_index(struct path_step *step, const char *s, const char *end)
@@ -32,25 +41,24 @@ parse_index(struct path_step *step, const char *s, const char *end)
 
 /* A bare name, or one as a JSON string; NULL where it is neither. */
 static const char *
-parse_name(struct path_step *step, const char *s, const char *end)
+parse_name(struct path *p, const char *s, const char *end)
 {
 	const char *from = s;
 	struct json_fault fault;
-	struct buf scratch = { 0 };
+	struct span string;
 
-	step->kind = STEP_KEY;
 	if (*s == '"') {
 		for (s++; s < end && *s != '"'; s++)
 			s += *s == '\\';
 		if (s >= end || !json_valid(from, (size_t)(++s - from), &fault))
 			return NULL;
-		step->key = json_string((struct span){ from, (size_t)(s - from) },
-		    &scratch);
+		string = (struct span){ from, (size_t)(s - from) };
+		path_add_key(p, json_string(string, &p->own));
 		return s;
 	}
 	while (s < end && strchr(".[]#=\", \t\r\n", *s) == NULL)
 		s++;
-	step->key = (struct span){ from, (size_t)(s - from) };
+	path_add_key(p, (struct span){ from, (size_t)(s - from) });
 	return s > from ? s : NULL;
 }
 
@@ -62,6 +70,7 @@ path_parse(struct path *p, struct span text)
 	*p = (struct path){ 0 };
 	if (text.n == 0)
 		return "empty path";
+	buf_reserve(&p->own, text.n);	/* for all keys: nothing moves */
 	while (s < end) {
 		if (*s == '[') {
 			s = parse_index(step_add(p), s + 1, end);
@@ -71,7 +80,7 @@ path_parse(struct path *p, struct span text)
 		}
 		if (p->n > 0 && *s++ != '.')
 			return "expected . or [";
-		s = s < end ? parse_name(step_add(p), s, end) : NULL;
+		s = s < end ? parse_name(p, s, end) : NULL;
 		if (s == NULL)
 			return "expected a name";
 	}
@@ -173,4 +182,11 @@ path_begins(const struct path *q, const struct path *p)
 		if (!step_same(&q->steps[i], &p->steps[i]))
 			return false;
 	return true;
+}
+
+void
+path_free(struct path *p)
+{
+	free(p->steps);
+	buf_free(&p->own);
 }

@@ -20,13 +20,17 @@ struct path_step {
 struct path {
 	struct path_step *steps;
 	size_t n;
+	struct buf own;		/* keys that had escapes */
 };
 
 /*
  * Read a path that takes up all of s, which must stay where it is. Returns
- * NULL or what is wrong. Keys that were written as strings are never freed.
+ * NULL or what is wrong.
  */
 const char *path_parse(struct path *p, struct span s);
+
+/* Add a step to a key, which must stay where it is. */
+void path_add_key(struct path *p, struct span key);
 
 /*
  * The value at the path, from its step number `from`, in a valid JSON value;
@@ -38,5 +42,7 @@ bool path_get(const struct path *p, size_t from, struct span value,
 
 /* True where q begins with all steps of p. */
 bool path_begins(const struct path *q, const struct path *p);
+
+void path_free(struct path *p);
 
 #endif

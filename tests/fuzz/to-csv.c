@@ -14,6 +14,7 @@ int unused_main(int argc, char **argv);
 
 static struct expected {
 	struct table *t;
+	bool guard;
 	size_t fields, rows;
 } seen;
 
@@ -34,14 +35,14 @@ field(void *s, size_t n, void *unused)
 
 	(void)unused;
 	must(seen.fields <= seen.t->ncolumns);
-	must(cell(seen.t, c, &value));
+	must(table_cell(seen.t, c, &value));
 	if (value.p == NULL || *value.p == 'n') {
 		must(n == 0);
 		return;
 	}
 	if (*value.p == '"')
 		value = json_string(value, &plain);
-	if (seen.t->guard && n == value.n + 1 && *(char *)s == '\'') {
+	if (seen.guard && n == value.n + 1 && *(char *)s == '\'') {
 		s = (char *)s + 1;
 		n--;
 	}
@@ -59,26 +60,27 @@ row(int c, void *unused)
 }
 
 static void
-check_row(struct table *t)
+check_row(struct table *t, struct style *y)
 {
 	struct buf out = { 0 };
 	struct csv_parser parser;
+	struct json_fault why;
 
-	if (!put_row(t, &out))
+	put_row(t, y, &out);
+	if (out.len == 0)
 		return;
-	seen = (struct expected){ .t = t };
+	seen = (struct expected){ .t = t, .guard = y->guard };
 	csv_init(&parser, CSV_STRICT | CSV_STRICT_FINI);
-	csv_set_delim(&parser, (unsigned char)t->delimiter);
+	csv_set_delim(&parser, (unsigned char)y->delimiter);
 	must(csv_parse(&parser, out.data, out.len, field, row, NULL) == out.len);
 	csv_fini(&parser, field, row, NULL);
 	must(seen.rows == 1);
 	csv_free(&parser);
 	out.len = 0;
-	if (put_object(t, &out)) {
-		struct json_fault why;
-
-		must(json_valid(out.data, out.len, &why));
-	}
+	y->jsonl = true;
+	put_row(t, y, &out);
+	y->jsonl = false;
+	must(json_valid(out.data, out.len, &why));
 	buf_free(&out);
 }
 
@@ -86,8 +88,10 @@ int
 LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
 	static const char *const each[] = { "e", "f.g", "e[1].h", "x" };
-	struct table t = { .nlevels = 1, .delimiter = ',', .newline = "\n",
-		.null = "", .declared = true };
+	static char list[] = "a,b.c,d[0],e,f.g,all=e[].h,deep=e[][].h[1].i,.,"
+	    "start,x.end,\"k.\\u00e9\",text";
+	struct style y = { .delimiter = ',', .newline = "\n", .null = "" };
+	struct table t = { .nlevels = 1 };
 	struct json_fault why;
 	char *line;
 
@@ -95,22 +99,24 @@ LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 		return 0;
 	for (size_t i = 0; i < 4; i++)
 		if ((data[0] >> i & 1) != 0)
-			option_each(&t, each[i]);
-	t.quote_all = (data[0] & 16) != 0;
-	t.guard = (data[0] & 32) != 0;
+			must(table_each(&t, each[i]) == NULL);
+	y.quote_all = (data[0] & 16) != 0;
+	y.guard = (data[0] & 32) != 0;
 	t.unit = (data[0] & 64) != 0 ? UTF16 : CHARS;
-	t.delimiter = (data[0] & 128) != 0 ? ';' : ',';
-	columns_parse(&t, "a,b.c,d[0],e,f.g,all=e[].h,deep=e[][].h[1].i,.,"
-	    "start,x.end,\"k.\\u00e9\",text");
+	y.delimiter = (data[0] & 128) != 0 ? ';' : ',';
+	if (data[0] != 0xff)
+		columns_parse(&t, list);
 	line = malloc(size);
 	must(line != NULL);
 	memcpy(line, data + 1, size - 1);
-	t.levels[0].value = span_trim((struct span){ line, size - 1 });
-	if (json_valid_object(line, size - 1, &t.levels[0].object, &why) &&
-	    *t.levels[0].value.p == '{')
-		while (next_row(&t))
-			check_row(&t);
+	if (table_record(&t, (struct span){ line, size - 1 }, &why))
+		while (table_next(&t))
+			if ((t.ncolumns > 0 || table_declare(&t)) &&
+			    (data[0] != 0xff || table_match(&t, false)))
+				check_row(&t, &y);
 	free(line);
 	table_free(&t);
+	buf_free(&y.string);
+	buf_free(&y.guarded);
 	return 0;
 }

@@ -34,7 +34,8 @@ role_begins(const struct token *t, size_t last)
 	if (t[last].kind != W_ROLE)
 		return SIZE_MAX;
 	while (i > 0 && last - i < LONGEST_ROLE && (t[i - 1].kind == W_ROLE ||
-	    t[i - 1].kind == W_ROLEPRE || is_former(&t[i - 1]) ||
+	    t[i - 1].kind == W_ROLEPRE || (t[i - 1].kind == W_AND &&
+	    i > 1 && t[i - 2].kind == W_ROLE) || is_former(&t[i - 1]) ||
 	    (t[i - 1].kind == W_TEXT &&
 	    t[i - 1].end - t[i - 1].start <= 4 && (i > 1 &&
 	    (t[i - 2].kind == W_ROLEPRE || t[i - 2].kind == T_NAME)))))
@@ -60,8 +61,13 @@ add_role(const struct token *t, size_t last, const struct token *end,
 {
 	size_t first = role_begins(t, last);
 	const struct token *org = employer(t, first);
-	struct claim c = new_claim(org ? org : &t[first], end, subject);
+	const struct token *start = org ? org : &t[first];
+	struct claim c;
 
+	if (start > t && (start[-1].kind == W_ROLEPRE ||
+	    is_former(&start[-1])))
+		start--;
+	c = new_claim(start, end, subject);
 	c.predicate = text_of(&t[first], &t[last]);
 	c.class = span_of("role");
 	if (org != NULL)
@@ -71,13 +77,12 @@ add_role(const struct token *t, size_t last, const struct token *end,
 
 static void
 add_age(const struct token *t, const struct token *end,
-    const struct mention *subject, struct buf *list)
+    const struct mention *subject, const struct mention *age, struct buf *list)
 {
 	struct claim c = new_claim(t, end, subject);
 
 	c.predicate.s = c.class = span_of("age");
-	c.quantity = t->mention;
-	c.object = text_of(t, t);
+	c.quantity = age;
 	buf_add(list, (char *)&c, sizeof c);
 }
 
@@ -87,10 +92,68 @@ is_age(const struct token *t)
 	return t->kind == T_FIGURE && t->mention->kind == AGE;
 }
 
+/* The role at the front of "a former engineer at X"; n if there is none. */
+static size_t
+leading_role(const struct token *t, size_t n)
+{
+	size_t i = 0;
+
+	while (i < n && i < LONGEST_ROLE && t[i].latin &&
+	    (t[i].kind == W_TEXT || t[i].kind == W_ROLEPRE ||
+	    t[i].kind == W_ITS))
+		i++;
+	if (i + 1 < n && t[i].latin && t[i].kind == W_ROLE &&
+	    (t[i + 1].kind == W_OF || t[i + 1].kind == W_PREP))
+		return i;
+	return n;
+}
+
 bool
 roles_only(const struct token *t, size_t n)
 {
-	return n > 0 && t[n - 1].kind == W_ROLE;
+	return n > 0 && (t[n - 1].kind == W_ROLE || leading_role(t, n) < n);
+}
+
+/* "X, co-founder of Y," and "X, Y的创始人,": of the subject before. */
+static void
+read_role_clause(const struct token *t, size_t n, const struct mention *m,
+    struct buf *list)
+{
+	size_t i = leading_role(t, n), first;
+	struct claim c;
+
+	if (i < n) {
+		c = new_claim(t, &t[n - 1], m);
+		c.predicate = text_of(&t[i], &t[i]);
+		c.class = span_of("role");
+		if (i + 2 < n && t[i + 2].kind == T_NAME)
+			c.object = (struct phrase){ t[i + 2].mention->name,
+				true };
+		buf_add(list, (char *)&c, sizeof c);
+		return;
+	}
+	first = role_begins(t, n - 1);
+	if (first > 0 && employer(t, first) != NULL)
+		add_role(t, n - 1, &t[n - 1], m, list);
+}
+
+/* X is 41 years old, X今年41岁. */
+static void
+read_age(const struct reader *r, const struct token *t, size_t i,
+    struct buf *list)
+{
+	const struct mention *who = r->carried.person;
+	size_t k = i;
+
+	while (k > 0 && t[k - 1].kind != T_NAME && t[k - 1].kind != T_VERB)
+		k--;
+	if (k > 0 && t[k - 1].kind == T_NAME)
+		who = t[k - 1].mention;
+	else if (k > 0)
+		return;
+	if (who != NULL && who->kind == PERSON)
+		add_age(k > 0 ? &t[k - 1] : &t[0], &t[i], who, t[i].mention,
+		    list);
 }
 
 /* 从X的创始人成为Y的总裁: what he was, of the subject carried. */
@@ -162,9 +225,9 @@ read_person(const struct token *t, size_t i, struct buf *list)
 	if (t[i - 1].kind == W_ROLE)
 		add_role(t, i - 1, &t[i], m, list);
 	else if (is_age(&t[i - 1]))
-		add_age(&t[i - 1], &t[i], m, list);
+		add_age(&t[i - 1], &t[i], m, t[i - 1].mention, list);
 	else if (i > 1 && t[i - 1].kind == W_DE && is_age(&t[i - 2]))
-		add_age(&t[i - 2], &t[i], m, list);
+		add_age(&t[i - 2], &t[i], m, t[i - 2].mention, list);
 }
 
 void
@@ -180,10 +243,12 @@ asides_read(const struct reader *r, const struct token *t, size_t n,
 			read_past_role(r, t, i, n, list);
 		else if (t[i].kind == T_NOUN && i > 0)
 			read_led(r, t, i, n, list);
+		else if (is_age(&t[i]) && (i + 1 == n ||
+		    (t[i + 1].kind != W_DE && t[i + 1].kind != T_NAME)))
+			read_age(r, t, i, list);
 		else if (t[i].kind == T_FIGURE)
 			read_deal(r, t, i, n, list);
 	if (roles_only(t, n) && k->subjects == 1 &&
-	    k->subject[0]->kind == PERSON && role_begins(t, n - 1) > 0 &&
-	    employer(t, role_begins(t, n - 1)) != NULL)
-		add_role(t, n - 1, &t[n - 1], k->subject[0], list);
+	    k->subject[0]->kind == PERSON)
+		read_role_clause(t, n, k->subject[0], list);
 }

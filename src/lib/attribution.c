@@ -8,6 +8,22 @@ says(const struct token *t)
 	return t->kind == W_SAY || t->kind == W_HINT;
 }
 
+/* What the number tagger leaves alone. */
+static bool
+is_weekday(const struct token *t)
+{
+	static const char *const days[] = { "Monday", "Tuesday", "Wednesday",
+		"Thursday", "Friday", "Saturday", "Sunday" };
+	size_t n;
+
+	for (size_t i = 0; t->kind == W_TEXT && i < 7; i++) {
+		n = strlen(days[i]);
+		if (t->to - t->from == n && memcmp(t->p, days[i], n) == 0)
+			return true;
+	}
+	return false;
+}
+
 static struct phrase
 phrase_of(const struct token *first, const struct token *last)
 {
@@ -19,7 +35,7 @@ skippable(enum token_kind kind)
 {
 	return kind == W_ADV || kind == W_WILL || kind == W_CONN ||
 	    kind == W_LE || kind == W_MAYBE || kind == W_HEARSAY ||
-	    kind == T_TIME || kind == W_NEG;
+	    kind == T_TIME || kind == W_NEG || kind == W_BE;
 }
 
 /*
@@ -58,6 +74,8 @@ take_phrase(const struct reading *r, size_t a, size_t b, struct source *s)
 	    r->t[last].kind != T_VERB)
 		return;
 	first = last;
+	if (r->t[last].latin && r->t[last].kind == W_SOURCE)
+		a = last;
 	while (first > a && (r->t[first - 1].kind == W_TEXT ||
 	    r->t[first - 1].kind == W_SOURCE ||
 	    r->t[first - 1].kind == W_ROLEPRE ||
@@ -119,13 +137,40 @@ take_pronoun(const struct reading *r, size_t say, const struct carried *c,
 		s->who = (struct phrase){ s->speaker->name, true };
 }
 
+/* "reported a loss", "report to X": nothing is said. */
+static bool
+is_object(const struct token *t)
+{
+	return t->kind == T_FIGURE || t->kind == W_ITS ||
+	    (t->kind == W_TEXT && (memcmp(t->p, "a ", 2) == 0 ||
+	    memcmp(t->p, "an ", t->to - t->from < 3 ? 2 : 3) == 0)) ||
+	    (t->kind == W_ADV && t->to - t->from == 2 &&
+	    memcmp(t->p, "to", 2) == 0);
+}
+
+/* Where what is said begins: behind "on Monday", "reporters that". */
+static size_t
+content_begins(const struct reading *r, size_t i)
+{
+	bool latin = i > 0 && r->t[i - 1].latin;
+
+	for (size_t k = i; latin && k < r->n && k < i + 4; k++)
+		if (r->t[k].kind == W_THIS)
+			return k + 1;
+	while (i < r->n && (r->t[i].kind == W_LE || r->t[i].kind == W_PREP ||
+	    (latin && (r->t[i].kind == T_TIME || is_weekday(&r->t[i])))))
+		i++;
+	return i;
+}
+
 /* True where the word of saying at i is one, and no noun. */
 static bool
 governs(const struct reading *r, size_t i)
 {
 	const struct token *t = &r->t[i];
 
-	if (i + 1 < r->n && (t[1].kind == W_DE || says(t + 1)))
+	if (i + 1 < r->n && (t[1].kind == W_DE || says(t + 1) ||
+	    (t->latin && is_object(t + 1))))
 		return false;
 	if (i > r->begin && t[-1].kind == W_DE && r->after != ':')
 		return false;
@@ -148,6 +193,13 @@ forecasts(const struct reading *r, size_t i)
 {
 	return r->t[i].kind == W_WILL && i > r->begin &&
 	    (r->t[i - 1].kind == W_SOURCE || r->t[i - 1].kind == W_ROLE);
+}
+
+/* 报道: it is an outlet's. */
+static bool
+is_report(const struct reading *r, size_t word)
+{
+	return word < r->n && memcmp(r->t[word].p, "报道", 6) == 0;
 }
 
 bool
@@ -174,14 +226,20 @@ source_find(const struct reading *r, const struct carried *carried,
 		*word = i;
 		*content = i + 1;
 		take_phrase(r, r->begin, i, s);
-		if (s->who.s.p == NULL)
+		if (s->who.s.p == NULL && i == r->begin && r->t[i].latin &&
+		    i + 1 < r->n && r->t[i + 1].kind == T_NAME) {
+			s->speaker = r->t[i + 1].mention;	/* said X */
+			s->who = (struct phrase){ s->speaker->name, true };
+			*content = r->n;
+		} else if (s->who.s.p == NULL)
 			take_pronoun(r, i, carried, s);
 	}
-	while (*content < r->n && (r->t[*content].kind == W_LE ||
-	    r->t[*content].kind == W_PREP))
-		++*content;
+	if (*content == 0 || *content < r->n)
+		*content = content_begins(r, *content);
 	s->hint = *word < r->n && r->t[*word].kind == W_HINT;
-	s->lasts = s->speaker == NULL || s->speaker->kind != PERSON;
+	s->lasts = !r->t[i].latin && (s->speaker == NULL ||
+	    (s->speaker->kind != PERSON && (r->t[i].kind == W_CITE ||
+	    is_report(r, *word))));
 	s->ahead = *word < r->n && r->t[*word].kind == W_WILL;
 	s->words = s->speaker != NULL && s->speaker->kind == PERSON &&
 	    *content == r->n && r->after == ':';

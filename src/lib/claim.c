@@ -16,6 +16,7 @@ struct sentence {
 	bool will, hearsay, rumour;	/* said before the verb's clause */
 	const struct token *speech;	/* "X said", its content still to come */
 	struct span verb;	/* the word of saying */
+	struct phrase time;	/* of the clause */
 };
 
 /*** Claims ***/
@@ -90,7 +91,7 @@ begin_claim(const struct sentence *s, const struct reading *c)
 		first++;
 	set_evidence(&claim, &c->t[first], &c->t[last - 1]);
 	claim.attribution = s->r->carried.source.who;
-	claim.time = s->r->carried.time;
+	claim.time = s->time.s.p ? s->time : s->r->carried.time;
 	claim.modality = modality(s, c);
 	claim.negative = c->neg;
 	return claim;
@@ -201,6 +202,8 @@ set_predicate(struct claim *claim, const struct reading *c, size_t verb)
 	claim->object = object_of(c, verb);
 	if (c->passive && c->subjects > 0) {
 		claim->passive = true;
+		if (c->t[verb].latin)
+			claim->predicate = text_of(&c->t[verb], &c->t[verb]);
 		if (c->agent != NULL)
 			claim->object = name_of(c->agent);
 	}
@@ -266,17 +269,21 @@ read_speech(struct sentence *s, const struct reading *c)
 
 /*** Clauses ***/
 
+/* When: what stands before the verb holds for the clauses after it too. */
 static void
 read_time(struct sentence *s, const struct reading *c)
 {
+	s->time = (struct phrase){ 0 };
 	for (size_t i = 0; i < c->n; i++) {
 		const struct mention *m = c->t[i].mention;
 
 		if (c->t[i].kind != T_TIME)
 			continue;
-		s->r->carried.time = m->iso.n > 2 && m->iso.p[0] == '"' ?
+		s->time = m->iso.n > 2 && m->iso.p[0] == '"' ?
 		    (struct phrase){ m->iso, true } :
 		    text_of(&c->t[i], &c->t[i]);
+		if (i < c->verb)
+			s->r->carried.time = s->time;
 		return;
 	}
 	/* 自收购X以来 */
@@ -350,17 +357,21 @@ claims_nothing(const struct sentence *s, const struct reading *c)
 static void
 read_clause(struct sentence *s, struct reading *c)
 {
-	bool content;
+	bool content, aside;	/* aside: ", which makes chips," */
 
-	while (c->begin < c->n && c->t[c->begin].kind == W_CONN)
+	while (c->begin < c->n && (c->t[c->begin].kind == W_CONN ||
+	    c->t[c->begin].kind == W_AND || (c->before == ',' &&
+	    c->t[c->begin].kind == W_WHO)))
 		c->begin++;
-	read_time(s, c);
+	aside = c->begin > 0 && c->t[c->begin - 1].kind == W_WHO;
+	c->ask = c->begin < c->n && c->t[c->begin].kind == W_WHO;
 	asides_read(s->r, c->t, c->n, s->list);
 	read_source(s, c);
 	content = c->begin < c->n;
 	if (!content)
 		return;
 	clause_read(c);
+	read_time(s, c);
 	s->hypothetical |= c->hypo;
 	if (c->verb == c->n && c->noun == c->n) {
 		s->will |= c->will;
@@ -369,7 +380,7 @@ read_clause(struct sentence *s, struct reading *c)
 	}
 	if (c->relative < c->n)
 		read_relative(s, c);
-	if (s->speech != NULL && (c->subjects == 0 ||
+	if (s->speech != NULL && ((c->subjects == 0 && c->nominal) ||
 	    (c->verb == c->n && c->noun == c->n))) {
 		if (!s->hypothetical && !c->ask)
 			read_speech(s, c);
@@ -380,7 +391,7 @@ read_clause(struct sentence *s, struct reading *c)
 	else
 		read_figure(s, c);
 	s->speech = NULL;
-	if (!c->when && !c->aim &&
+	if (!c->when && !c->aim && !aside &&
 	    !(c->verb == c->n && roles_only(c->t, c->n)))
 		subjects_carry(s->r, c);
 }
@@ -405,7 +416,7 @@ joins_clauses(const struct token *t, size_t i, size_t n, bool verb)
 	if (!verb || (t[i].kind != W_CONN && t[i].kind != W_AND) ||
 	    !joins(&t[i]))
 		return false;
-	for (i++; i < n && (t[i].kind == W_ADV || t[i].kind == W_WILL ||
+	for (i++; i < n && (t[i].kind == W_ADV || t[i].kind == W_BE || t[i].kind == W_WILL ||
 	    t[i].kind == W_NEG || t[i].kind == W_CONN); i++)
 		continue;
 	return i < n && t[i].kind == T_VERB;
@@ -461,6 +472,12 @@ claims_block(struct reader *r)
 	r->carried = (struct carried){ 0 };
 }
 
+static bool
+is_citing(const struct token *t)
+{
+	return t->to - t->from == 6 && memcmp(t->p, "citing", 6) == 0;
+}
+
 /* “…”,X说 and "…, X said": the source stands last, for all before it. */
 static void
 read_last_source(struct reader *r, const struct token *t, size_t n)
@@ -469,16 +486,18 @@ read_last_source(struct reader *r, const struct token *t, size_t n)
 	struct source src;
 	size_t a, content, word;
 
-	while (n > 0 && t[n - 1].kind == T_BORDER)
-		n--;
-	for (a = n; a > 0 && t[a - 1].kind != T_BORDER; a--)
-		continue;
-	if (a == 0 || !(t[0].quoted || t[0].latin))
-		return;
-	c.t = t + a;
-	c.n = n - a;
-	if (!source_find(&c, &r->carried, &src, &content, &word) ||
-	    content < c.n || word == c.n)
+	do {	/* "…, X reported, citing Y" is X's */
+		while (n > 0 && t[n - 1].kind == T_BORDER)
+			n--;
+		for (a = n; a > 0 && t[a - 1].kind != T_BORDER; a--)
+			continue;
+		c.t = t + a;
+		c.n = n - a;
+		n = a;
+	} while (a > 0 && c.t->kind == W_CITE && is_citing(c.t));
+	if (a == 0 || !(t[0].quoted || t[0].latin) ||
+	    !source_find(&c, &r->carried, &src, &content, &word) ||
+	    content < c.n || (word == c.n && c.t->kind != W_CITE))
 		return;
 	src.words = t[0].quoted && src.speaker != NULL;
 	r->carried.source = src;

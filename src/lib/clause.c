@@ -6,11 +6,11 @@
 #include "utf8.h"
 
 static const char *const kind_names[WORD_KINDS] = {
-	"text", "conn", "adv", "prep", "post", "ba", "jiang", "bei", "by",
+	"text", "conn", "adv", "be", "prep", "of", "post", "ba", "jiang", "bei", "by",
 	"let", "de", "le", "will", "maybe", "rumour", "hearsay", "deny",
 	"neg", "hypo", "ask", "aim", "when", "he", "we", "it", "its", "they",
 	"this", "and", "say", "hint", "cite", "source", "role", "rolepre", "age",
-	"unit",
+	"unit", "who",
 };
 
 static unsigned char row_kind[CLAUSEWORDS_ROWS];
@@ -185,12 +185,25 @@ lengthen(struct scan *s, size_t to)
 	}
 }
 
+/* In "its chief executive, Ann Lee" the comma parts nothing. */
+static void
+drop_comma(struct scan *s, const struct mention *m)
+{
+	struct token *last = last_token(s);
+
+	if (m->kind == PERSON && s->tokens->len > sizeof *last &&
+	    last->kind == T_BORDER && last->border == ',' &&
+	    last[-1].kind == W_ROLE && last[-1].latin)
+		s->tokens->len -= sizeof *last;
+}
+
 static void
 add_mention(struct scan *s, const struct mention *m)
 {
 	enum token_kind kind = is_name(m) ? T_NAME :
 	    m->kind == TIME ? T_TIME : T_FIGURE;
 
+	drop_comma(s, m);
 	add(s, kind, m->to)->mention = m;
 }
 
@@ -270,6 +283,13 @@ has_figure(const struct scan *s, size_t row, size_t end, size_t limit)
 	    (s->figure && limit - end <= NEAR);
 }
 
+static bool
+measures(const struct scan *s, size_t row, size_t end, size_t limit)
+{
+	return s->predicates->rows[row].wants == WANTS_FIGURE &&
+	    has_figure(s, row, end, limit);
+}
+
 /* A word of either table, else text; limit is where the next mention begins. */
 static void
 add_word(struct scan *s, size_t len, size_t limit)
@@ -288,7 +308,9 @@ add_word(struct scan *s, size_t len, size_t limit)
 		verb = 0;
 	if (small > 0)
 		kind = row_kind[word];
-	if (verb > 0 && (verb > small || kind == W_TEXT) && verb >= small) {
+	/* has, 为: a verb where a figure comes next. */
+	if (verb > 0 && verb >= small && (verb > small || kind == W_TEXT ||
+	    measures(s, row, s->at + verb, limit))) {
 		const struct predicate *r = &s->predicates->rows[row];
 
 		add(s, r->noun ? T_NOUN : T_VERB, s->at + verb)->predicate = r;

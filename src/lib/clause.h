@@ -15,11 +15,11 @@
 
 enum token_kind {
 	/* the kinds of clausewords.tsv, in the order of clause.c's list */
-	W_TEXT, W_CONN, W_ADV, W_PREP, W_POST, W_BA, W_JIANG, W_BEI, W_BY,
+	W_TEXT, W_CONN, W_ADV, W_BE, W_PREP, W_OF, W_POST, W_BA, W_JIANG, W_BEI, W_BY,
 	W_LET, W_DE, W_LE, W_WILL, W_MAYBE, W_RUMOUR, W_HEARSAY, W_DENY,
 	W_NEG, W_HYPO, W_ASK, W_AIM, W_WHEN, W_HE, W_WE, W_IT, W_ITS, W_THEY,
 	W_THIS, W_AND, W_SAY, W_HINT,
-	W_CITE, W_SOURCE, W_ROLE, W_ROLEPRE, W_AGE, W_UNIT,
+	W_CITE, W_SOURCE, W_ROLE, W_ROLEPRE, W_AGE, W_UNIT, W_WHO,
 	WORD_KINDS,
 	/* and what is no such word */
 	T_NAME = WORD_KINDS, T_FIGURE, T_TIME, T_VERB, T_NOUN, T_BORDER

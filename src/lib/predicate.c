@@ -237,8 +237,17 @@ predicate_at(const struct predicates *p, const char *s, size_t n, size_t *row)
 	uint32_t value = 0;
 	size_t len = word_at(&p->trie, s, n, &value);
 
-	if (len == 0 && p->trie.n > 0 && n > 0 && is_alpha(*s))
-		len = english(&p->trie, s, n, &value);
+	/* open-sourced is not open. */
+	if (n > 0 && is_alpha(*s) && p->trie.n > 0 &&
+	    (len == 0 || (len < n && s[len] == '-'))) {
+		uint32_t other;
+		size_t more = english(&p->trie, s, n, &other);
+
+		if (more > len) {
+			len = more;
+			value = other;
+		}
+	}
 	*row = value;
 	return len;
 }

@@ -73,6 +73,25 @@ makes_noun(const struct token *t)
 	return false;
 }
 
+/* The launch, a deal. */
+static bool
+ends_in_article(const struct token *t)
+{
+	static const char *const articles[] = { "the", "a", "an" };
+	size_t n = t->to - t->from;
+
+	for (size_t i = 0; t->kind == W_TEXT && i < 3; i++) {
+		size_t k = strlen(articles[i]);
+		const char *p = t->p + n - k;
+
+		if (n >= k && (p[0] | 32) == articles[i][0] &&
+		    memcmp(p + 1, articles[i] + 1, k - 1) == 0 &&
+		    (n == k || p[-1] == ' '))
+			return true;
+	}
+	return false;
+}
+
 /* True where the verb at i names an event: 这场收购, 对X的投入, 投资者. */
 static bool
 is_nominal(const struct reading *r, size_t i)
@@ -80,7 +99,9 @@ is_nominal(const struct reading *r, size_t i)
 	const struct token *t = &r->t[i];
 
 	if (t->latin)
-		return i > 0 && (t[-1].kind == W_DE || t[-1].kind == W_THIS);
+		return i > 0 && (t[-1].kind == W_DE || t[-1].kind == W_THIS ||
+		    t[-1].kind == W_ITS || ends_in_article(t - 1) ||
+		    kind_at(r, i + 1, W_OF));
 	if (i + 1 < r->n && t[1].from == t->to && makes_noun(t + 1))
 		return true;
 	if (i > 0 && t[-1].kind == W_PREP && i + 1 < r->n && acts(t + 1))
@@ -116,6 +137,8 @@ has_object(const struct reading *r, size_t i)
 
 		if (wants == WANTS_NAME && t->kind == T_NAME)
 			return true;
+		if (wants == WANTS_FIGURE && t->kind == T_VERB)
+			return false;
 		if (wants == WANTS_FIGURE && t->kind == T_FIGURE &&
 		    t->mention->kind <= AGE)
 			return true;
@@ -130,6 +153,7 @@ has_object(const struct reading *r, size_t i)
 
 struct before {
 	bool phrase;		/* in 在…, 对…, of …: no subject there */
+	bool of;		/* the name that comes owns what was before */
 	bool joined;		/* 和 or , came last: a second subject */
 	bool copula;		/* 是: a verb after it only describes */
 	bool acted;		/* a verb that is in no table: 带着 */
@@ -149,6 +173,9 @@ take_name(struct reading *r, struct before *b, const struct mention *m)
 
 	if (b->phrase && b->passive)
 		r->agent = m;
+	if (b->of && r->subjects == 0 && !is_pronoun(r))
+		b->phrase = false;
+	b->of = false;
 	if (b->phrase || (b->acted && (r->subjects > 0 ||
 	    is_pronoun(r))))
 		return;
@@ -231,6 +258,10 @@ take_word(struct reading *r, struct before *b, size_t i)
 		b->passive |= t->kind == W_BEI;
 		b->phrase = true;
 		break;
+	case W_OF:
+		b->of = b->phrase = true;
+		b->joined = false;
+		return;
 	case W_POST:
 		b->phrase = false;
 		break;
@@ -327,6 +358,30 @@ is_no_predicate(const struct reading *r, const struct before *b, size_t i)
 	    r->t[r->n - 1].kind != W_DE && !kind_at(r, i + 1, W_LE));
 }
 
+/* was bought by X, were delayed; not is buying. */
+static void
+read_passive(struct reading *r)
+{
+	const struct token *v = &r->t[r->verb];
+	size_t i = r->verb, end = 0;
+
+	while (i > r->begin && (v[-1].kind == W_ADV || v[-1].kind == W_NEG)) {
+		i--;
+		v--;
+	}
+	if (i == r->begin || v[-1].kind != W_BE)
+		return;
+	v = &r->t[r->verb];
+	while (end < v->to - v->from && is_alpha(v->p[end]))
+		end++;
+	if (end > 3 && memcmp(v->p + end - 3, "ing", 3) == 0)
+		return;
+	r->passive = true;
+	for (i = r->verb + 1; i + 1 < r->n && i < r->verb + 4; i++)
+		if (r->t[i].kind == W_BY && r->t[i + 1].kind == T_NAME)
+			r->agent = r->t[i + 1].mention;
+}
+
 void
 clause_read(struct reading *r)
 {
@@ -334,6 +389,11 @@ clause_read(struct reading *r)
 	size_t i;
 
 	r->verb = r->noun = r->relative = r->n;
+	if (r->begin < r->n && r->t[r->begin].latin &&
+	    kind_at(r, r->begin + 1, T_VERB) &&
+	    span_is((struct span){ r->t[r->begin].p + 1, 1 }, "o") &&
+	    r->t[r->begin].to - r->t[r->begin].from == 2)
+		r->aim = true;	/* To reduce costs, … */
 	for (i = r->begin; i < r->n && r->verb == r->n; i++) {
 		const struct token *t = &r->t[i];
 
@@ -356,6 +416,8 @@ clause_read(struct reading *r)
 		} else
 			r->verb = i;
 	}
+	if (r->verb < r->n && r->t[r->verb].latin)
+		read_passive(r);
 	/* What comes after the verb can still make a question of it. */
 	for (; i < r->n; i++)
 		if (r->t[i].kind == W_ASK || r->t[i].kind == W_DENY)

@@ -23,6 +23,7 @@ struct reading {
 	bool he, we, it, its, they;	/* or a pronoun */
 	const struct mention *patient;	/* X in X由Y创立 */
 	const struct mention *agent;	/* Y in X被Y收购 */
+	bool owned;		/* the subject stands behind of */
 	size_t relative;	/* the verb in 由Y领导的X…, n if none */
 	const struct mention *head, *doer;	/* and its X and Y */
 	size_t verb;		/* index of the main verb, n if none */

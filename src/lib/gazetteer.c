@@ -1,0 +1,521 @@
+#include "gazetteer.h"
+
+#include <err.h>
+#include <fcntl.h>
+#include <stdlib.h>
+#include <sys/mman.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "filter.h"
+#include "gazetteer_index.h"
+
+const char *const type_names[TYPES] = {
+	"PERSON", "ORG", "PRODUCT", "PLACE", "EVENT", "WORK", "~"
+};
+
+enum type
+type_of(struct span name)
+{
+	for (unsigned i = 0; i < TYPES; i++)
+		if (span_is(name, type_names[i]))
+			return (enum type)i;
+	return TYPES;
+}
+
+bool
+gaz_same(struct span text, struct span alias, bool exact)
+{
+	size_t i = 0, j = 0, n, m;
+
+	if (text.n == alias.n && memcmp(text.p, alias.p, alias.n) == 0)
+		return true;
+	while (i < text.n && j < alias.n) {
+		uint32_t a, b;
+
+		if (exact) {
+			a = fold_width(text.p + i, &n);
+			b = fold_width(alias.p + j, &m);
+		} else {
+			a = fold_at(text.p + i, &n);
+			b = fold_at(alias.p + j, &m);
+		}
+		if (a != b)
+			return false;
+		i += n;
+		j += m;
+	}
+	return i == text.n && j == alias.n;
+}
+
+/*** Rows on their way in ***/
+
+/* What the index needs of a row besides its bytes. */
+struct key {
+	uint64_t hash;		/* of the folded alias, mixed */
+	uint32_t row, length;	/* length in code points */
+};
+
+/* The hash of what a row stands for: its id, else its name and type. */
+static uint64_t
+entity_hash(const struct row *r)
+{
+	struct span s = r->id.n > 0 ? r->id : r->name;
+	uint64_t h = r->id.n > 0 ? 99 : r->type;
+
+	for (size_t i = 0; i < s.n; i++)
+		h = hash_step(h, (unsigned char)s.p[i]);
+	return hash_mix(h);
+}
+
+static void
+row_unpack(const char *rows, uint32_t at, struct row *r)
+{
+	const struct gaz_row *g = (const void *)(rows + at);
+	const char *p = (const char *)(g + 1);
+
+	*r = (struct row){
+		.alias = { p, g->alias },
+		.name = { p + g->alias, g->name },
+		.id = { p + g->alias + g->name, g->id },
+		.context = { p + g->alias + g->name + g->id, g->context },
+		.type = g->type < TYPES ? (enum type)g->type : NEGATIVE,
+		.priority = g->priority, .flags = g->flags,
+		.entity = g->entity, .next = g->next
+	};
+	if (r->name.n == 0)
+		r->name = r->alias;
+}
+
+static bool
+entity_same(const struct row *a, const struct row *b)
+{
+	if (a->id.n > 0 || b->id.n > 0)
+		return span_same(a->id, b->id);
+	return a->type == b->type && span_same(a->name, b->name);
+}
+
+/* Enter row at into the table of entities, twice as large where it is full. */
+static uint32_t
+entity_of(struct gaz_builder *b, const struct row *r, uint32_t at)
+{
+	size_t size = b->entities.len / sizeof at, i;
+	uint32_t *table = (void *)b->entities.data;
+
+	if (b->entity_count * 2 >= size) {
+		struct buf old = b->entities;
+		struct row other;
+
+		size = size ? 2 * size : 1024;
+		b->entities = (struct buf){ 0 };
+		buf_reserve(&b->entities, size * sizeof at);
+		b->entities.len = size * sizeof at;
+		table = memset(b->entities.data, 0, b->entities.len);
+		for (size_t k = 0; k < old.len / sizeof at; k++) {
+			uint32_t there = ((uint32_t *)(void *)old.data)[k];
+
+			if (there == 0)
+				continue;
+			row_unpack(b->rows.data, there, &other);
+			i = entity_hash(&other) & (size - 1);
+			while (table[i] != 0)
+				i = (i + 1) & (size - 1);
+			table[i] = there;
+		}
+		buf_free(&old);
+	}
+	i = entity_hash(r) & (size - 1);
+	while (table[i] != 0) {
+		struct row other;
+
+		row_unpack(b->rows.data, table[i], &other);
+		if (entity_same(&other, r))
+			return table[i];
+		i = (i + 1) & (size - 1);
+	}
+	b->entity_count++;
+	return table[i] = at;
+}
+
+static const char *
+row_fault(const struct row *r)
+{
+	struct span a = r->alias;
+
+	if (a.n == 0)
+		return "no alias";
+	if (a.n > NAME_MAX_BYTES || r->name.n > NAME_MAX_BYTES ||
+	    r->id.n > NAME_MAX_BYTES || r->context.n > NAME_MAX_BYTES)
+		return "a field of over 255 bytes";
+	if (r->type >= TYPES)
+		return "unknown type";
+	for (size_t i = 0; i < a.n; i++)
+		if ((unsigned char)a.p[i] < ' ')
+			return "a control character in an alias";
+	return utf8_valid(a.p, a.n) < a.n || utf8_valid(r->name.p, r->name.n) <
+	    r->name.n || utf8_valid(r->id.p, r->id.n) < r->id.n ?
+	    "invalid UTF-8" : NULL;
+}
+
+const char *
+gazetteer_add(struct gaz_builder *b, const struct row *r)
+{
+	const char *fault = row_fault(r);
+	struct gaz_row head = { 0 };
+	struct key key = { 0 };
+	struct row named = *r;
+	uint64_t h = 0;
+
+	if (fault != NULL)
+		return fault;
+	if (b->rows.len == 0)	/* so that no row is at 0 */
+		buf_add(&b->rows, (char *)&head, sizeof head);
+	if (b->rows.len > UINT32_MAX - 2048)
+		return "too many rows";
+	if (named.name.n == 0)
+		named.name = named.alias;
+	for (size_t i = 0, n; i < r->alias.n; i += n, key.length++)
+		h = hash_step(h, fold_at(r->alias.p + i, &n));
+	key.hash = hash_mix(h);
+	key.row = (uint32_t)b->rows.len;
+	head.priority = (int16_t)r->priority;
+	head.type = (uint8_t)r->type;
+	head.flags = (uint8_t)(r->flags & ~(unsigned)ROW_CONTEXT);
+	if (r->context.n > 0)
+		head.flags |= ROW_CONTEXT;
+	head.alias = (uint8_t)r->alias.n;
+	if (!span_same(named.name, r->alias))
+		head.name = (uint8_t)named.name.n;
+	head.id = (uint8_t)r->id.n;
+	head.context = (uint8_t)r->context.n;
+	head.entity = entity_of(b, &named, key.row);
+	buf_add(&b->rows, (char *)&head, sizeof head);
+	buf_add(&b->rows, r->alias.p, head.alias);
+	buf_add(&b->rows, named.name.p, head.name);
+	buf_add(&b->rows, r->id.p, head.id);
+	buf_add(&b->rows, r->context.p, head.context);
+	while (b->rows.len % 4 != 0)
+		buf_addc(&b->rows, '\0');
+	buf_add(&b->keys, (char *)&key, sizeof key);
+	b->count++;
+	return NULL;
+}
+
+/*** The index ***/
+
+/* Where the arrays are in an index with this head; its size. */
+static uint64_t
+layout(struct gazetteer *g, const struct gaz_head *h)
+{
+	const char *p = (const char *)h;
+
+	g->head = h;
+	p += sizeof *h;
+	g->lengths = (const void *)p;
+	p += sizeof(uint64_t) << h->length_bits;
+	g->pairs = (const void *)p;
+	p += (UINT64_C(1) << h->pair_bits) / 8;
+	g->firsts = (const void *)p;
+	p += (1 << FIRST_BITS) / 8;
+	g->letters = (const void *)p;
+	p += (1 << LETTER_BITS) / 8;
+	g->slots = (const void *)p;
+	p += sizeof(uint32_t) << h->slot_bits;
+	g->rows = p;
+	p += h->rows_size;
+	g->tags = (const void *)p;
+	p += UINT64_C(1) << h->slot_bits;
+	return (uint64_t)(p - (const char *)h);
+}
+
+static uint64_t
+head_sum(const struct gaz_head *h)
+{
+	uint64_t sum = 0;
+	const unsigned char *p = (const unsigned char *)h;
+
+	for (size_t i = 0; i < offsetof(struct gaz_head, sum); i++)
+		sum = hash_step(sum, p[i]);
+	return hash_mix(sum);
+}
+
+static uint32_t
+bits_for(size_t n, uint32_t least, uint32_t most)
+{
+	uint32_t bits = least;
+
+	while (bits < most && (UINT64_C(1) << bits) < n)
+		bits++;
+	return bits;
+}
+
+/* Every form that a letter has in two bytes of text, with what comes next. */
+static void
+enter_letters(uint64_t *set, uint32_t first, uint32_t second)
+{
+	unsigned a[2] = { first, first - 'a' < 26 ? first - 32 : first };
+	unsigned b[2] = { second, second - 'a' < 26 ? second - 32 : second };
+	bool any = second >= 0x80 || second == 0 || !is_word(second);
+
+	for (int i = 0; i < 2; i++) {
+		for (unsigned k = 0; k < (any ? 256 : 2); k++)
+			bit_set(set, a[i] | (any ? k : b[k]) << 8);
+		bit_set(set, a[i] | 0xefu << 8);	/* full width */
+	}
+}
+
+/* Let the scan stop where this name begins. */
+static void
+enter_beginning(struct gazetteer *g, struct gaz_head *h, const struct row *r)
+{
+	uint64_t *firsts = (uint64_t *)(uintptr_t)g->firsts, bytes = 0;
+	size_t n, m = 1;
+	uint32_t a = fold_at(r->alias.p, &n);
+	uint32_t b = n < r->alias.n ? fold_at(r->alias.p + n, &m) : 0;
+
+	memcpy(&bytes, r->alias.p, r->alias.n < 8 ? r->alias.n : 8);
+	if (a < 0x80 && is_word(a)) {
+		char wide[8];
+		struct buf text = { wide, 0, sizeof wide };
+
+		enter_letters((uint64_t *)(uintptr_t)g->letters, a, b);
+		for (int up = 0; up < 2; up++) {	/* in full width */
+			text.len = bytes = 0;
+			utf8_put(&text, a - (up && a - 'a' < 26 ? 32 : 0) +
+			    0xfee0);
+			memcpy(&bytes, wide, 3);
+			bit_set(firsts, hash_bytes(bytes, 3, FIRST_BITS));
+		}
+		if (r->flags & ROW_LOOSE)
+			h->loose = 1;
+	} else if (is_plain_wide(a)) {
+		if (is_plain_wide(b))
+			bit_set((uint64_t *)(uintptr_t)g->pairs,
+			    hash_bytes(bytes, 6, h->pair_bits));
+		else
+			bit_set(firsts, hash_bytes(bytes, 3, FIRST_BITS));
+	} else if (is_word(a) || a >= 0x10000) {
+		unsigned char lead = (unsigned char)r->alias.p[0];
+
+		h->leads[lead >> 5] |= UINT32_C(1) << (lead & 31);
+	} else {
+		h->odd = 1;
+	}
+}
+
+/* Note the length of a name under its beginning. */
+static void
+enter_length(struct gazetteer *g, struct gaz_head *h, const struct key *k,
+    const struct row *r)
+{
+	uint64_t hash = 0;
+	size_t i = 0, n, at;
+	uint32_t c = fold_at(r->alias.p, &n);
+
+	if (is_word(c)) {
+		for (int run = 0; run < PREFIX && i < r->alias.n; run++) {
+			c = fold_at(r->alias.p + i, &n);
+			if (!is_word(c))
+				break;
+			hash = hash_step(hash, c);
+			i += n;
+		}
+	} else {
+		hash = hash_step(0, c);
+		if (n < r->alias.n) {
+			c = fold_at(r->alias.p + n, &i);
+			if (is_plain_wide(c))
+				hash = hash_step(hash, c);
+		}
+	}
+	at = hash_slot(hash_mix(hash), h->length_bits);
+	((uint64_t *)(uintptr_t)g->lengths)[at] |=
+	    UINT64_C(1) << (k->length < LONG ? k->length : LONG);
+	if (k->length >= LONG)
+		bit_set(h->long_lengths, k->length);
+}
+
+/* Put a row into the table of names, behind the others of its alias. */
+static void
+enter_name(struct gazetteer *g, struct gaz_head *h, const struct key *k,
+    const struct row *r, uint32_t *last)
+{
+	uint8_t *tags = (uint8_t *)(uintptr_t)g->tags;
+	uint32_t *slots = (uint32_t *)(uintptr_t)g->slots;
+	char *rows = (char *)(uintptr_t)g->rows;
+	size_t i = hash_slot(k->hash, h->slot_bits);
+	size_t mask = ((size_t)1 << h->slot_bits) - 1;
+
+	for (; tags[i] != 0; i = (i + 1) & mask) {
+		struct gaz_row *first = (void *)(rows + slots[i]);
+
+		if (tags[i] != hash_tag(k->hash) ||
+		    !gaz_same(r->alias, gaz_alias(first), false))
+			continue;
+		((struct gaz_row *)(void *)(rows + last[i]))->next = k->row;
+		last[i] = k->row;
+		h->plain = 0;
+		return;
+	}
+	tags[i] = hash_tag(k->hash);
+	slots[i] = last[i] = k->row;
+	h->names++;
+}
+
+void
+gazetteer_build(struct gazetteer *g, struct gaz_builder *b)
+{
+	struct gaz_head head = { .magic = GAZ_MAGIC, .version = GAZ_VERSION,
+		.order = 0x01020304, .plain = 1 }, *h;
+	const struct key *keys = (const void *)b->keys.data;
+	uint32_t *last;
+	struct row r;
+
+	head.entities = (uint32_t)b->entity_count;
+	head.length_bits = bits_for(b->count / 2, 6, 24);
+	head.pair_bits = bits_for(b->count * 32, 10, 22);
+	head.slot_bits = bits_for(b->count + b->count / 2, 6, 31);
+	head.rows_size = (uint32_t)b->rows.len;
+	head.size = layout(g, &head);
+	h = calloc(1, head.size);
+	last = calloc((size_t)1 << head.slot_bits, sizeof *last);
+	if (h == NULL || last == NULL)
+		err(1, NULL);
+	*h = head;
+	layout(g, h);
+	g->mapped = 0;
+	if (b->rows.len > 0)
+		memcpy((char *)(uintptr_t)g->rows, b->rows.data, b->rows.len);
+	for (size_t i = 0; i < b->count; i++) {
+		row_unpack(g->rows, keys[i].row, &r);
+		if (r.flags & ROW_CONTEXT)
+			h->plain = 0;
+		enter_name(g, h, &keys[i], &r, last);
+		enter_length(g, h, &keys[i], &r);
+		enter_beginning(g, h, &r);
+	}
+	h->sum = head_sum(h);
+	free(last);
+	buf_free(&b->rows);
+	buf_free(&b->keys);
+	buf_free(&b->entities);
+	*b = (struct gaz_builder){ 0 };
+}
+
+void
+gazetteer_free(struct gazetteer *g)
+{
+	if (g->mapped > 0)
+		munmap((void *)(uintptr_t)g->head, g->mapped);
+	else
+		free((void *)(uintptr_t)g->head);
+	*g = (struct gazetteer){ 0 };
+}
+
+struct span
+gazetteer_image(const struct gazetteer *g)
+{
+	return (struct span){ (const char *)g->head, g->head->size };
+}
+
+/* Whether a mapped file is an index as this program makes it. */
+static const char *
+image_fault(struct gazetteer *g, const struct gaz_head *h, size_t size)
+{
+	if (size < sizeof *h)
+		return "truncated index";
+	if (h->version != GAZ_VERSION || h->order != 0x01020304)
+		return "an index made by another version";
+	if (h->sum != head_sum(h) || h->length_bits > 24 || h->pair_bits > 22 ||
+	    h->pair_bits < 10 || h->slot_bits > 31 || h->length_bits < 6 ||
+	    h->slot_bits < 6)
+		return "damaged index";
+	if (h->size != size || layout(g, h) != size)
+		return "truncated index";
+	return NULL;
+}
+
+bool
+gazetteer_map(struct gazetteer *g, const char *file)
+{
+	int fd = open(file, O_RDONLY | O_CLOEXEC);
+	struct stat st;
+	void *p;
+	const char *fault;
+
+	if (fd == -1 || fstat(fd, &st) == -1)
+		err(FAILED, "%s", file);
+	if (!S_ISREG(st.st_mode) || st.st_size < 8) {
+		close(fd);
+		return false;
+	}
+	p = mmap(NULL, (size_t)st.st_size, PROT_READ, MAP_PRIVATE, fd, 0);
+	close(fd);
+	if (p == MAP_FAILED)
+		err(FAILED, "%s", file);
+	if (memcmp(p, GAZ_MAGIC, 8) != 0) {
+		munmap(p, (size_t)st.st_size);
+		return false;
+	}
+	fault = image_fault(g, p, (size_t)st.st_size);
+	if (fault != NULL)
+		errx(FAILED, "%s: %s", file, fault);
+	g->mapped = (size_t)st.st_size;
+	return true;
+}
+
+/*** Looking at it ***/
+
+bool
+gazetteer_row(const struct gazetteer *g, uint32_t at, struct row *r)
+{
+	if (gaz_row_at(g, at) == NULL)
+		return false;
+	row_unpack(g->rows, at, r);
+	return true;
+}
+
+uint32_t
+gazetteer_next(const struct gazetteer *g, uint32_t at)
+{
+	const struct gaz_row *r = gaz_row_at(g, at);
+	size_t n = sizeof *r;
+
+	if (r != NULL)
+		n += (size_t)r->alias + r->name + r->id + r->context;
+	at += (uint32_t)(n + 3) / 4 * 4;
+	return gaz_row_at(g, at) != NULL ? at : 0;
+}
+
+size_t
+gazetteer_names(const struct gazetteer *g)
+{
+	return g->head->names;
+}
+
+bool
+gazetteer_is_plain(const struct gazetteer *g)
+{
+	return g->head->plain;
+}
+
+uint32_t
+gazetteer_lookup(const struct gazetteer *g, struct span name)
+{
+	size_t mask = ((size_t)1 << g->head->slot_bits) - 1, i;
+	uint64_t h = 0;
+
+	for (size_t k = 0, n; k < name.n; k += n)
+		h = hash_step(h, fold_at(name.p + k, &n));
+	h = hash_mix(h);
+	i = hash_slot(h, g->head->slot_bits);
+	for (size_t tries = 0; g->tags[i] != 0 && tries <= mask; tries++) {
+		const struct gaz_row *r = gaz_row_at(g, g->slots[i]);
+
+		if (g->tags[i] == hash_tag(h) && r != NULL &&
+		    gaz_same(name, gaz_alias(r), false))
+			return g->slots[i];
+		i = (i + 1) & mask;
+	}
+	return 0;
+}

@@ -1,0 +1,131 @@
+/*
+ * gazetteer_index.h - how the index lies in memory; for gazetteer*.c alone.
+ */
+#ifndef GAZETTEER_INDEX_H
+#define GAZETTEER_INDEX_H
+
+#include "fold.h"
+#include "gazetteer.h"
+
+enum {
+	GAZ_VERSION = 1,
+	NAME_MAX_BYTES = 255,
+	PREFIX = 4,		/* letters of a beginning */
+	LONG = 63		/* lengths from here on share a bit */
+};
+#define GAZ_MAGIC "winnowgz"
+
+/* The index: this, then the arrays of struct gazetteer in their order. */
+struct gaz_head {
+	char magic[8];
+	uint32_t version;
+	uint32_t order;		/* 0x01020304: the bytes are in our order */
+	uint64_t size;		/* bytes in all */
+	uint32_t names, entities;
+	uint32_t length_bits, pair_bits, slot_bits;
+	uint32_t rows_size;
+	uint8_t plain;		/* no context, no alias twice */
+	uint8_t loose;		/* a Latin name may begin inside a word */
+	uint8_t odd;		/* a name may begin with any character */
+	uint8_t unused[5];
+	uint64_t long_lengths[4];	/* bits: lengths from LONG on */
+	uint32_t leads[8];	/* bits: bytes outside ASCII and E0..EF that
+				 * begin a name */
+	uint64_t sum;		/* of the bytes above */
+};
+
+/* A row in the index, at a multiple of 4; its bytes follow: alias, name, id,
+ * context. Name 0 bytes long: the alias. */
+struct gaz_row {
+	uint32_t next, entity;
+	int16_t priority;
+	uint8_t type, flags;
+	uint8_t alias, name, id, context;	/* bytes */
+};
+
+/*** Hashes ***/
+
+#define HASH_STEP UINT64_C(0x9e3779b97f4a7c15)	/* odd */
+#define HASH_MIX UINT64_C(0xd6e8feb86659fd93)
+
+/* The hash of c1 … cn is the sum of (ci + 1) * STEP^(n - i): that of a
+ * stretch is the difference of two prefixes. */
+static inline uint64_t
+hash_step(uint64_t h, uint32_t c)
+{
+	return h * HASH_STEP + c + 1;
+}
+
+static inline uint64_t
+hash_mix(uint64_t h)
+{
+	h ^= h >> 32;
+	h *= HASH_MIX;
+	return h ^ h >> 29;
+}
+
+static inline size_t
+hash_slot(uint64_t mixed, uint32_t bits)
+{
+	return (size_t)(mixed >> 8 & ((UINT64_C(1) << bits) - 1));
+}
+
+static inline uint8_t
+hash_tag(uint64_t mixed)
+{
+	return (uint8_t)mixed | 1;
+}
+
+/* A bit for six bytes (two characters of three bytes each) or for three. */
+static inline uint32_t
+hash_bytes(uint64_t bytes, unsigned n, unsigned bits)
+{
+	return (uint32_t)((bytes << (64 - 8 * n)) * HASH_STEP >> (64 - bits));
+}
+
+enum { FIRST_BITS = 16, LETTER_BITS = 16 };
+
+static inline bool
+bit(const uint64_t *set, uint32_t i)
+{
+	return set[i >> 6] >> (i & 63) & 1;
+}
+
+static inline void
+bit_set(uint64_t *set, uint32_t i)
+{
+	set[i >> 6] |= UINT64_C(1) << (i & 63);
+}
+
+/* True for a character of three bytes that is compared as it is. */
+static inline bool
+is_plain_wide(uint32_t c)
+{
+	return c >= 0x3041 && c < 0xff00 && c != 0x30fb;
+}
+
+/* Whether the text (folded) is the alias; with case where exact. */
+bool gaz_same(struct span text, struct span alias, bool exact);
+
+static inline const struct gaz_row *
+gaz_row_at(const struct gazetteer *g, uint32_t at)
+{
+	const struct gaz_row *r;
+
+	if (at < sizeof *r || at % 4 != 0 || g->head->rows_size < sizeof *r ||
+	    at > g->head->rows_size - sizeof *r)
+		return NULL;
+	r = (const struct gaz_row *)(const void *)(g->rows + at);
+	if (g->head->rows_size - sizeof *r - at <
+	    (size_t)r->alias + r->name + r->id + r->context)
+		return NULL;
+	return r;
+}
+
+static inline struct span
+gaz_alias(const struct gaz_row *r)
+{
+	return (struct span){ (const char *)(r + 1), r->alias };
+}
+
+#endif

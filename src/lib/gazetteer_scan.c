@@ -1,0 +1,429 @@
+/*
+ * gazetteer_scan.c - where in a text a name may begin is seen 64 bytes at a
+ * time; there the lengths that names with this beginning have are probed,
+ * longest first.
+ */
+#include <err.h>
+#include <stdlib.h>
+
+#include "gazetteer_index.h"
+
+enum { WINDOW = 4096, REACH = 256 };
+
+/*
+ * The hashes of all prefixes of a stretch of text. Any stretch within it has
+ * its hash by one subtraction; when the text has moved on it begins anew.
+ */
+struct gaz_window {
+	size_t count;			/* characters known */
+	size_t cursor;			/* the one last asked for */
+	size_t at[WINDOW + REACH + 1];	/* where each begins in the text */
+	uint64_t hash[WINDOW + REACH + 1];	/* of all before it */
+	uint8_t word[WINDOW + REACH + 1];	/* the one before it is_word() */
+	uint64_t power[REACH + 1];	/* HASH_STEP to the power of i */
+};
+
+static void
+window_begin(struct gaz_window *w, size_t at)
+{
+	w->count = w->cursor = 0;
+	w->at[0] = at;
+	w->hash[0] = 0;
+}
+
+/* Know n characters from the cursor on, or all there are in this line. */
+static void
+window_extend(struct gaz_window *w, struct span text, size_t n)
+{
+	size_t len, i = w->count, to = w->cursor + n;
+
+	for (; i < to; i++) {
+		size_t at = w->at[i];
+		uint32_t c;
+
+		if (at >= text.n || text.p[at] == '\n')
+			break;
+		c = fold_at(text.p + at, &len);
+		w->at[i + 1] = at + len;
+		w->hash[i + 1] = hash_step(w->hash[i], c);
+		w->word[i + 1] = (uint8_t)is_word(c);
+	}
+	w->count = i;
+}
+
+/* Move the cursor to byte at, which is not before it. */
+static void
+window_seek(struct gaz_window *w, struct span text, size_t at)
+{
+	if (w->at[w->count] < at || w->at[w->cursor] > at) {
+		window_begin(w, at);
+	} else {
+		while (w->at[w->cursor] < at)
+			w->cursor++;
+		if (w->cursor > WINDOW)
+			window_begin(w, at);
+	}
+	window_extend(w, text, PREFIX);
+}
+
+/*** One place ***/
+
+static uint32_t
+before(struct span text, size_t at)
+{
+	size_t n;
+
+	if (at == 0)
+		return '\n';
+	while (!utf8_starts(text.p[--at]))
+		continue;
+	return fold_at(text.p + at, &n);
+}
+
+static uint32_t
+after(struct span text, size_t at)
+{
+	size_t n;
+
+	return at < text.n ? fold_at(text.p + at, &n) : '\n';
+}
+
+/* Whether a row may stand where its (folded) alias does. */
+static bool
+row_fits(const struct gaz_row *r, struct span text, size_t start, size_t end)
+{
+	uint32_t prev, next;
+	size_t n;
+	struct span found = { text.p + start, end - start };
+
+	if ((r->flags & ROW_EXACT) && !gaz_same(found, gaz_alias(r), true))
+		return false;
+	if (r->flags & ROW_LOOSE)
+		return true;
+	prev = before(text, start);
+	next = after(text, end);
+	if (r->flags & ROW_ALONE)
+		return !is_word(prev) && !is_han(prev) && !is_word(next) &&
+		    !is_han(next);
+	return !(is_word(prev) && is_word(fold_at(found.p, &n))) &&
+	    !(is_word(next) && is_word(before(text, end)));
+}
+
+/* Whether a row may stand where its alias does, and has its context. */
+static bool
+row_counts(struct gaz_scan *s, const struct gaz_row *r, uint32_t row,
+    struct span text, const struct match *m)
+{
+	if (!row_fits(r, text, m->start, m->end))
+		return false;
+	if (!(r->flags & ROW_CONTEXT) ||
+	    (s->has_context != NULL && s->has_context(s->state, row)))
+		return true;
+	s->refused = true;
+	return false;
+}
+
+/* Choose among the rows of an alias, of which this is the first. */
+static bool
+accept(struct gaz_scan *s, struct span text, struct match *m, uint32_t row)
+{
+	const struct gaz_row *r = gaz_row_at(s->g, row), *best = NULL;
+
+	m->first = row;
+	m->row = m->others = 0;
+	for (; r != NULL; row = r->next, r = gaz_row_at(s->g, row)) {
+		if (!row_counts(s, r, row, text, m))
+			continue;
+		m->others += best != NULL;
+		if (best == NULL || r->priority > best->priority) {
+			m->row = row;
+			best = r;
+		}
+	}
+	return m->row != 0;
+}
+
+size_t
+gazetteer_candidates(struct gaz_scan *s, struct span text,
+    const struct match *m, uint32_t *rows, size_t max)
+{
+	const struct gaz_row *best = gaz_row_at(s->g, m->row), *r;
+	uint32_t row = m->first;
+	size_t n = 1;
+
+	rows[0] = m->row;
+	if (m->others == 0)
+		return n;
+	for (r = gaz_row_at(s->g, row); r != NULL && n < max;
+	    row = r->next, r = gaz_row_at(s->g, row)) {
+		bool known = r->priority != best->priority ||
+		    !row_counts(s, r, row, text, m);
+
+		for (size_t i = 0; i < n && !known; i++)
+			known = gaz_row_at(s->g, rows[i])->entity == r->entity;
+		if (!known)
+			rows[n++] = row;
+	}
+	return n;
+}
+
+/* Look for the name that the n characters at the cursor are. */
+static bool
+probe(struct gaz_scan *s, struct span text, size_t n, struct match *m)
+{
+	const struct gazetteer *g = s->g;
+	const struct gaz_window *w = s->window;
+	size_t from = w->cursor, mask = ((size_t)1 << g->head->slot_bits) - 1;
+	uint64_t h = hash_mix(w->hash[from + n] - w->hash[from] * w->power[n]);
+	size_t i = hash_slot(h, g->head->slot_bits);
+	uint8_t tag = hash_tag(h);
+
+	for (size_t tries = 0; g->tags[i] != 0 && tries <= mask; tries++) {
+		if (g->tags[i] == tag) {
+			const struct gaz_row *r = gaz_row_at(g, g->slots[i]);
+
+			m->start = w->at[from];
+			m->end = w->at[from + n];
+			if (r != NULL && gaz_same((struct span){ text.p +
+			    m->start, m->end - m->start }, gaz_alias(r), false))
+				return accept(s, text, m, g->slots[i]);
+		}
+		i = (i + 1) & mask;
+	}
+	return false;
+}
+
+static uint64_t
+lengths_at(const struct gazetteer *g, uint64_t hash)
+{
+	return g->lengths[hash_slot(hash_mix(hash), g->head->length_bits)];
+}
+
+/* Bits: the lengths of names that begin as the text at the cursor does. */
+static uint64_t
+lengths_here(const struct gaz_scan *s)
+{
+	const struct gaz_window *w = s->window;
+	const size_t i = w->cursor, left = w->count - i;
+	uint64_t found = 0, h = 0;
+
+	if (left == 0)
+		return 0;
+	if (w->word[i + 1]) {
+		for (size_t n = 1; n <= PREFIX && n <= left; n++) {
+			if (!w->word[i + n])
+				break;
+			h = w->hash[i + n] - w->hash[i] * w->power[n];
+			if (s->g->head->loose)
+				found |= lengths_at(s->g, h);
+		}
+		return found | lengths_at(s->g, h);
+	}
+	for (size_t n = 1; n <= 2 && n <= left; n++)
+		found |= lengths_at(s->g, w->hash[i + n] -
+		    w->hash[i] * w->power[n]);
+	return found;
+}
+
+/* Try lengths from, from - 1 … to at the cursor; false where none is a name. */
+static bool
+try_long(struct gaz_scan *s, struct span text, struct buf *found, bool all)
+{
+	const struct gaz_window *w = s->window;
+	const uint64_t *longs = s->g->head->long_lengths;
+	bool any = false;
+	struct match m;
+
+	window_extend(s->window, text, REACH - 1);
+	for (size_t n = w->count - w->cursor; n >= LONG; n--) {
+		if (n < REACH && bit(longs, (uint32_t)n) &&
+		    probe(s, text, n, &m)) {
+			buf_add(found, (char *)&m, sizeof m);
+			any = true;
+			if (!all)
+				break;
+		}
+	}
+	return any;
+}
+
+/* Add the names that begin at byte at: the longest, or all. */
+static void
+try_at(struct gaz_scan *s, struct span text, size_t at, struct buf *found,
+    bool all)
+{
+	struct gaz_window *w = s->window;
+	bool bounded = !s->g->head->loose;
+	uint64_t lengths;
+	struct match m;
+
+	window_seek(w, text, at);
+	lengths = lengths_here(s);
+	if (lengths == 0)
+		return;
+	if (lengths >> LONG && try_long(s, text, found, all) && !all)
+		return;
+	lengths &= ~(UINT64_C(1) << LONG);
+	if (lengths == 0)
+		return;
+	window_extend(w, text, 64 - (unsigned)__builtin_clzll(lengths));
+	while (lengths != 0) {
+		unsigned n = 63 - (unsigned)__builtin_clzll(lengths);
+		size_t end = w->cursor + n;
+
+		lengths ^= UINT64_C(1) << n;
+		if (end > w->count || (bounded && end < w->count &&
+		    w->word[end] && w->word[end + 1]))
+			continue;
+		if (probe(s, text, n, &m)) {
+			buf_add(found, (char *)&m, sizeof m);
+			if (!all)
+				return;
+		}
+	}
+}
+
+/*** All places ***/
+
+/*
+ * Bits of the 64 bytes at p: where a character of three bytes begins (wide), a
+ * letter or digit of ASCII (word), another sequence of several bytes (other).
+ */
+struct block {
+	uint64_t wide, word, other;
+};
+
+static void
+block_scalar(const char *p, struct block *b)
+{
+	*b = (struct block){ 0 };
+	for (unsigned i = 0; i < 64; i++) {
+		unsigned char c = (unsigned char)p[i];
+		uint64_t here = UINT64_C(1) << i;
+
+		if (c >= 0xe0 && c < 0xf0)
+			b->wide |= here;
+		else if (c >= 0xc0)
+			b->other |= here;
+		else if (c < 0x80 && is_word(c))
+			b->word |= here;
+	}
+}
+
+/* Of the places in a block, those where some name may begin. */
+static uint64_t
+places(const struct gazetteer *g, const char *p, const struct block *b,
+    uint64_t word)
+{
+	const struct gaz_head *h = g->head;
+	uint64_t found = 0, bytes;
+
+	for (uint64_t m = b->wide; m != 0; m &= m - 1) {
+		int i = __builtin_ctzll(m);
+
+		memcpy(&bytes, p + i, sizeof bytes);
+		found |= (uint64_t)(bit(g->pairs,
+		    hash_bytes(bytes, 6, h->pair_bits)) ||
+		    bit(g->firsts, hash_bytes(bytes, 3, FIRST_BITS))) << i;
+	}
+	for (uint64_t m = word; m != 0; m &= m - 1) {
+		int i = __builtin_ctzll(m);
+		uint16_t two;
+
+		memcpy(&two, p + i, sizeof two);
+		found |= (uint64_t)bit(g->letters, two) << i;
+	}
+	for (uint64_t m = b->other; m != 0; m &= m - 1) {
+		int i = __builtin_ctzll(m);
+		unsigned char c = (unsigned char)p[i];
+
+		found |= (uint64_t)(h->leads[c >> 5] >> (c & 31) & 1) << i;
+	}
+	return found;
+}
+
+static void
+scan_blocks(struct gaz_scan *s, struct span text, struct buf *found)
+{
+	const bool all = s->overlaps != OVERLAPS_LONGEST;
+	const struct gaz_head *h = s->g->head;
+	size_t resume = 0;
+	uint64_t inside = 0;	/* the byte before this block is_word() */
+
+	for (size_t off = 0; off < text.n; off += 64) {
+		struct block b;
+		uint64_t here, word;
+
+		block_scalar(text.p + off, &b);
+		word = h->loose ? b.word : b.word & ~(b.word << 1 | inside);
+		inside = b.word >> 63;
+		here = places(s->g, text.p + off, &b, word);
+		if (h->odd)
+			for (unsigned i = 0; i < 64; i++)
+				here |= (uint64_t)(utf8_starts(text.p[off + i]) != 0) << i;
+		for (; here != 0; here &= here - 1) {
+			size_t at = off + (unsigned)__builtin_ctzll(here);
+			size_t had = found->len;
+
+			if (at >= text.n)
+				break;
+			if (at < resume)
+				continue;
+			try_at(s, text, at, found, all);
+			if (!all && found->len > had) {
+				struct match m;
+
+				memcpy(&m, found->data + had, sizeof m);
+				resume = m.end;
+			}
+		}
+	}
+}
+
+/* Keep the matches that no other, earlier or longer one holds. */
+static void
+drop_inner(struct buf *found, size_t from)
+{
+	size_t reach = 0, to = from;
+	struct match m;
+
+	for (size_t i = from; i < found->len; i += sizeof m) {
+		memcpy(&m, found->data + i, sizeof m);
+		if (i > from && m.end <= reach)
+			continue;
+		reach = m.end;
+		memcpy(found->data + to, &m, sizeof m);
+		to += sizeof m;
+	}
+	found->len = to;
+}
+
+void
+gazetteer_scan(struct gaz_scan *s, struct span text, struct buf *found)
+{
+	size_t from = found->len;
+
+	s->refused = false;
+	if (s->g->head == NULL || s->g->head->names == 0 || text.n == 0)
+		return;
+	if (s->window == NULL) {
+		s->window = malloc(sizeof *s->window);
+		if (s->window == NULL)
+			err(1, NULL);
+		s->window->power[0] = 1;
+		for (int i = 0; i < REACH; i++)
+			s->window->power[i + 1] =
+			    s->window->power[i] * HASH_STEP;
+	}
+	window_begin(s->window, 0);
+	scan_blocks(s, text, found);
+	if (s->overlaps == OVERLAPS_NOSUB)
+		drop_inner(found, from);
+}
+
+void
+gazetteer_scan_free(struct gaz_scan *s)
+{
+	free(s->window);
+	s->window = NULL;
+}

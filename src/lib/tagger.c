@@ -1,0 +1,219 @@
+#include "tagger.h"
+
+#include <err.h>
+#include <stdlib.h>
+
+/*** What is present in the document ***/
+
+static size_t
+present_slot(const struct tagger *t, uint32_t entity)
+{
+	size_t i = entity * 2654435761u & (t->present_size - 1);
+
+	while (t->present[i] != 0 && t->present[i] != entity)
+		i = (i + 1) & (t->present_size - 1);
+	return i;
+}
+
+static bool
+is_present(const struct tagger *t, uint32_t entity)
+{
+	return t->present_count > 0 && t->present[present_slot(t, entity)] != 0;
+}
+
+static void
+present_add(struct tagger *t, uint32_t entity)
+{
+	if (2 * t->present_count >= t->present_size) {
+		uint32_t *old = t->present;
+		size_t n = t->present_size;
+
+		t->present_size = n ? 2 * n : 256;
+		t->present = calloc(t->present_size, sizeof entity);
+		if (t->present == NULL)
+			err(1, NULL);
+		for (size_t i = 0; i < n; i++)
+			if (old[i] != 0)
+				t->present[present_slot(t, old[i])] = old[i];
+		free(old);
+	}
+	if (!is_present(t, entity)) {
+		t->present[present_slot(t, entity)] = entity;
+		t->present_count++;
+	}
+}
+
+void
+tagger_forget(struct tagger *t)
+{
+	if (t->present_count > 0)
+		memset(t->present, 0, t->present_size * sizeof *t->present);
+	t->present_count = 0;
+	names_forget(&t->names);
+}
+
+/* Whether one of the words between | stands in the text. */
+static bool
+any_word(struct span words, struct span text)
+{
+	const char *p = words.p, *end = p + words.n;
+
+	while (p < end) {
+		const char *bar = memchr(p, '|', (size_t)(end - p));
+		size_t n = (size_t)((bar ? bar : end) - p);
+
+		if (n > 0 && memmem(text.p, text.n, p, n) != NULL)
+			return true;
+		p += n + 1;
+	}
+	return false;
+}
+
+/* For a row with context: "+" is another alias of the same thing. */
+static bool
+has_context(void *state, uint32_t at)
+{
+	const struct tagger *t = state;
+	struct row r;
+
+	if (!gazetteer_row(t->dict, at, &r))
+		return false;
+	if (is_present(t, r.entity))
+		return true;
+	return !span_is(r.context, "+") && any_word(r.context, t->text);
+}
+
+/*** Finding ***/
+
+/* Note the things that are named beyond doubt. */
+static void
+note_present(struct tagger *t)
+{
+	struct match m;
+	struct row r;
+
+	for (size_t i = 0; i < t->found.len; i += sizeof m) {
+		memcpy(&m, t->found.data + i, sizeof m);
+		if (m.others == 0 && gazetteer_row(t->dict, m.row, &r))
+			present_add(t, r.entity);
+	}
+}
+
+static void
+find_known(struct tagger *t)
+{
+	t->found.len = 0;
+	t->scan.g = t->dict;
+	t->scan.overlaps = t->overlaps;
+	t->scan.has_context = NULL;
+	t->scan.state = t;
+	gazetteer_scan(&t->scan, t->text, &t->found);
+	if (t->found.len + t->scan.refused == 0 || gazetteer_is_plain(t->dict))
+		return;
+	note_present(t);
+	t->scan.has_context = has_context;
+	if (!t->scan.refused)
+		return;
+	t->found.len = 0;
+	gazetteer_scan(&t->scan, t->text, &t->found);
+}
+
+static void
+add(struct buf *mentions, const struct match *m, bool learned)
+{
+	struct mention it = { m->start, m->end, learned, *m };
+
+	buf_add(mentions, (char *)&it, sizeof it);
+}
+
+static bool
+is_negative(const struct gazetteer *g, const struct match *m)
+{
+	struct row r;
+
+	return !gazetteer_row(g, m->row, &r) || r.type == NEGATIVE;
+}
+
+/*
+ * Both lists as one, in order. A rule's name gives way to a known one unless
+ * it is longer and holds it whole.
+ */
+static void
+merge(struct tagger *t, struct buf *mentions)
+{
+	const struct match *a = (const void *)t->found.data;
+	const struct match *b = (const void *)t->learned.data;
+	size_t an = t->found.len / sizeof *a, bn = t->learned.len / sizeof *b;
+	size_t i = 0, k = 0;
+	const struct gazetteer *learned = names_learned(&t->names);
+
+	while (i < an || k < bn) {
+		if (k == bn || (i < an && a[i].end <= b[k].start)) {
+			if (!is_negative(t->dict, &a[i]))
+				add(mentions, &a[i], false);
+			i++;
+		} else if (i == an || b[k].end <= a[i].start) {
+			if (!is_negative(learned, &b[k]))
+				add(mentions, &b[k], true);
+			k++;
+		} else if (b[k].start <= a[i].start && b[k].end >= a[i].end &&
+		    b[k].end - b[k].start > a[i].end - a[i].start &&
+		    t->overlaps == OVERLAPS_LONGEST &&
+		    !is_negative(t->dict, &a[i])) {
+			i++;		/* within the rule's */
+		} else {
+			k++;
+		}
+	}
+}
+
+void
+tagger_text(struct tagger *t, struct span text, struct buf *mentions)
+{
+	t->text = text;
+	find_known(t);
+	t->learned.len = 0;
+	if (t->rules)
+		names_find(&t->names, text, t->dict, buf_span(&t->found),
+		    &t->learned);
+	merge(t, mentions);
+}
+
+size_t
+tagger_rows(struct tagger *t, const struct mention *m, struct row *rows,
+    size_t max)
+{
+	uint32_t at[16];
+	size_t n, present = 0, which = 0;
+	struct row r;
+
+	if (m->learned)
+		return gazetteer_row(names_learned(&t->names), m->match.row,
+		    rows);
+	n = gazetteer_candidates(&t->scan, t->text, &m->match, at,
+	    max < 16 ? max : 16);
+	for (size_t i = 0; i < n; i++) {
+		if (!gazetteer_row(t->dict, at[i], &r))
+			return 0;
+		rows[i] = r;
+		if (is_present(t, r.entity)) {
+			present++;
+			which = i;
+		}
+	}
+	if (present == 1) {
+		rows[0] = rows[which];
+		return 1;
+	}
+	return n;
+}
+
+void
+tagger_free(struct tagger *t)
+{
+	gazetteer_scan_free(&t->scan);
+	names_free(&t->names);
+	buf_free(&t->found);
+	buf_free(&t->learned);
+	free(t->present);
+}

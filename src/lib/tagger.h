@@ -1,0 +1,49 @@
+/*
+ * tagger.h - the names in a document: those of a gazetteer, with what the
+ * document as a whole says about them, and those that rules find (names.h).
+ */
+#ifndef TAGGER_H
+#define TAGGER_H
+
+#include "gazetteer.h"
+#include "names.h"
+
+struct mention {
+	size_t start, end;	/* bytes in the text */
+	bool learned;		/* by a rule, not from the gazetteer */
+	struct match match;	/* in whichever of the two found it */
+};
+
+/* Set dict, overlaps and rules; the rest is tagger.c's. */
+struct tagger {
+	const struct gazetteer *dict;
+	enum overlaps overlaps;
+	bool rules;
+	struct gaz_scan scan;
+	struct names names;	/* what rules found in this document */
+	struct buf found, learned;
+	uint32_t *present;	/* a hash table of entities */
+	size_t present_size, present_count;
+	struct span text;
+};
+
+/* Another document begins: forget the last one. */
+void tagger_forget(struct tagger *t);
+
+/*
+ * Add a struct mention for every name to mentions, in order. Text is lines of
+ * valid UTF-8 with SCAN_PADDING bytes behind them: a document, or the next
+ * piece of one that is too long to hold.
+ */
+void tagger_text(struct tagger *t, struct span text, struct buf *mentions);
+
+/*
+ * The rows that a mention of the last text may mean: one, or where the
+ * document does not decide several, the likeliest first. At most max; how many.
+ */
+size_t tagger_rows(struct tagger *t, const struct mention *m,
+    struct row *rows, size_t max);
+
+void tagger_free(struct tagger *t);
+
+#endif

@@ -1,0 +1,335 @@
+/*
+ * tag-entities - mark the names of persons, organisations, products, places,
+ * events and works: those of a list, and those that rules find.
+ *
+ *	$ echo 'Meta首席AI科学家Yann LeCun宣布离职。' | tag-entities -d names.tsv
+ *	{"text":"Meta…","entities":[{"start":0,"end":4,"text":"Meta","type":"ORG",…
+ *
+ * A document is read whole before its names are written, because any line may
+ * say what a name in another means.
+ */
+#include <err.h>
+#include <fcntl.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <unistd.h>
+
+#include "lib/filter.h"
+#include "lib/record.h"
+#include "lib/tagger.h"
+#include "lib/utf8.h"
+
+/* A document longer than this is taken in pieces (bytes of text). */
+enum { PIECE = 1 << 20 };
+
+
+struct held {
+	size_t line, line_n;	/* the record, in lines */
+	size_t text, text_n;	/* its text, in texts */
+	bool tag;		/* it gets entities */
+};
+
+struct document {
+	struct tagger tagger;
+	unsigned types;		/* bits: those to be written */
+	struct buf doc;		/* its name */
+	struct buf lines, texts, held, mentions, value;
+};
+
+/*** One record's names ***/
+
+/* A mention in code points of its record's text. */
+struct tag {
+	size_t start, end;
+	struct span text;
+	const struct row *rows;
+	size_t count;
+	const char *rule;	/* NULL: from the gazetteer */
+};
+
+static void
+put_field(struct buf *out, const char *key, struct span value)
+{
+	buf_addc(out, ',');
+	buf_addc(out, '"');
+	buf_adds(out, key);
+	buf_add(out, "\":", 2);
+	json_put(out, value.p, value.n);
+}
+
+static void
+put_thing(struct buf *out, const struct row *r)
+{
+	put_field(out, "type", span_of(type_names[r->type]));
+	put_field(out, "name", r->name);
+	if (r->id.n > 0)
+		put_field(out, "id", r->id);
+}
+
+static void
+put_tag(struct buf *out, const struct tag *t)
+{
+	if (out->data[out->len - 1] != '[')
+		buf_addc(out, ',');
+	buf_adds(out, "{\"start\":");
+	buf_addu(out, t->start);
+	buf_adds(out, ",\"end\":");
+	buf_addu(out, t->end);
+	put_field(out, "text", t->text);
+	put_thing(out, &t->rows[0]);
+	buf_adds(out, t->rule ? ",\"by\":\"rule\"" : ",\"by\":\"gazetteer\"");
+	if (t->rule != NULL)
+		put_field(out, "rule", span_of(t->rule));
+	if (t->count > 1) {
+		buf_adds(out, ",\"candidates\":[");
+		for (size_t i = 0; i < t->count; i++) {
+			struct buf one = { 0 };
+
+			put_thing(&one, &t->rows[i]);
+			buf_adds(out, i ? ",{" : "{");
+			buf_add(out, one.data + 1, one.len - 1);
+			buf_addc(out, '}');
+			buf_free(&one);
+		}
+		buf_addc(out, ']');
+	}
+	buf_addc(out, '}');
+}
+
+/* Add the record's entities, an array, to d->value. */
+static void
+put_entities(struct document *d, const struct held *h, size_t *next)
+{
+	const struct mention *all = (const void *)d->mentions.data;
+	size_t count = d->mentions.len / sizeof *all, end = h->text + h->text_n;
+	size_t at = h->text, points = 0;
+
+	d->value.len = 0;
+	buf_addc(&d->value, '[');
+	while (*next < count && all[*next].start < at)
+		++*next;	/* those of a record that gets none */
+	for (; *next < count && all[*next].start < end; ++*next) {
+		const struct mention *m = &all[*next];
+		struct row rows[16];
+		struct tag tag = { .rows = rows };
+
+		points += utf8_count(d->texts.data + at, m->start - at);
+		at = m->start;
+		tag.text = (struct span){ d->texts.data + at, m->end - at };
+		tag.start = points;
+		tag.end = points + utf8_count(tag.text.p, tag.text.n);
+		tag.count = tagger_rows(&d->tagger, m, rows, 16);
+		if (m->learned)
+			tag.rule = rule_names[rows[0].priority];
+		if (tag.count > 0 && (d->types >> rows[0].type & 1))
+			put_tag(&d->value, &tag);
+	}
+	buf_addc(&d->value, ']');
+}
+
+/*** A document ***/
+
+static void
+flush(struct document *d)
+{
+	const struct held *held = (const void *)d->held.data;
+	size_t count = d->held.len / sizeof *held, next = 0;
+	struct span text;
+
+	if (count == 0)
+		return;
+	text = buf_span(&d->texts);
+	buf_reserve(&d->texts, SCAN_PADDING);
+	memset(d->texts.data + d->texts.len, 0, SCAN_PADDING);
+	text.p = d->texts.data;
+	d->mentions.len = 0;
+	tagger_text(&d->tagger, text, &d->mentions);
+	for (size_t i = 0; i < count; i++) {
+		struct record r = { .line = { d->lines.data + held[i].line,
+			held[i].line_n } };
+
+		if (held[i].tag) {
+			put_entities(d, &held[i], &next);
+			r.empty = false;
+			record_splice(&r, "entities", buf_span(&d->value),
+			    &output);
+		} else {
+			buf_add(&output, r.line.p, r.line.n);
+			buf_addc(&output, '\n');
+		}
+		output_drain();
+	}
+	d->lines.len = d->texts.len = d->held.len = 0;
+}
+
+static void
+hold(struct document *d, const struct record *r)
+{
+	struct held h = { d->lines.len, r->line.n, d->texts.len, 0, false };
+	struct span had;
+
+	if (r->doc.p != NULL && !span_same(r->doc, buf_span(&d->doc))) {
+		flush(d);
+		tagger_forget(&d->tagger);
+		d->doc.len = 0;
+		buf_add(&d->doc, r->doc.p, r->doc.n);
+		h = (struct held){ 0, r->line.n, 0, 0, false };
+	}
+	h.tag = r->text.p != NULL && !record_get(r, "entities", &had);
+	if (r->text.p != NULL) {
+		h.text_n = r->text.n;
+		buf_add(&d->texts, r->text.p, r->text.n);
+		buf_addc(&d->texts, '\n');
+	}
+	buf_add(&d->lines, r->line.p, r->line.n);
+	buf_add(&d->held, (char *)&h, sizeof h);
+	if (d->texts.len + d->lines.len > 4 * PIECE || d->texts.len > PIECE)
+		flush(d);
+}
+
+/*** The command ***/
+
+static const struct about about = {
+	.synopsis = "[-d file] ... [-t types] [-o how] [--no-rules] "
+	    "[--compile file] [--records | --text] [--repair] [file ...]",
+	.help =
+	    "  -d, --dict FILE       names: a table, or an index made by --compile\n"
+	    "  -t, --type LIST       write only these types: PERSON,ORG,...\n"
+	    "  -o, --overlaps HOW    longest (default), nosub or all\n"
+	    "      --no-rules        only the names of the tables\n"
+	    "      --compile FILE    write the tables as an index, and stop\n"
+	    "      --records, --text what the input is, where its first byte misleads\n"
+	    "      --repair          take invalid UTF-8 as U+FFFD\n"
+	    "      --help, --version\n",
+};
+
+enum { OPT_RULES = OPT_OWN, OPT_COMPILE, OPT_RECORDS, OPT_TEXT, OPT_REPAIR };
+
+static const struct option options[] = {
+	{ "dict", required_argument, NULL, 'd' },
+	{ "type", required_argument, NULL, 't' },
+	{ "overlaps", required_argument, NULL, 'o' },
+	{ "no-rules", no_argument, NULL, OPT_RULES },
+	{ "compile", required_argument, NULL, OPT_COMPILE },
+	{ "records", no_argument, NULL, OPT_RECORDS },
+	{ "text", no_argument, NULL, OPT_TEXT },
+	{ "repair", no_argument, NULL, OPT_REPAIR },
+	COMMON_OPTIONS
+};
+
+static unsigned
+read_types(const char *list)
+{
+	unsigned types = 0;
+
+	while (*list) {
+		size_t n = strcspn(list, ",");
+		enum type type = type_of((struct span){ list, n });
+
+		if (type >= NEGATIVE)
+			usage(&about, "unknown type: %.*s", (int)n, list);
+		types |= 1u << type;
+		list += n + (list[n] == ',');
+	}
+	return types;
+}
+
+static enum overlaps
+read_overlaps(const char *s)
+{
+	static const char *const names[] = { "longest", "nosub", "all" };
+
+	for (unsigned i = 0; i < 3; i++)
+		if (strcmp(s, names[i]) == 0)
+			return (enum overlaps)i;
+	usage(&about, "--overlaps: expected longest, nosub or all");
+}
+
+/* The index of all tables; a single index is mapped. */
+static void
+load(struct gazetteer *g, char **files, size_t n)
+{
+	struct gaz_builder b = { 0 };
+
+	if (n == 1 && gazetteer_map(g, files[0]))
+		return;
+	for (size_t i = 0; i < n; i++)
+		gazetteer_read(&b, files[i]);
+	gazetteer_build(g, &b);
+}
+
+static void
+compile(const struct gazetteer *g, const char *file)
+{
+	struct span image = gazetteer_image(g);
+	FILE *f = fopen(file, "w");
+
+	if (f == NULL || fwrite(image.p, 1, image.n, f) != image.n ||
+	    fclose(f) != 0)
+		err(FAILED, "%s", file);
+}
+
+struct call {
+	char **dicts;
+	size_t count;
+	const char *compile;
+	bool repair;
+};
+
+static void
+read_options(int argc, char **argv, struct call *call, struct document *d,
+    struct input *in)
+{
+	int c;
+
+	while ((c = getopt_long(argc, argv, "d:o:t:", options, NULL)) != -1)
+		switch (c) {
+		case 'd': call->dicts[call->count++] = optarg; break;
+		case 't': d->types = read_types(optarg); break;
+		case 'o': d->tagger.overlaps = read_overlaps(optarg); break;
+		case OPT_RULES: d->tagger.rules = false; break;
+		case OPT_COMPILE: call->compile = optarg; break;
+		case OPT_RECORDS: in->currency = RECORDS; break;
+		case OPT_TEXT: in->currency = TEXT; break;
+		case OPT_REPAIR: call->repair = true; break;
+		default: option_common(c, &about);
+		}
+}
+
+int
+main(int argc, char **argv)
+{
+	struct document d = { .types = ~0u, .tagger.rules = true };
+	struct input in = { 0 };
+	struct call call = { .dicts = calloc((size_t)argc, sizeof *argv) };
+	struct gazetteer dict = { 0 };
+	struct record r = { 0 };
+	struct buf line = { 0 };
+
+	if (call.dicts == NULL)
+		err(FAILED, NULL);
+	read_options(argc, argv, &call, &d, &in);
+	load(&dict, call.dicts, call.count);
+	free(call.dicts);
+	if (call.compile != NULL) {
+		compile(&dict, call.compile);
+		gazetteer_free(&dict);
+		return filter_end(&in);
+	}
+	d.tagger.dict = &dict;
+	input_start(&in, argc - optind, argv + optind);
+	while (record_next(&in, &r, &line, call.repair))
+		hold(&d, &r);
+	flush(&d);
+	tagger_free(&d.tagger);
+	gazetteer_free(&dict);
+	record_free(&r);
+	buf_free(&line);
+	buf_free(&d.doc);
+	buf_free(&d.lines);
+	buf_free(&d.texts);
+	buf_free(&d.held);
+	buf_free(&d.mentions);
+	buf_free(&d.value);
+	return filter_end(&in);
+}

@@ -1,0 +1,175 @@
+/*
+ * The scan finds what a naive loop finds: at every place the longest row that
+ * fits. Input: rows, a line each ("x" or "i" first: exact case, inside words),
+ * an empty line, a text. And the whole tagger keeps its promises on the text.
+ */
+#include <stdlib.h>
+
+#include "lib/fold.h"
+#include "lib/tagger.h"
+
+int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
+
+static bool
+same(struct span a, struct span b, bool exact)
+{
+	size_t i = 0, k = 0, n, m;
+
+	while (i < a.n && k < b.n) {
+		uint32_t x = exact ? fold_width(a.p + i, &n) :
+		    fold_at(a.p + i, &n);
+		uint32_t y = exact ? fold_width(b.p + k, &m) :
+		    fold_at(b.p + k, &m);
+
+		if (x != y)
+			return false;
+		i += n;
+		k += m;
+	}
+	return i == a.n && k == b.n;
+}
+
+static uint32_t
+char_before(struct span t, size_t at)
+{
+	size_t n;
+
+	if (at == 0)
+		return '\n';
+	do
+		at--;
+	while (!utf8_starts(t.p[at]));
+	return fold_at(t.p + at, &n);
+}
+
+static bool
+fits(const struct row *r, struct span t, size_t i, size_t end)
+{
+	size_t n;
+	uint32_t next = end < t.n ? fold_at(t.p + end, &n) : '\n';
+
+	if (!same((struct span){ t.p + i, end - i }, r->alias,
+	    r->flags & ROW_EXACT))
+		return false;
+	if (r->flags & ROW_LOOSE)
+		return true;
+	return !(is_word(char_before(t, i)) && is_word(fold_at(t.p + i, &n))) &&
+	    !(is_word(next) && is_word(char_before(t, end)));
+}
+
+/* The longest row at i; its end, or i. */
+static size_t
+naive_at(const struct gazetteer *g, struct span t, size_t i)
+{
+	size_t best = i;
+	struct row r;
+
+	for (uint32_t at = 0; (at = gazetteer_next(g, at)) != 0;) {
+		gazetteer_row(g, at, &r);
+		for (size_t end = i + 1; end <= t.n && end - i <= 3 * r.alias.n;
+		    end++)
+			if ((end == t.n || utf8_starts(t.p[end])) &&
+			    end > best && fits(&r, t, i, end))
+				best = end;
+	}
+	return best;
+}
+
+static void
+compare(const struct gazetteer *g, struct span t, bool scalar)
+{
+	struct gaz_scan s = { .g = g, .scalar = scalar };
+	struct buf found = { 0 };
+	size_t k = 0;
+	const struct match *m;
+
+	gazetteer_scan(&s, t, &found);
+	m = (const void *)found.data;
+	for (size_t i = 0; i < t.n;) {
+		size_t end = naive_at(g, t, i);
+
+		if (end == i) {
+			i += utf8_len(t.p[i]);
+			continue;
+		}
+		if (k == found.len / sizeof *m || m[k].start != i ||
+		    m[k].end != end)
+			abort();
+		k++;
+		i = end;
+	}
+	if (k != found.len / sizeof *m)
+		abort();
+	buf_free(&found);
+	gazetteer_scan_free(&s);
+}
+
+static void
+tag(const struct gazetteer *g, struct span t)
+{
+	struct tagger tagger = { .dict = g, .rules = true };
+	struct buf mentions = { 0 };
+	const struct mention *m;
+	size_t end = 0;
+
+	tagger_text(&tagger, t, &mentions);
+	m = (const void *)mentions.data;
+	for (size_t i = 0; i < mentions.len / sizeof *m; i++) {
+		struct row rows[16];
+
+		if (m[i].start < end || m[i].end <= m[i].start ||
+		    m[i].end > t.n || !utf8_starts(t.p[m[i].start]) ||
+		    tagger_rows(&tagger, &m[i], rows, 16) == 0 ||
+		    rows[0].type >= NEGATIVE)
+			abort();
+		end = m[i].end;
+	}
+	buf_free(&mentions);
+	tagger_free(&tagger);
+}
+
+static void
+add_row(struct gaz_builder *b, struct span line)
+{
+	struct row r = { .type = ORG };
+
+	if (line.n > 1 && (line.p[0] == 'x' || line.p[0] == 'i')) {
+		r.flags = line.p[0] == 'x' ? ROW_EXACT : ROW_LOOSE;
+		line.p++;
+		line.n--;
+	}
+	r.alias = line;
+	gazetteer_add(b, &r);
+}
+
+int
+LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
+{
+	struct gaz_builder b = { 0 };
+	struct gazetteer g = { 0 };
+	struct buf all = { 0 };
+	struct span t;
+	const char *p, *end, *nl;
+
+	if (size > 4096)
+		return 0;
+	utf8_repair((const char *)data, size, &all);
+	buf_reserve(&all, SCAN_PADDING);
+	memset(all.data + all.len, 0, SCAN_PADDING);
+	p = all.data;
+	end = p + all.len;
+	while (p < end && *p != '\n' &&
+	    (nl = memchr(p, '\n', (size_t)(end - p))) != NULL) {
+		add_row(&b, (struct span){ p, (size_t)(nl - p) });
+		p = nl + 1;
+	}
+	p += p < end;
+	gazetteer_build(&g, &b);
+	t = (struct span){ p, (size_t)(end - p) };
+	compare(&g, t, false);
+	compare(&g, t, true);
+	tag(&g, t);
+	gazetteer_free(&g);
+	buf_free(&all);
+	return 0;
+}

@@ -221,6 +221,16 @@ match(struct step *st, const struct trie *t, size_t i, uint32_t want,
 	return found;
 }
 
+/* The bytes that a first byte announces. */
+static size_t
+announced(char first)
+{
+	unsigned char b = (unsigned char)first;
+
+	return b < 0xc0 || b >= 0xfe ? 1 : b < 0xf8 ? utf8_len(first) :
+	    b < 0xfc ? 5 : 6;
+}
+
 /* An ideographic description character, which says how the next two or so
  * characters make up one that has no code. */
 static int
@@ -259,7 +269,7 @@ description(struct step *st)
 		b = (unsigned char)st->s[i];
 		if ((b >= 0x80 && b < 0xc0) || b >= 0xfe)
 			return 0;
-		len = b < 0xf8 ? utf8_len(st->s[i]) : b < 0xfc ? 5 : 6;
+		len = announced(st->s[i]);
 		if (len > st->n - i) {
 			st->starved |= !st->final;
 			return 0;
@@ -303,6 +313,23 @@ add_value(struct buf *b, uint32_t value)
 	    value >> OPENCC_LENGTH & 0xff);
 }
 
+/*
+ * The length of what is no UTF-8: as OpenCC has it, what the first byte
+ * announces, but not over a newline or another character's first byte.
+ */
+static size_t
+broken(struct step *st)
+{
+	const char *p = st->s + st->at;
+	size_t len = 1, most = announced(*p), have = st->n - st->at;
+
+	for (; len < most && len < have; len++)
+		if (p[len] == '\n' || (unsigned char)p[len] >= 0xc0)
+			return len;
+	st->starved |= len < most && !st->final;
+	return len;
+}
+
 /* Passes 1 and 3: add another key's or character's value to mid. */
 static bool
 supply_piece(struct step *st)
@@ -325,11 +352,10 @@ supply_piece(struct step *st)
 		return true;
 	}
 	len = utf8_decode(st->s + st->at, st->n - st->at, &c);
-	if (c == UTF8_BAD && st->at + len == st->n && st->s[st->at] >= '\xc2' &&
-	    st->s[st->at] <= '\xf4' && !st->final) {
-		st->starved = true;	/* may be half of a character */
+	if (c == UTF8_BAD)
+		len = broken(st);
+	if (st->starved)
 		return false;
-	}
 	if (c != UTF8_BAD && unified(c))
 		utf8_put(mid, unified(c));
 	else

@@ -83,6 +83,15 @@ is_alpha(char c)
 	return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
 }
 
+/* An ASCII capital as its small letter; any other byte as it is. */
+static inline char
+to_lower(char c)
+{
+	if (c >= 'A' && c <= 'Z')
+		return (char)(c | 0x20);
+	return c;
+}
+
 static inline int
 is_blank(char c)
 {

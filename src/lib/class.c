@@ -1,0 +1,66 @@
+#include "class.h"
+
+#include "block.h"
+#include "tables/class_words.h"
+#include "utf8.h"
+
+static uint32_t
+name_bit(const char *name)
+{
+	static const char *const names[] = { "article", "content", "title",
+		"meta", "comment", "side", "nav", "header", "footer", "ad",
+		"related", "share", "tags", "login", "cookie", "list",
+		"caption", "search" };
+
+	for (unsigned i = 0; i < sizeof names / sizeof names[0]; i++)
+		if (strcmp(names[i], name) == 0)
+			return 1u << i;
+	return 0;
+}
+
+static bool
+is_upper(char c)
+{
+	return c >= 'A' && c <= 'Z';
+}
+
+/* The words of a value: letters, cut where lower case turns to upper. */
+static uint32_t
+names_in(struct span s)
+{
+	enum { WORD = 16 };
+	char word[WORD];
+	uint32_t names = 0, row;
+	size_t n = 0;
+
+	for (size_t i = 0; i <= s.n; i++) {
+		char c = ' ';
+		bool cut;
+
+		if (i < s.n)
+			c = s.p[i];
+		cut = !is_alpha(c) || (is_upper(c) && i > 0 &&
+		    !is_upper(s.p[i - 1]));
+		if (cut && n > 0) {
+			if (n <= WORD &&
+			    trie_get(&class_words_index, word, n, &row))
+				names |= name_bit(class_words[row].name);
+			n = 0;
+		}
+		if (is_alpha(c)) {
+			if (n < WORD)
+				word[n] = to_lower(c);
+			n++;
+		}
+	}
+	return names;
+}
+
+uint32_t
+class_names(struct html *h)
+{
+	return names_in(html_value(h, AT_CLASS)) |
+	    names_in(html_value(h, AT_ID)) |
+	    names_in(html_value(h, AT_ITEMPROP)) |
+	    names_in(html_value(h, AT_ROLE));
+}

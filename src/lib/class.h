@@ -1,0 +1,13 @@
+/* class.h - what the class, id, itemprop and role of an element say it is. */
+#ifndef CLASS_H
+#define CLASS_H
+
+#include <stdint.h>
+
+#include "html.h"
+
+/* The names (enum name, block.h) that the words of the tag's attributes stand
+ * for: src/tables/class_words.tsv. */
+uint32_t class_names(struct html *h);
+
+#endif

@@ -1,0 +1,410 @@
+#include "line.h"
+
+#include "utf8.h"
+
+#ifdef __SSE2__
+#include <emmintrin.h>
+#endif
+
+/*** Glosses ***/
+
+/* The vowels of pinyin with their tone marks. */
+static const struct { const char *marked; char plain; } vowels[] = {
+	{ "āáǎà", 'a' }, { "ēéěè", 'e' }, { "īíǐì", 'i' }, { "ōóǒò", 'o' },
+	{ "ūúǔù", 'u' }, { "ǖǘǚǜ", 'v' }, { "ńň", 'n' }, { "ǹ", 'n' },
+	{ "ḿ", 'm' }
+};
+
+/* How syllables begin and, with v for ü, end. */
+static const char initials[] = " b p m f d t n l g k h j q x zh ch sh r z c s"
+    " y w ";
+static const char finals[] = " a o e ai ei ao ou an en ang eng ong er i ia ie"
+    " iao iu ian in iang ing iong u ua uo uai ui uan un uang ueng v ve van vn"
+    " ue m n ng ";
+
+static bool
+in_list(const char *list, const char *s, size_t n)
+{
+	char word[8] = " ";
+
+	if (n + 2 >= sizeof word)
+		return false;
+	memcpy(word + 1, s, n);
+	word[n + 1] = ' ';
+	word[n + 2] = '\0';
+	return strstr(list, word) != NULL;
+}
+
+static bool
+is_syllable(const char *s, size_t n)
+{
+	size_t first = 0;
+
+	if (n == 0)
+		return false;
+	if (n >= 2 && s[1] == 'h' && in_list(initials, s, 2))
+		first = 2;
+	else if (in_list(initials, s, 1))
+		first = 1;
+	return in_list(finals, s, n) ||
+	    (first > 0 && in_list(finals, s + first, n - first));
+}
+
+/* A vowel with a tone mark at s: its plain letter and its length; or 0. */
+static char
+marked_vowel(const char *s, size_t n, size_t *len)
+{
+	*len = utf8_len(*s);
+	if (*len == 1 || *len > n)
+		return 0;
+	for (size_t i = 0; i < sizeof vowels / sizeof vowels[0]; i++)
+		for (const char *v = vowels[i].marked; *v != '\0';
+		    v += utf8_len(*v))
+			if (utf8_len(*v) == *len && memcmp(v, s, *len) == 0)
+				return vowels[i].plain;
+	return 0;
+}
+
+static size_t
+bracket(const char *s, size_t n, const char *ascii, const char *wide)
+{
+	if (n >= 1 && *s == *ascii)
+		return 1;
+	return n >= 3 && memcmp(s, wide, 3) == 0 ? 3 : 0;
+}
+
+bool
+is_gloss(const char *s, size_t n)
+{
+	char plain[8];
+	size_t i = bracket(s, n, "(", "（"), len = 0, marks = 0, k = 0;
+
+	if (i == 0)
+		return false;
+	for (; i < n && (len = bracket(s + i, n - i, ")", "）")) == 0; i += len) {
+		char c = marked_vowel(s + i, n - i, &len);
+
+		if (k == sizeof plain)
+			return false;
+		marks += c != 0;
+		if (c == 0 && n - i >= 2 && memcmp(s + i, "ü", 2) == 0)
+			c = 'v';
+		if (c == 0 && s[i] >= 'a' && s[i] <= 'z')
+			c = s[i];
+		if (c == 0)
+			return false;
+		plain[k++] = c;
+	}
+	return i < n && i + len == n && marks == 1 && is_syllable(plain, k);
+}
+
+/* Whether s may go on to be a gloss: only such characters as it has. */
+static bool
+may_be_gloss(const char *s, size_t n)
+{
+	size_t len;
+
+	if ((*s >= 'a' && *s <= 'z') || bracket(s, n, ")", "）") > 0)
+		return true;
+	return marked_vowel(s, n, &len) != 0 ||
+	    (n >= 2 && memcmp(s, "ü", 2) == 0);
+}
+
+/*** What goes out ***/
+
+static void
+visible(struct line *l, const char *s, size_t n, size_t start, size_t end)
+{
+	if (l->empty)
+		l->source[0] = start;
+	if (l->pre)
+		buf_add(l->out, l->indent.data, l->indent.len);
+	else if (l->space == 'i' && !l->empty)
+		buf_add(l->out, "\xe3\x80\x80", 3);
+	else if (l->space != 0 && !l->empty)
+		buf_addc(l->out, l->space);
+	l->indent.len = 0;
+	l->empty = false;
+	l->space = 0;
+	l->base = false;
+	l->source[1] = end;
+	l->bytes += n;
+	buf_add(l->out, s, n);
+}
+
+static void
+release(struct line *l)
+{
+	size_t n = l->held_len;
+
+	l->held_len = 0;
+	if (n > 0)
+		visible(l, l->held, n, l->held_source[0], l->held_source[1]);
+}
+
+/* Blank, tab or, as 'i', ideographic space. */
+static void
+space(struct line *l, char c)
+{
+	release(l);
+	l->base = false;
+	if (l->pre) {
+		/* A hostile page has a gigabyte of blanks. */
+		if (l->indent.len < 1 << 10)
+			buf_addc(&l->indent, c == '\t' ? '\t' : ' ');
+		return;
+	}
+	if (c != 'i')
+		c = ' ';
+	if (l->space == 0 || (c == 'i' && l->space != '\t'))
+		l->space = c;
+}
+
+static void
+newline(struct line *l)
+{
+	if (l->pre)
+		l->broken(l->state);
+	else
+		space(l, ' ');
+}
+
+/* A character that is no ASCII: what it is to a line. */
+enum class { SHOWN, SHOWN_BASE, SPACE, IDEOGRAPHIC, DROPPED };
+
+static enum class
+class_of(uint32_t c)
+{
+	if (is_han(c))
+		return SHOWN_BASE;
+	if (c == 0xa0 || c == 0x85 || c == 0x1680 ||
+	    (c >= 0x2000 && c <= 0x200a) || c == 0x2028 || c == 0x2029 ||
+	    c == 0x202f || c == 0x205f)
+		return SPACE;
+	if (c == 0x3000)
+		return IDEOGRAPHIC;
+	if (c == 0xad || c == 0x200b || c == 0xfeff)
+		return DROPPED;
+	/* Circled letters and digits stand for a letter in damaged pages. */
+	return c >= 0x2460 && c <= 0x24ff ? SHOWN_BASE : SHOWN;
+}
+
+/* One whole character of the page. */
+static void
+character(struct line *l, const char *s, size_t n, uint32_t c, size_t start,
+    size_t end)
+{
+	enum class class = c < 0x80 ? SHOWN : class_of(c);
+
+	if (l->held_len > 0 && may_be_gloss(s, n) &&
+	    l->held_len + n <= LINE_HELD) {
+		memcpy(l->held + l->held_len, s, n);
+		l->held_len += n;
+		l->held_source[1] = end;
+		if (bracket(s, n, ")", "）") == 0)
+			return;
+		if (is_gloss(l->held, l->held_len))
+			l->held_len = 0;
+		release(l);
+		return;
+	}
+	release(l);
+	if (c < 0x80 && (c == ' ' || (c >= '\t' && c <= '\r'))) {
+		if (c == '\n' || c == '\r')
+			newline(l);
+		else
+			space(l, (char)c);
+	} else if (class == SPACE || class == IDEOGRAPHIC) {
+		space(l, class == SPACE ? ' ' : 'i');
+	} else if (l->base && !l->glosses && l->space == 0 &&
+	    bracket(s, n, "(", "（") > 0) {
+		memcpy(l->held, s, n);
+		l->held_len = n;
+		l->held_source[0] = start;
+		l->held_source[1] = end;
+	} else if (c != 0 && class != DROPPED) {
+		visible(l, s, n, start, end);
+		l->base = class == SHOWN_BASE || (c < 0x80 && is_alpha((char)c));
+	}
+}
+
+/* One sequence, valid or not. */
+static void
+sequence(struct line *l, const char *s, size_t n, uint32_t c, size_t start,
+    size_t end)
+{
+	if (c == UTF8_BAD)
+		character(l, "\xef\xbf\xbd", 3, 0xfffd, start, end);
+	else
+		character(l, s, n, c, start, end);
+}
+
+/* An incomplete sequence at the end of a piece is no longer completed. */
+static void
+part_ends(struct line *l)
+{
+	size_t n = l->part_len;
+
+	l->part_len = 0;
+	if (n > 0)
+		sequence(l, NULL, 0, UTF8_BAD, l->part_at, l->part_at + n);
+}
+
+/* Go on with that sequence: how many bytes of s belong to it. */
+static size_t
+part_goes_on(struct line *l, const char *s, size_t n)
+{
+	size_t used = 0, len;
+	uint32_t c;
+
+	while (l->part_len > 0 && used < n) {
+		l->part[l->part_len] = s[used];
+		len = utf8_decode(l->part, l->part_len + 1, &c);
+		if (c == UTF8_BAD && len <= l->part_len) {
+			part_ends(l);
+			break;
+		}
+		used++;
+		l->part_len++;
+		if (c != UTF8_BAD) {
+			l->part_len = 0;
+			sequence(l, l->part, len, c, l->part_at,
+			    l->part_at + len);
+		}
+	}
+	return used;
+}
+
+/*
+ * How many bytes of s can be taken as they are: ASCII that is shown and single
+ * spaces in it, no bracket.
+ */
+static size_t
+plain_run(const char *s, size_t n)
+{
+	size_t i = 0;
+	bool was_space = false;
+#ifdef __SSE2__
+	const __m128i low = _mm_set1_epi8(0x20), open = _mm_set1_epi8('(');
+	unsigned carry = 0;
+
+	for (; i + 16 <= n; i += 16) {
+		__m128i v = _mm_loadu_si128((const __m128i *)
+		    (const void *)(s + i));
+		__m128i stop = _mm_or_si128(_mm_cmplt_epi8(v, low),
+		    _mm_cmpeq_epi8(v, open));
+		unsigned spaces = (unsigned)_mm_movemask_epi8(
+		    _mm_cmpeq_epi8(v, low));
+		unsigned hit = (unsigned)_mm_movemask_epi8(stop) |
+		    (spaces & (spaces << 1 | carry));
+
+		if (hit != 0)
+			return i + (size_t)__builtin_ctz(hit);
+		carry = spaces >> 15;
+	}
+	was_space = carry;
+#endif
+	for (; i < n; i++) {
+		if ((signed char)s[i] < 0x20 || s[i] == '(' ||
+		    (s[i] == ' ' && was_space))
+			break;
+		was_space = s[i] == ' ';
+	}
+	return i;
+}
+
+/* The same for Han characters of three bytes. */
+static size_t
+han_run(const char *s, size_t n)
+{
+	const unsigned char *u = (const unsigned char *)s;
+	size_t i = 0;
+
+	while (i + 3 <= n && u[i] >= 0xe4 && u[i] <= 0xe9 &&
+	    (u[i + 1] & 0xc0) == 0x80 && (u[i + 2] & 0xc0) == 0x80 &&
+	    (u[i] != 0xe4 || u[i + 1] >= 0xb8))
+		i += 3;
+	return i;
+}
+
+void
+line_add(struct line *l, const struct place *place, const char *s, size_t n)
+{
+	const char *p = s, *end = s + n;
+	size_t run;
+	uint32_t c;
+
+	p += part_goes_on(l, s, n);
+	while (p < end) {
+		size_t left = (size_t)(end - p);
+
+		run = 0;
+		if (l->held_len == 0 && !l->pre && *p > ' ' && *p != '(')
+			run = plain_run(p, left);
+		else if (l->held_len == 0 && (unsigned char)*p >= 0xe4)
+			run = han_run(p, left);
+		if (run > 0) {
+			size_t shown = run - (p[run - 1] == ' ');
+
+			visible(l, p, shown, place_at(place, p),
+			    place_at(place, p + shown));
+			l->base = shown == run && (is_alpha(p[run - 1]) ||
+			    (unsigned char)p[run - 1] >= 0x80);
+			if (shown < run)
+				space(l, ' ');
+			p += run;
+			continue;
+		}
+		run = utf8_decode(p, left, &c);
+		if (c == UTF8_BAD && run == left &&
+		    (unsigned char)*p >= 0xc2 && (unsigned char)*p <= 0xf4 &&
+		    run < utf8_len(*p)) {
+			memcpy(l->part, p, run);
+			l->part_len = run;
+			l->part_at = place_at(place, p);
+			return;
+		}
+		sequence(l, p, run, c, place_at(place, p),
+		    place_at(place, p + run));
+		p += run;
+	}
+}
+
+void
+line_put(struct line *l, const char *s, size_t n, size_t start, size_t end)
+{
+	part_ends(l);
+	for (size_t i = 0, len; i < n; i += len) {
+		uint32_t c = utf8_at(s + i, &len);
+
+		/* &#10; is white space like any other. */
+		character(l, s + i, len, c, start, end);
+	}
+}
+
+void
+line_tab(struct line *l)
+{
+	part_ends(l);
+	release(l);
+	l->base = false;
+	l->space = '\t';
+}
+
+void
+line_start(struct line *l)
+{
+	l->empty = true;
+	l->bytes = 0;
+	l->space = 0;
+	l->base = false;
+	l->held_len = l->part_len = l->indent.len = 0;
+	l->source[0] = l->source[1] = 0;
+}
+
+void
+line_end(struct line *l)
+{
+	part_ends(l);
+	release(l);
+}

@@ -1,0 +1,381 @@
+/*
+ * plain.c - a page whose text somebody else has taken out: its lines are
+ * blocks, of which those that hold a whole document in markdown are cut at
+ * its headings. See page.h.
+ */
+#include <err.h>
+#include <stdlib.h>
+
+#include "page.h"
+#include "utf8.h"
+
+enum {
+	HEADING = 80,	/* code points: where a heading must have ended */
+	LEVELS = 6
+};
+
+/*** Marks at the beginning of a line or piece ***/
+
+static size_t
+blanks(const char *s, size_t n)
+{
+	size_t i = 0;
+
+	while (i < n && (is_blank(s[i]) ||
+	    (n - i >= 2 && memcmp(s + i, "\xc2\xa0", 2) == 0) ||
+	    (n - i >= 3 && memcmp(s + i, "\xe3\x80\x80", 3) == 0)))
+		i += utf8_len(s[i]);
+	return i < n ? i : n;
+}
+
+/* "## " at s: its length, and how many # there are. */
+static size_t
+heading_mark(const char *s, size_t n, uint8_t *level)
+{
+	size_t i = 0;
+
+	while (i < n && s[i] == '#')
+		i++;
+	*level = (uint8_t)i;
+	if (i == 0 || i > LEVELS || i == n || s[i] != ' ')
+		return 0;
+	return i + 1;
+}
+
+/* The same in the midst of a line, where one # alone may mean something else:
+ * its place, or n. */
+static size_t
+next_heading(const char *s, size_t n, size_t from)
+{
+	const char *p;
+	uint8_t level;
+
+	for (size_t i = from; i < n; i++) {
+		p = memchr(s + i, '#', n - i);
+		if (p == NULL)
+			return n;
+		i = (size_t)(p - s);
+		if (i > 0 && s[i - 1] == ' ' &&
+		    heading_mark(p, n - i, &level) > 0 && level > 1)
+			return i;
+		while (i < n && s[i] == '#')
+			i++;
+	}
+	return n;
+}
+
+/* Marks of quotation, "> " or "> > ". */
+static size_t
+quote_marks(const char *s, size_t n)
+{
+	size_t i = 0, end = 0;
+
+	while (i < n && s[i] == '>') {
+		i++;
+		if (i < n && s[i] != ' ' && s[i] != '>')
+			break;
+		while (i < n && s[i] == ' ')
+			i++;
+		end = i;
+	}
+	return end;
+}
+
+static size_t
+bullet(const char *s, size_t n)
+{
+	static const char *const bullets[] = { "•", "‣", "▪", "◦", "●", "■",
+		"○", "·", "-", "*", "+", "–" };
+
+	for (size_t i = 0; i < sizeof bullets / sizeof bullets[0]; i++) {
+		size_t len = strlen(bullets[i]), gap;
+
+		if (n <= len || memcmp(s, bullets[i], len) != 0)
+			continue;
+		gap = blanks(s + len, n - len);
+		if (gap > 0 && len + gap < n)
+			return len + gap;
+	}
+	return 0;
+}
+
+/*** The end of a heading that body text follows in the same line ***/
+
+/* A section's number at s: "1.1 ", "2. ", "三、"; the length. */
+static size_t
+number_mark(const char *s, size_t n)
+{
+	size_t i = 0, len;
+
+	while (i < n && (is_digit(s[i]) || s[i] == '.'))
+		i++;
+	if (i > 0)
+		return i + blanks(s + i, n - i);
+	while (i < n && i < 12 && is_han(utf8_at(s + i, &len)))
+		i += len;
+	return i > 0 && i + 3 <= n && memcmp(s + i, "、", 3) == 0 ? i + 3 : 0;
+}
+
+static bool
+has_sentence(const char *s, size_t n)
+{
+	static const char *const marks[] = { "。", "！", "？", "；", ". ",
+		"，", ", " };
+
+	for (size_t i = 0; i < sizeof marks / sizeof marks[0]; i++)
+		if (memmem(s, n, marks[i], strlen(marks[i])) != NULL)
+			return true;
+	return false;
+}
+
+/*
+ * How much of s is the heading: all of it where no sentence follows, else up
+ * to the blank behind its first word that has a Han character; 0 where that
+ * cannot be told, as in English.
+ */
+static size_t
+heading_length(const char *s, size_t n)
+{
+	size_t i = number_mark(s, n), count = 0, len;
+	bool han = false;
+
+	for (; i < n && count < HEADING; i += len, count++) {
+		uint32_t c = utf8_at(s + i, &len);
+
+		if (c == ' ' && han && has_sentence(s + i, n - i))
+			return i;
+		han |= is_han(c);
+	}
+	return i >= n ? n : 0;
+}
+
+/*** Pieces ***/
+
+/* Write s[from, to) of the physical line as a block, or the begin of one. */
+static void
+piece(struct page *p, size_t from, size_t to, const struct block *as)
+{
+	struct html *h = &p->html;
+	struct plain_state *now = &p->plain_now;
+
+	h->place = (struct place){ p->plain_line, p->plain_base,
+		p->plain_mapped ? p->plain_map : NULL };
+	p->now.role = as->role;
+	p->now.heading = as->heading;
+	p->now.split = as->split;
+	p->now.line = now->number;
+	p->now.gap = as->split ? 0 : now->blank;
+	html_feed(h, p->plain_line + from, to - from);
+}
+
+static void
+piece_ends(struct page *p, size_t to)
+{
+	struct html *h = &p->html;
+
+	html_end(h, place_at(&h->place, p->plain_line + to));
+	html_start(h, HTML_RCDATA, "");
+	page_break(p);
+}
+
+/* A line, or its beginning, with one block in it. */
+static void
+simple_line(struct page *p, size_t n, bool whole)
+{
+	const char *s = p->plain_line;
+	size_t i = blanks(s, n), mark;
+	struct block as = { .role = ROLE_P };
+
+	mark = quote_marks(s + i, n - i);
+	if (mark > 0)
+		as.role = ROLE_QUOTE;
+	i += mark;
+	mark = heading_mark(s + i, n - i, &as.heading);
+	if (mark > 0 && whole)
+		as.role = ROLE_HEADING;
+	else
+		as.heading = 0;
+	if (mark == 0 && (mark = bullet(s + i, n - i)) > 0)
+		as.role = ROLE_LI;
+	piece(p, i + mark, n, &as);
+	if (whole)
+		piece_ends(p, n);
+}
+
+/* Cut what only separates pieces off the end of [from, to). */
+static size_t
+trim_marks(const char *s, size_t from, size_t to)
+{
+	while (to > from && (s[to - 1] == ' ' || s[to - 1] == '>'))
+		to--;
+	return to;
+}
+
+/* A piece of a markdown line: a heading and the text behind it. */
+static void
+section(struct page *p, size_t from, size_t to, bool ends)
+{
+	const char *s = p->plain_line;
+	struct block as = { .split = from > 0 || p->plain_more };
+	size_t mark = heading_mark(s + from, to - from, &as.heading), n;
+
+	from += mark;
+	if (mark > 0 && (n = heading_length(s + from, to - from)) > 0) {
+		as.role = ROLE_HEADING;
+		piece(p, from, from + n, &as);
+		piece_ends(p, from + n);
+		from += n;
+		from += blanks(s + from, to - from);
+		as.split = true;
+	}
+	as.heading = 0;
+	as.role = ROLE_P;
+	from += quote_marks(s + from, to - from);
+	if (from >= to)
+		return;
+	piece(p, from, to, &as);
+	if (ends)
+		piece_ends(p, to);
+}
+
+static void
+markdown_line(struct page *p, size_t n, bool whole)
+{
+	const char *s = p->plain_line;
+	size_t from = p->plain_more ? 0 : blanks(s, n), to;
+
+	if (!p->plain_more)
+		from += quote_marks(s + from, n - from);
+	while (from < n) {
+		size_t mark = 0;
+		uint8_t level;
+
+		mark = heading_mark(s + from, n - from, &level);
+		to = next_heading(s, n, from + mark);
+		section(p, from, to < n ? trim_marks(s, from, to) : n,
+		    to < n || whole);
+		from = to;
+	}
+}
+
+/* The first n bytes of the buffer are a line, or as much of it as there is
+ * room for. Parts of a line are cut where a character begins. */
+static void
+physical_line(struct page *p, size_t n, bool whole)
+{
+	struct plain_state *now = &p->plain_now;
+	const char *s = p->plain_line;
+
+	if (!p->plain_more && blanks(s, n) == n && whole) {
+		now->number++;
+		now->blank += now->blank < UINT16_MAX;
+		return;
+	}
+	if (!p->plain_more)
+		now->markdown = next_heading(s, n, 1) < n;
+	if (now->markdown) {
+		markdown_line(p, n, whole);
+	} else if (p->plain_more) {
+		piece(p, 0, n, &p->now);
+		if (whole)
+			piece_ends(p, n);
+	} else {
+		simple_line(p, n, whole);
+	}
+	p->plain_more = !whole;
+	if (whole) {
+		now->number++;
+		now->blank = 0;
+	}
+}
+
+/*** The buffer ***/
+
+static void
+add(struct page *p, const struct place *place, const char *s, size_t n)
+{
+	if (p->plain_line == NULL) {
+		p->plain_line = calloc(1, PAGE_LINE + 4);
+		/* A broken character at its end may be looked at. */
+		p->plain_map = malloc((PAGE_LINE + 1) * sizeof *p->plain_map);
+		if (p->plain_line == NULL || p->plain_map == NULL)
+			err(1, NULL);
+	}
+	if (p->plain_len == 0) {
+		p->plain_base = place_at(place, s);
+		p->plain_mapped = place->map != NULL;
+	}
+	memcpy(p->plain_line + p->plain_len, s, n);
+	for (size_t i = 0; p->plain_mapped && i <= n; i++)
+		p->plain_map[p->plain_len + i] =
+		    (uint32_t)(place_at(place, s + i) - p->plain_base);
+	p->plain_len += n;
+}
+
+/* The buffer is full: take as much as ends before a blank or a character. */
+static void
+take_part(struct page *p)
+{
+	size_t n = p->plain_len, least = n - 512;
+	size_t base = p->plain_base;
+
+	while (n > least && p->plain_line[n - 1] != ' ')
+		n--;
+	if (n == least)
+		for (n = p->plain_len; n > least &&
+		    !utf8_starts(p->plain_line[n - 1]); n--)
+			;
+	n = n > least + 1 ? n - 1 : p->plain_len;
+	physical_line(p, n, false);
+	p->plain_len -= n;
+	memmove(p->plain_line, p->plain_line + n, p->plain_len);
+	if (p->plain_mapped) {
+		uint32_t first = p->plain_map[n];
+
+		for (size_t i = 0; i <= p->plain_len; i++)
+			p->plain_map[i] = p->plain_map[n + i] - first;
+		p->plain_base = base + first;
+	} else {
+		p->plain_base = base + n;
+	}
+}
+
+static void
+line_ends(struct page *p)
+{
+	physical_line(p, p->plain_len, true);
+	p->plain_len = 0;
+}
+
+void
+plain_feed(struct page *p, const struct place *place, size_t n)
+{
+	const char *s = place->piece, *end = s + n;
+
+	while (s < end) {
+		size_t len = html_find(s, (size_t)(end - s), '\n', '\r', '\n');
+
+		if (len > 0)
+			p->plain_cr = false;
+		if (len > PAGE_LINE - p->plain_len)
+			len = PAGE_LINE - p->plain_len;
+		if (len > 0)
+			add(p, place, s, len);
+		s += len;
+		if (p->plain_len == PAGE_LINE) {
+			take_part(p);
+		} else if (s < end) {
+			if (*s == '\r' || !p->plain_cr)
+				line_ends(p);
+			p->plain_cr = *s++ == '\r';
+		}
+	}
+}
+
+void
+plain_end(struct page *p, size_t at)
+{
+	(void)at;
+	if (p->plain_len > 0 || p->plain_more)
+		line_ends(p);
+}

@@ -1,0 +1,514 @@
+/*
+ * strip-html - the text of web pages, whatever their markup and encoding.
+ *
+ *	$ printf '<p>1 &lt; 2<p><ruby>網<rt>wǎng</ruby>' | strip-html
+ *	1 < 2
+ *	網
+ *
+ * A page is read in pieces: encoding.h makes UTF-8 of them, page.h lines or
+ * blocks. Here is what it takes to begin: whether the page is HTML or text
+ * that somebody has taken out of one, and its encoding, both from its first
+ * 64 KiB. What cannot depend on the answer goes on at once.
+ */
+#include <err.h>
+#include <stdlib.h>
+
+#include "lib/encoding.h"
+#include "lib/filter.h"
+#include "lib/json.h"
+#include "lib/page.h"
+#include "lib/record.h"
+#include "lib/utf8.h"
+
+static const struct about about = {
+	.synopsis = "[-mr] [--doc name] [--encoding label] [--html | --text] "
+	    "[--keep-ruby] [--meta] [file ...]",
+	.help =
+	    "Write the text of HTML or plain pages, a block a line.\n"
+	    "  -m, --main            the article only, without its furniture\n"
+	    "  -r, --records         blocks as records\n"
+	    "      --doc name        the document's name for stdin (stdin)\n"
+	    "      --encoding label  the encoding of all files\n"
+	    "      --html            a file is HTML, whatever it looks like\n"
+	    "      --keep-ruby       keep ruby and pinyin glosses\n"
+	    "      --meta            title, date ... as the first record\n"
+	    "      --text            a file is plain text\n",
+	.data = "tables: HTML entities 2026-06, encoding labels 2026-06",
+};
+
+enum form { ANY, HTML, PLAIN };
+
+struct options {
+	bool article, records, meta;
+	enum form form;
+	const char *doc, *encoding;
+};
+
+/* A page being read. */
+struct reader {
+	const struct options *options;
+	struct page page;
+	struct decoder decoder;
+	enum form form;			/* ANY: not yet known */
+	const char *encoding;		/* NULL: not yet known */
+	bool decoding;
+	char head[ENCODING_WINDOW];	/* what was read until then */
+	size_t head_len;
+	size_t passed;			/* of it: gone on as ASCII */
+	size_t base;			/* where head is in the file */
+	const char *declared;		/* by a part that had ASCII only */
+};
+
+/*** HTML or plain text ***/
+
+/* A tag of HTML at s (a <); its length so far, 0 where it is none. */
+static size_t
+tag_at(const struct page *p, const char *s, size_t n)
+{
+	char name[ELEMENT_NAME];
+	size_t i = 1, len = 0;
+
+	if (i < n && s[i] == '/')
+		i++;
+	for (; i < n && len < sizeof name && (is_alpha(s[i]) || is_digit(s[i]));
+	    i++)
+		name[len++] = to_lower(s[i]);
+	if (i == n || len == 0 ||
+	    (s[i] != '>' && s[i] != '/' && !is_blank(s[i])))
+		return 0;
+	return element_number(element_find(&p->elements, name, len)) ? i : 0;
+}
+
+/*
+ * What begins with a tag or declaration is HTML: this much is known early.
+ * done: there is nothing more to come that could tell.
+ */
+static enum form
+form_at_once(const struct page *p, const char *s, size_t n, bool done)
+{
+	size_t i = 0;
+
+	if (n >= 3 && memcmp(s, "\xef\xbb\xbf", 3) == 0)
+		i = 3;
+	while (i < n && is_blank(s[i]))
+		i++;
+	if (n - i < ELEMENT_NAME + 2 && !done)
+		return ANY;
+	if (i == n || s[i] != '<')
+		return ANY;
+	if (n - i >= 2 && (s[i + 1] == '!' || s[i + 1] == '?'))
+		return HTML;
+	return tag_at(p, s + i, n - i) > 0 ? HTML : ANY;
+}
+
+/*
+ * HTML has the elements of a page, or a tag for every few lines. A text that
+ * only speaks of <div> has not.
+ */
+static enum form
+form_of(const struct page *p, const char *s, size_t n)
+{
+	enum { LINES = 4 };
+	size_t tags = 0, lines = 1, len;
+	const char *at;
+
+	for (size_t i = 0; i < n; i++)
+		lines += s[i] == '\n' && i + 1 < n && s[i + 1] != '\n';
+	for (size_t i = 0; i < n; i += len ? len : 1) {
+		at = memchr(s + i, '<', n - i);
+		if (at == NULL)
+			break;
+		i = (size_t)(at - s);
+		len = tag_at(p, at, n - i);
+		tags += len > 0;
+		if (len == 5 && (strncasecmp(at, "<html", 5) == 0 ||
+		    strncasecmp(at, "<head", 5) == 0 ||
+		    strncasecmp(at, "<body", 5) == 0))
+			return HTML;
+	}
+	return tags * LINES >= lines ? HTML : PLAIN;
+}
+
+/* The same for UTF-16: of its ASCII only. */
+static enum form
+form_of_wide(const struct page *p, const char *s, size_t n)
+{
+	char *narrow = malloc(n + 1);
+	size_t len = 0;
+	enum form form;
+
+	if (narrow == NULL)
+		err(FAILED, NULL);
+	for (size_t i = 2; i < n; i++)
+		if (s[i] != '\0')
+			narrow[len++] = s[i];
+	form = form_at_once(p, narrow, len, true);
+	if (form == ANY)
+		form = form_of(p, narrow, len);
+	free(narrow);
+	return form;
+}
+
+/*** Reading ***/
+
+static void
+decoded(void *state, const struct place *place, size_t n)
+{
+	struct reader *r = state;
+
+	page_feed(&r->page, place, n);
+	if (!r->page.blocks)
+		output_drain();
+}
+
+static void
+begin_page(struct reader *r, enum form form)
+{
+	r->form = form;
+	r->page.plain = form == PLAIN;
+	page_start(&r->page);
+}
+
+/* ASCII means the same in any encoding: it goes on before that is known. */
+static void
+pass_ascii(struct reader *r)
+{
+	size_t i = r->passed;
+
+	/* ESC begins the other characters of ISO-2022-JP. */
+	while (i < r->head_len && (unsigned char)r->head[i] < 0x80 &&
+	    r->head[i] != 0x1b)
+		i++;
+	if (i > r->passed)
+		decoded(r, &(struct place){ r->head + r->passed,
+		    r->base + r->passed, NULL }, i - r->passed);
+	r->passed = i;
+}
+
+static void
+decode_from_here(struct reader *r, const char *encoding)
+{
+	size_t from = r->passed;
+
+	r->encoding = encoding;
+	r->decoding = true;
+	decoder_start(&r->decoder, encoding);
+	if (r->base == 0 && from == 0)
+		from = encoding_mark(r->head, r->head_len, encoding);
+	decoder_feed(&r->decoder, r->head + from, r->head_len - from,
+	    r->base + from, false, decoded, r);
+	r->head_len = r->passed = 0;
+}
+
+/* All of the head is there, or all of the page. */
+static void
+decide(struct reader *r, bool whole)
+{
+	const char *s = r->head, *encoding = r->options->encoding;
+	size_t n = r->head_len;
+	bool wide = n >= 2 && r->base == 0 &&
+	    (memcmp(s, "\xff\xfe", 2) == 0 || memcmp(s, "\xfe\xff", 2) == 0);
+
+	if (r->form == ANY)
+		begin_page(r, wide ? form_of_wide(&r->page, s, n) :
+		    form_of(&r->page, s, n));
+	if (encoding == NULL)
+		pass_ascii(r);
+	if (encoding == NULL && r->passed == n) {
+		/* Nothing but ASCII. Perhaps the next part tells more. */
+		if (r->declared == NULL)
+			r->declared = encoding_declared(s, n);
+		if (!whole && r->declared == NULL) {
+			r->base += n;
+			r->head_len = r->passed = 0;
+			return;
+		}
+		encoding = r->declared ? r->declared : "utf-8";
+	}
+	if (encoding == NULL)
+		encoding = encoding_guess(s, n, whole);
+	decode_from_here(r, encoding);
+}
+
+static void
+reader_start(struct reader *r, const struct options *o)
+{
+	r->options = o;
+	r->form = ANY;
+	r->encoding = r->declared = NULL;
+	r->decoding = false;
+	r->head_len = r->passed = r->base = 0;
+	element_index(&r->page.elements);
+	if (o->form != ANY)
+		begin_page(r, o->form);
+}
+
+static void
+reader_feed(struct reader *r, struct span chunk, size_t at)
+{
+	while (!r->decoding && chunk.n > 0) {
+		size_t n = ENCODING_WINDOW - r->head_len;
+		enum form form;
+
+		if (n > chunk.n)
+			n = chunk.n;
+		memcpy(r->head + r->head_len, chunk.p, n);
+		r->head_len += n;
+		chunk.p += n;
+		chunk.n -= n;
+		at += n;
+		if (r->form == ANY && (form = form_at_once(&r->page, r->head,
+		    r->head_len, false)) != ANY)
+			begin_page(r, form);
+		if (r->head_len == ENCODING_WINDOW ||
+		    (r->form != ANY && r->options->encoding != NULL))
+			decide(r, false);
+		else if (r->form != ANY)
+			pass_ascii(r);
+	}
+	if (chunk.n > 0)
+		decoder_feed(&r->decoder, chunk.p, chunk.n, at, false, decoded,
+		    r);
+}
+
+static void
+reader_end(struct reader *r, size_t at)
+{
+	enum form form;
+
+	if (!r->decoding) {
+		form = form_at_once(&r->page, r->head, r->head_len, true);
+		if (r->form == ANY && form != ANY)
+			begin_page(r, form);
+		decide(r, true);
+	}
+	decoder_feed(&r->decoder, "", 0, at, true, decoded, r);
+	decoder_end(&r->decoder);
+	page_end(&r->page, at);
+	r->page.document.meta.encoding = r->encoding;
+}
+
+/*** Writing ***/
+
+static const char *const roles[ROLES] = { "p", "title", "heading", "li", "td",
+	"quote", "code", "caption", "meta", "boilerplate" };
+
+static void
+put_block(struct span doc, size_t number, const struct block *b)
+{
+	buf_adds(&output, "{\"doc\":");
+	json_put(&output, doc.p, doc.n);
+	buf_adds(&output, ",\"block\":");
+	buf_addu(&output, number);
+	buf_adds(&output, ",\"source\":[");
+	buf_addu(&output, b->source[0]);
+	buf_addc(&output, ',');
+	buf_addu(&output, b->source[1]);
+	buf_adds(&output, "],\"role\":\"");
+	buf_adds(&output, roles[b->role]);
+	buf_adds(&output, "\",\"text\":");
+	json_put(&output, b->text.p, b->text.n);
+	buf_adds(&output, "}\n");
+	output_drain();
+}
+
+static void
+put_meta_value(const char *key, struct span value, bool first)
+{
+	if (!first)
+		buf_addc(&output, ',');
+	buf_addc(&output, '"');
+	buf_adds(&output, key);
+	buf_adds(&output, "\":");
+	if (value.n > 0)
+		json_put(&output, value.p, value.n);
+	else
+		buf_adds(&output, "null");
+}
+
+static void
+put_meta(struct span doc, const struct document_meta *m)
+{
+	buf_adds(&output, "{\"doc\":");
+	json_put(&output, doc.p, doc.n);
+	buf_adds(&output, ",\"meta\":{");
+	put_meta_value("title", m->title, true);
+	put_meta_value("byline", m->byline, false);
+	put_meta_value("published", m->published, false);
+	put_meta_value("site", m->site, false);
+	put_meta_value("url", m->url, false);
+	put_meta_value("lang", m->lang, false);
+	put_meta_value("encoding", span_of(m->encoding), false);
+	buf_adds(&output, "}}\n");
+}
+
+/* Blocks as they were asked for, once the page is read. */
+static void
+put_document(struct reader *r, struct span doc, bool records)
+{
+	const struct options *o = r->options;
+	struct document *d = &r->page.document;
+
+	if (records && o->meta)
+		put_meta(doc, &d->meta);
+	for (size_t i = 0; i < d->n; i++) {
+		struct block *b = &d->blocks[i];
+
+		if (o->article && b->part != PART_TITLE && b->part != PART_BODY)
+			continue;
+		if (records) {
+			put_block(doc, i, b);
+		} else {
+			buf_add(&output, b->text.p, b->text.n);
+			buf_addc(&output, '\n');
+			output_drain();
+		}
+	}
+}
+
+/*** A file ***/
+
+/* A file's name without its extension. */
+static struct span
+doc_name(const struct options *o, const char *file)
+{
+	const char *base = strrchr(file, '/'), *dot;
+
+	if (strcmp(file, "stdin") == 0)
+		return span_of(o->doc);
+	base = base ? base + 1 : file;
+	dot = strrchr(base, '.');
+	if (dot == NULL || dot == base)
+		return span_of(file);
+	return (struct span){ file, (size_t)(dot - file) };
+}
+
+static void
+read_page(struct reader *r, struct input *in)
+{
+	const struct options *o = r->options;
+	struct span chunk;
+	size_t at = 0;
+
+	r->page.blocks = o->records || o->article;
+	reader_start(r, o);
+	while (input_chunk(in, &chunk)) {
+		reader_feed(r, chunk, at);
+		at += chunk.n;
+	}
+	reader_end(r, at);
+	if (r->page.blocks)
+		put_document(r, doc_name(o, in->name), o->records);
+}
+
+/* A record with a page in it gives way to the records of its blocks. */
+static void
+read_record(struct reader *r, struct input *in, struct record *record)
+{
+	struct buf page = { 0 }, name = { 0 };
+	struct span html, doc = record->doc;
+	const struct options *given = r->options;
+	struct options o = *given;
+
+	if (!record_get(record, "html", &html) || html.p[0] != '"') {
+		buf_add(&output, record->line.p, record->line.n);
+		buf_addc(&output, '\n');
+		return;
+	}
+	html = json_string(html, &page);
+	if (doc.p == NULL) {
+		doc = doc_name(r->options, in->name);
+		buf_add(&name, doc.p, doc.n);
+		buf_addc(&name, '/');
+		buf_addu(&name, in->line);
+		doc = buf_span(&name);
+	}
+	o.form = HTML;
+	o.encoding = "utf-8";
+	reader_start(r, &o);
+	reader_feed(r, html, 0);
+	reader_end(r, html.n);
+	put_document(r, doc, true);
+	r->options = given;
+	buf_free(&page);
+	buf_free(&name);
+}
+
+static void
+read_records(struct reader *r, struct input *in)
+{
+	struct record record = { 0 };
+	struct buf line = { 0 };
+
+	r->page.blocks = true;
+	while (record_next(in, &record, &line, false)) {
+		read_record(r, in, &record);
+		output_drain();
+	}
+	record_free(&record);
+	buf_free(&line);
+}
+
+static void
+read_options(struct options *o, struct reader *r, int argc, char **argv)
+{
+	enum { DOC = OPT_OWN, ENCODING, IS_HTML, KEEP_RUBY, META, IS_TEXT };
+	static const struct option long_options[] = {
+		{ "main", no_argument, NULL, 'm' },
+		{ "records", no_argument, NULL, 'r' },
+		{ "doc", required_argument, NULL, DOC },
+		{ "encoding", required_argument, NULL, ENCODING },
+		{ "html", no_argument, NULL, IS_HTML },
+		{ "keep-ruby", no_argument, NULL, KEEP_RUBY },
+		{ "meta", no_argument, NULL, META },
+		{ "text", no_argument, NULL, IS_TEXT },
+		COMMON_OPTIONS
+	};
+	int c;
+
+	while ((c = getopt_long(argc, argv, "mr", long_options, NULL)) != -1) {
+		switch (c) {
+		case 'm': o->article = true; break;
+		case 'r': o->records = true; break;
+		case DOC: o->doc = optarg; break;
+		case ENCODING:
+			o->encoding = encoding_of(optarg, strlen(optarg));
+			if (o->encoding == NULL)
+				usage(&about, "no such encoding: %s", optarg);
+			break;
+		case IS_HTML: o->form = HTML; break;
+		case KEEP_RUBY: r->page.glosses = true; break;
+		case META: o->meta = true; break;
+		case IS_TEXT: o->form = PLAIN; break;
+		default: option_common(c, &about);
+		}
+	}
+	if (o->meta && !o->records)
+		usage(&about, "--meta goes with --records");
+}
+
+int
+main(int argc, char **argv)
+{
+	struct options options = { .doc = "stdin" };
+	struct reader *reader = calloc(1, sizeof *reader);
+	struct input in = { 0 };
+
+	if (reader == NULL)
+		err(FAILED, NULL);
+	read_options(&options, reader, argc, argv);
+	reader->options = &options;
+	reader->page.out = &output;
+	input_start(&in, argc - optind, argv + optind);
+	in.by_file = true;
+	while (input_next(&in)) {
+		in.currency = options.form == ANY ? UNKNOWN : TEXT;
+		if (input_currency(&in) == RECORDS)
+			read_records(reader, &in);
+		else
+			read_page(reader, &in);
+	}
+	page_free(&reader->page);
+	free(reader);
+	return filter_end(&in);
+}

@@ -308,6 +308,7 @@ main(int argc, char **argv)
 	};
 	struct input in = { 0 };
 	struct predicates predicates;
+	struct lexicon lexicon;
 	struct document d = { 0 };
 	struct record r = { 0 };
 	struct buf line = { 0 };
@@ -327,8 +328,8 @@ main(int argc, char **argv)
 		predicates_read(&predicates, file);
 	else
 		predicates_builtin(&predicates);
-	clause_start();
-	d.reader.predicates = &predicates;
+	lexicon_start(&lexicon, &predicates);
+	d.reader.lexicon = &lexicon;
 	input_start(&in, argc - optind, argv + optind);
 	while (record_next(&in, &r, &line, repair))
 		add_record(&d, &r);
@@ -336,6 +337,7 @@ main(int argc, char **argv)
 	document_free(&d);
 	record_free(&r);
 	buf_free(&line);
+	lexicon_free(&lexicon);
 	predicates_free(&predicates);
 	return filter_end(&in);
 }

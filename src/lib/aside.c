@@ -1,11 +1,5 @@
 #include "aside.h"
 
-static struct phrase
-text_of(const struct token *first, const struct token *last)
-{
-	return (struct phrase){ { first->p, last->to - first->from }, false };
-}
-
 static struct claim
 new_claim(const struct token *first, const struct token *last,
     const struct mention *subject)
@@ -68,7 +62,7 @@ add_role(const struct token *t, size_t last, const struct token *end,
 	    is_former(&start[-1])))
 		start--;
 	c = new_claim(start, end, subject);
-	c.predicate = text_of(&t[first], &t[last]);
+	c.predicate = phrase_text(&t[first], &t[last]);
 	c.class = span_of("role");
 	if (org != NULL)
 		c.object = (struct phrase){ org->mention->name, true };
@@ -124,7 +118,7 @@ read_role_clause(const struct token *t, size_t n, const struct mention *m,
 
 	if (i < n) {
 		c = new_claim(t, &t[n - 1], m);
-		c.predicate = text_of(&t[i], &t[i]);
+		c.predicate = phrase_text(&t[i], &t[i]);
 		c.class = span_of("role");
 		if (i + 2 < n && t[i + 2].kind == T_NAME)
 			c.object = (struct phrase){ t[i + 2].mention->name,

@@ -24,12 +24,6 @@ is_weekday(const struct token *t)
 	return false;
 }
 
-static struct phrase
-phrase_of(const struct token *first, const struct token *last)
-{
-	return (struct phrase){ { first->p, last->to - first->from }, false };
-}
-
 static bool
 skippable(enum token_kind kind)
 {
@@ -83,7 +77,7 @@ take_phrase(const struct reading *r, size_t a, size_t b, struct source *s)
 	    r->t[first - 1].kind == T_NOUN ||
 	    r->t[first - 1].kind == T_VERB))
 		first--;
-	s->who = phrase_of(&r->t[first], &r->t[last]);
+	s->who = phrase_text(&r->t[first], &r->t[last]);
 }
 
 /* 据X报道, 根据X, according to X: from token i on. */
@@ -102,11 +96,11 @@ cited(const struct reading *r, size_t i, struct source *s, size_t *content,
 	if (k == r->n && i > 0 && s->who.s.p == NULL)
 		return false;
 	if (s->who.s.p == NULL && k == i + 1 && k < r->n)
-		s->who = phrase_of(&r->t[k], &r->t[k]);
+		s->who = phrase_text(&r->t[k], &r->t[k]);
 	else if (s->who.s.p == NULL && k == r->n && k > i + 1 &&
 	    r->t[k - 1].to - r->t[i + 1].from <= 36 &&
 	    r->t[k - 1].kind != T_NAME)
-		s->who = phrase_of(&r->t[i + 1], &r->t[k - 1]);
+		s->who = phrase_text(&r->t[i + 1], &r->t[k - 1]);
 	else if (s->who.s.p == NULL)
 		take_phrase(r, i + 1, k, s);
 	*word = k;

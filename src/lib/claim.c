@@ -2,270 +2,11 @@
 
 #include <stdlib.h>
 
+#include "aside.h"
 #include "attribution.h"
 #include "carry.h"
 #include "reading.h"
-#include "aside.h"
-
-/* A sentence in the reading. */
-struct sentence {
-	struct reader *r;
-	struct buf *list;
-	const struct token *t;	/* the record's tokens */
-	bool hypothetical;	/* if …: nothing after it is claimed */
-	bool will, hearsay, rumour;	/* said before the verb's clause */
-	const struct token *speech;	/* "X said", its content still to come */
-	struct span verb;	/* the word of saying */
-	struct phrase time;	/* of the clause */
-};
-
-/*** Claims ***/
-
-static struct phrase
-text_of(const struct token *first, const struct token *last)
-{
-	return (struct phrase){ { first->p, last->to - first->from }, false };
-}
-
-static struct phrase
-name_of(const struct mention *m)
-{
-	return (struct phrase){ m->name, true };
-}
-
-static void
-set_evidence(struct claim *c, const struct token *first,
-    const struct token *last)
-{
-	c->from = first->from;
-	c->start = first->start;
-	c->to = last->to;
-	c->end = last->end;
-}
-
-/* rumour > denied > quoted > forecast > reported > asserted. */
-static enum modality
-modality(const struct sentence *s, const struct reading *c)
-{
-	const struct source *src = &s->r->carried.source;
-
-	if (c->rumour || s->rumour || (src->hint && c->maybe))
-		return RUMOUR;
-	if (c->deny)
-		return DENIED;
-	if (src->words)
-		return QUOTED;
-	if (c->will || s->will || c->maybe || src->ahead)
-		return FORECAST;
-	if (src->said || c->hearsay || s->hearsay)
-		return REPORTED;
-	return ASSERTED;
-}
-
-/* Where the object of the verb stands; nothing where there is none. */
-static struct phrase
-object_of(const struct reading *c, size_t verb)
-{
-	size_t a = verb + 1, b = c->n;
-
-	while (a < b && (c->t[a].kind == W_LE || c->t[a].kind == W_PREP ||
-	    c->t[a].kind == W_ADV))
-		a++;
-	while (b > a && c->t[b - 1].kind == W_LE)
-		b--;
-	if (a >= b)
-		return (struct phrase){ 0 };
-	if (b == a + 1 && c->t[a].kind == T_NAME)
-		return name_of(c->t[a].mention);
-	return text_of(&c->t[a], &c->t[b - 1]);
-}
-
-/* The claim that all those of this clause have in common. */
-static struct claim
-begin_claim(const struct sentence *s, const struct reading *c)
-{
-	struct claim claim = { 0 };
-	size_t first = c->begin, last = c->n;
-
-	while (first + 1 < last && c->t[first].kind == W_CONN)
-		first++;
-	set_evidence(&claim, &c->t[first], &c->t[last - 1]);
-	claim.attribution = s->r->carried.source.who;
-	claim.time = s->time.s.p ? s->time : s->r->carried.time;
-	claim.modality = modality(s, c);
-	claim.negative = c->neg;
-	return claim;
-}
-
-static void
-add(struct sentence *s, const struct claim *claim)
-{
-	buf_add(s->list, (const char *)claim, sizeof *claim);
-}
-
-/* The claim once for each subject. */
-static void
-add_for(struct sentence *s, const struct reading *c, struct claim *claim)
-{
-	const struct mention *subject[SUBJECTS];
-	size_t n = subjects_resolve(s->r, c, subject);
-
-	for (size_t i = 0; i < n; i++) {
-		claim->subject = name_of(subject[i]);
-		add(s, claim);
-	}
-}
-
-/* A figure without a verb: 预算砍幅30%, 143亿美元的豪赌. */
-static void
-read_figure(struct sentence *s, const struct reading *c)
-{
-	size_t i = clause_figure(c, 0);
-	struct claim claim = begin_claim(s, c);
-	bool noun = c->noun < c->n;
-
-	if (i == c->n || (c->t[i].mention->kind > PERCENT && !noun))
-		return;
-	claim.quantity = c->t[i].mention;
-	claim.object = text_of(&c->t[i], &c->t[i]);
-	if (noun) {
-		claim.predicate.s = c->t[c->noun].predicate->norm;
-		claim.class = c->t[c->noun].predicate->class;
-	} else {
-		size_t k = i + 1 < c->n && c->t[i + 1].kind == W_DE ?
-		    i + 2 : i - 1;
-
-		if (k >= c->n || c->t[k].kind != W_TEXT)
-			return;
-		claim.predicate = text_of(&c->t[k], &c->t[k]);
-		claim.class = span_of("figure");
-	}
-	add_for(s, c, &claim);
-}
-
-/* A duration is what is claimed where it stands beside the verb. */
-static const struct mention *
-duration(const struct reading *c)
-{
-	for (size_t i = c->verb > 3 ? c->verb - 3 : 0; i < c->n &&
-	    i < c->verb + 4; i++)
-		if (c->t[i].kind == T_FIGURE &&
-		    c->t[i].mention->kind == DURATION)
-			return c->t[i].mention;
-	return NULL;
-}
-
-/* 斥资143亿美元收购X: the claim is the second verb's. */
-static size_t
-second_verb(const struct reading *c)
-{
-	size_t v = c->verb;
-
-	if (span_is(c->t[v].predicate->class, "spend"))
-		for (size_t i = v + 2; i < c->n && i < v + 4; i++)
-			if (c->t[i].kind == T_VERB &&
-			    c->t[i - 1].kind == T_FIGURE)
-				return i;
-	return v;
-}
-
-/* What grew or fell: the noun before the verb, without whose it is. */
-static struct phrase
-measured(const struct reading *c)
-{
-	size_t i = c->verb, last;
-
-	while (i > c->begin && c->t[i - 1].kind != T_NOUN &&
-	    c->t[i - 1].kind != W_TEXT && c->t[i - 1].kind != W_UNIT &&
-	    c->t[i - 1].kind != T_NAME && c->t[i - 1].kind != W_DE)
-		i--;
-	last = i;
-	while (i > c->begin && (c->t[i - 1].kind == T_NOUN ||
-	    c->t[i - 1].kind == W_TEXT || c->t[i - 1].kind == W_UNIT))
-		i--;
-	return i < last ? text_of(&c->t[i], &c->t[last - 1]) :
-	    (struct phrase){ 0 };
-}
-
-static void
-set_predicate(struct claim *claim, const struct reading *c, size_t verb)
-{
-	const struct predicate *p = c->t[verb].predicate;
-	bool grows = span_is(p->class, "grow") || span_is(p->class, "fall") ||
-	    span_is(p->class, "cut");
-
-	/* 营收达到30亿 is of the revenue, not of reaching. */
-	if (c->noun < verb && span_is(p->class, "reach"))
-		p = c->t[c->noun].predicate;
-	claim->predicate.s = p->norm;
-	claim->class = p->class;
-	claim->object = object_of(c, verb);
-	if (c->passive && c->subjects > 0) {
-		claim->passive = true;
-		if (c->t[verb].latin)
-			claim->predicate = text_of(&c->t[verb], &c->t[verb]);
-		if (c->agent != NULL)
-			claim->object = name_of(c->agent);
-	}
-	if (c->patient != NULL)
-		claim->object = name_of(c->patient);
-	if (grows && claim->quantity != NULL && measured(c).s.p != NULL)
-		claim->object = measured(c);
-}
-
-static void
-read_verb(struct sentence *s, const struct reading *c)
-{
-	struct claim claim = begin_claim(s, c);
-	size_t i = clause_figure(c, 0), next;
-
-	claim.quantity = i < c->n ? c->t[i].mention : duration(c);
-	if (claim.quantity == NULL && !c->nominal && c->subjects == 0)
-		claim.quantity = s->r->carried.count;
-	set_predicate(&claim, c, second_verb(c));
-	if (c->deny && c->subjects > 0)
-		claim.attribution = name_of(c->subject[0]);
-	add_for(s, c, &claim);
-	/* Every other figure of that kind is a claim of its own. */
-	for (; i < c->n; i = next) {
-		next = clause_figure(c, i + 1);
-		if (next == c->n || c->t[next].mention->kind > PERCENT)
-			continue;
-		claim.quantity = c->t[next].mention;
-		add_for(s, c, &claim);
-	}
-}
-
-/* 由X领导的Y: whatever else the clause says. */
-static void
-read_relative(struct sentence *s, const struct reading *c)
-{
-	const struct predicate *p = c->t[c->relative].predicate;
-	struct claim claim = begin_claim(s, c);
-
-	claim.subject = name_of(c->doer);
-	claim.predicate.s = p->norm;
-	claim.class = p->class;
-	claim.object = name_of(c->head);
-	claim.modality = ASSERTED;
-	claim.attribution = (struct phrase){ 0 };
-	add(s, &claim);
-}
-
-/* X said that …, where what was said has no claim of its own. */
-static void
-read_speech(struct sentence *s, const struct reading *c)
-{
-	struct claim claim = begin_claim(s, c);
-	const struct source *src = &s->r->carried.source;
-
-	set_evidence(&claim, s->speech, &c->t[c->n - 1]);
-	claim.subject = name_of(src->speaker);
-	claim.predicate.s = s->verb;
-	claim.class = span_of("say");
-	claim.object = text_of(&c->t[c->begin], &c->t[c->n - 1]);
-	add(s, &claim);
-}
+#include "statement.h"
 
 /*** Clauses ***/
 
@@ -281,7 +22,7 @@ read_time(struct sentence *s, const struct reading *c)
 			continue;
 		s->time = m->iso.n > 2 && m->iso.p[0] == '"' ?
 		    (struct phrase){ m->iso, true } :
-		    text_of(&c->t[i], &c->t[i]);
+		    phrase_text(&c->t[i], &c->t[i]);
 		if (i < c->verb)
 			s->r->carried.time = s->time;
 		return;
@@ -289,7 +30,7 @@ read_time(struct sentence *s, const struct reading *c)
 	/* 自收购X以来 */
 	if (c->n > 1 && c->t[0].kind == W_WHEN && c->after == ',' &&
 	    c->t[c->n - 1].kind == W_POST)
-		s->r->carried.time = text_of(&c->t[0], &c->t[c->n - 1]);
+		s->r->carried.time = phrase_text(&c->t[0], &c->t[c->n - 1]);
 }
 
 /* The source, if the clause names one; c->begin moves behind it. */
@@ -310,7 +51,7 @@ read_source(struct sentence *s, struct reading *c)
 		subjects_carry(s->r, &said);
 		if (word < c->n && c->t[word].kind != W_WILL) {
 			s->speech = &c->t[c->begin];
-			s->verb = text_of(&c->t[word], &c->t[word]).s;
+			s->verb = phrase_text(&c->t[word], &c->t[word]).s;
 		}
 	}
 	c->begin = content;
@@ -379,17 +120,17 @@ read_clause(struct sentence *s, struct reading *c)
 		s->rumour |= c->rumour;
 	}
 	if (c->relative < c->n)
-		read_relative(s, c);
+		state_relative(s, c);
 	if (s->speech != NULL && ((c->subjects == 0 && c->nominal) ||
 	    (c->verb == c->n && c->noun == c->n))) {
 		if (!s->hypothetical && !c->ask)
-			read_speech(s, c);
+			state_speech(s, c);
 	} else if (claims_nothing(s, c))
 		;
 	else if (c->verb < c->n)
-		read_verb(s, c);
+		state_verb(s, c);
 	else
-		read_figure(s, c);
+		state_figure(s, c);
 	s->speech = NULL;
 	if (!c->when && !c->aim && !aside &&
 	    !(c->verb == c->n && roles_only(c->t, c->n)))
@@ -512,7 +253,7 @@ claims_read(struct reader *r, struct span text,
 	char before = 0;
 	bool verb = false;
 
-	count = tokenise(r->predicates, text, mentions, n, &r->lower,
+	count = tokenise(r->lexicon, text, mentions, n, &r->lower,
 	    &r->tokens);
 	s.t = (const struct token *)(const void *)r->tokens.data;
 	read_last_source(r, s.t, count);

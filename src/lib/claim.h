@@ -22,6 +22,18 @@ struct phrase {
 	bool raw;
 };
 
+static inline struct phrase
+phrase_text(const struct token *first, const struct token *last)
+{
+	return (struct phrase){ { first->p, last->to - first->from }, false };
+}
+
+static inline struct phrase
+phrase_name(const struct mention *m)
+{
+	return (struct phrase){ m->name, true };
+}
+
 struct claim {
 	size_t from, to;	/* the evidence in bytes of the text */
 	size_t start, end;	/* in code points */
@@ -62,7 +74,7 @@ struct carried {
 };
 
 struct reader {
-	const struct predicates *predicates;
+	const struct lexicon *lexicon;
 	const struct mention *topic;	/* the document's, or NULL */
 	struct carried carried;
 	struct buf tokens, lower;	/* scratch */

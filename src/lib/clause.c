@@ -1,6 +1,7 @@
 #include "clause.h"
 
 #include <err.h>
+#include <stdlib.h>
 
 #include "tables/clausewords.h"
 #include "utf8.h"
@@ -13,12 +14,63 @@ static const char *const kind_names[WORD_KINDS] = {
 	"unit", "who",
 };
 
-static unsigned char row_kind[CLAUSEWORDS_ROWS];
+/*** The lexicon ***/
+
+/*
+ * Numbers below 2^16 for the character at s and for that with the one after
+ * it; the second is SIZE_MAX where there is none.
+ */
+static void
+beginnings(const char *s, size_t n, size_t *single, size_t *pair)
+{
+	const unsigned char *u = (const unsigned char *)s;
+	size_t len = utf8_len(*s), next;
+	uint32_t hash = 0;
+
+	for (size_t i = 0; i < len; i++)
+		hash = hash * 64 + (u[i] & 0x3f);
+	*single = hash & 0xffff;
+	*pair = SIZE_MAX;
+	if (len >= n)
+		return;
+	next = len + utf8_len(s[len]);
+	for (size_t i = len; i < next; i++)
+		hash = (hash + u[i]) * 0x9e3779b1;
+	*pair = hash >> 16;
+}
+
+static void
+add_beginning(struct lexicon *l, const char *s, size_t n)
+{
+	size_t single, pair;
+
+	beginnings(s, n, &single, &pair);
+	if (pair == SIZE_MAX)
+		l->single[single / 8] |= (unsigned char)(1 << single % 8);
+	else
+		l->pair[pair / 8] |= (unsigned char)(1 << pair % 8);
+}
+
+/* False where no word can begin at s. */
+static bool
+may_begin(const struct lexicon *l, const char *s, size_t n)
+{
+	size_t single, pair;
+
+	beginnings(s, n, &single, &pair);
+	return (l->single[single / 8] >> single % 8 & 1) ||
+	    (pair != SIZE_MAX && (l->pair[pair / 8] >> pair % 8 & 1));
+}
 
 void
-clause_start(void)
+lexicon_start(struct lexicon *l, const struct predicates *p)
 {
+	*l = (struct lexicon){ .predicates = p,
+		.kinds = calloc(CLAUSEWORDS_ROWS, 1) };
+	if (l->kinds == NULL)
+		err(1, NULL);
 	for (size_t i = 0; i < CLAUSEWORDS_ROWS; i++) {
+		const char *word = clausewords[i].word;
 		size_t k = 0;
 
 		while (k < WORD_KINDS &&
@@ -27,8 +79,18 @@ clause_start(void)
 		if (k == WORD_KINDS)
 			errx(1, "clausewords.tsv: no such kind: %s",
 			    clausewords[i].kind);
-		row_kind[i] = (unsigned char)k;
+		l->kinds[i] = (unsigned char)k;
+		add_beginning(l, word, strlen(word));
 	}
+	for (size_t i = 0; i < p->n; i++)
+		add_beginning(l, p->rows[i].word.p, p->rows[i].word.n);
+}
+
+void
+lexicon_free(struct lexicon *l)
+{
+	free(l->kinds);
+	*l = (struct lexicon){ 0 };
 }
 
 /*** Marks ***/
@@ -38,7 +100,7 @@ enum mark { NO_MARK, BORDER, LIST, OPEN_QUOTE, CLOSE_QUOTE, EITHER_QUOTE,
 
 /* Where a state of the scan is: the text, and what was found so far. */
 struct scan {
-	const struct predicates *predicates;
+	const struct lexicon *lexicon;
 	struct span text;
 	const char *lower;	/* the same bytes, ASCII in lower case */
 	size_t at, point;	/* byte and code point */
@@ -279,14 +341,14 @@ has_figure(const struct scan *s, size_t row, size_t end, size_t limit)
 {
 	enum { NEAR = 9 };	/* bytes: 了约, 近 */
 
-	return s->predicates->rows[row].wants != WANTS_FIGURE ||
+	return s->lexicon->predicates->rows[row].wants != WANTS_FIGURE ||
 	    (s->figure && limit - end <= NEAR);
 }
 
 static bool
 measures(const struct scan *s, size_t row, size_t end, size_t limit)
 {
-	return s->predicates->rows[row].wants == WANTS_FIGURE &&
+	return s->lexicon->predicates->rows[row].wants == WANTS_FIGURE &&
 	    has_figure(s, row, end, limit);
 }
 
@@ -302,16 +364,20 @@ add_word(struct scan *s, size_t len, size_t limit)
 
 	if (latin && (len = latin_word(s, limit)) == 0)
 		len = 1;
+	if (!may_begin(s->lexicon, p, s->text.n - s->at)) {
+		add(s, W_TEXT, s->at + len);
+		return;
+	}
 	small = word_at(&clausewords_index, p, n, &word);
-	verb = predicate_at(s->predicates, p, n, &row);
+	verb = predicate_at(s->lexicon->predicates, p, n, &row);
 	if (verb == 3 && !latin && !has_figure(s, row, s->at + verb, limit))
 		verb = 0;
 	if (small > 0)
-		kind = row_kind[word];
+		kind = s->lexicon->kinds[word];
 	/* has, 为: a verb where a figure comes next. */
 	if (verb > 0 && verb >= small && (verb > small || kind == W_TEXT ||
 	    measures(s, row, s->at + verb, limit))) {
-		const struct predicate *r = &s->predicates->rows[row];
+		const struct predicate *r = &s->lexicon->predicates->rows[row];
 
 		add(s, r->noun ? T_NOUN : T_VERB, s->at + verb)->predicate = r;
 	} else
@@ -357,11 +423,11 @@ step(struct scan *s, size_t limit)
 }
 
 size_t
-tokenise(const struct predicates *p, struct span text,
+tokenise(const struct lexicon *l, struct span text,
     const struct mention *mentions, size_t n, struct buf *scratch,
     struct buf *tokens)
 {
-	struct scan s = { .predicates = p, .text = text, .tokens = tokens };
+	struct scan s = { .lexicon = l, .text = text, .tokens = tokens };
 	size_t next = 0;
 
 	tokens->len = scratch->len = 0;

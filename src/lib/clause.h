@@ -38,15 +38,25 @@ struct token {
 	bool latin;		/* begins with a Latin letter or digit */
 };
 
+/* All words that are looked up, and what is known of their beginnings. */
+struct lexicon {
+	const struct predicates *predicates;
+	unsigned char *kinds;		/* of the rows of clausewords.tsv */
+	/* A bit for each character that is a word, and for each hash of two
+	 * characters with which a longer one begins: most places have none. */
+	unsigned char single[1 << 13], pair[1 << 13];
+};
+
+/* Exits 1 where the words' table is bad. */
+void lexicon_start(struct lexicon *l, const struct predicates *p);
+void lexicon_free(struct lexicon *l);
+
 /*
  * Fill tokens (of struct token) with those of text; mentions (n of them, in
  * order) lie in it. scratch is used for a lower-case copy. Gives the number.
  */
-size_t tokenise(const struct predicates *p, struct span text,
+size_t tokenise(const struct lexicon *l, struct span text,
     const struct mention *mentions, size_t n, struct buf *scratch,
     struct buf *tokens);
-
-/* Read the words' kinds once, before the first call. Exits 1 on a bad table. */
-void clause_start(void);
 
 #endif

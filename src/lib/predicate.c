@@ -15,7 +15,8 @@ enum { WORD, NORM, CLASS, POS, SUBJECT, OBJECT, EXAMPLE, COLUMNS };
 static const char *
 fill(struct predicate *p, const struct span *field)
 {
-	*p = (struct predicate){ .norm = field[NORM], .class = field[CLASS] };
+	*p = (struct predicate){ .word = field[WORD],
+		.norm = field[NORM], .class = field[CLASS] };
 	if (field[WORD].n == 0 || memchr(field[WORD].p, '\0', field[WORD].n))
 		return "no word";
 	if (p->norm.n == 0 || p->class.n == 0)

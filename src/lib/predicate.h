@@ -15,6 +15,7 @@
 enum wants { WANTS_NOTHING, WANTS_FIGURE, WANTS_NAME };
 
 struct predicate {
+	struct span word;	/* in lower case */
 	struct span norm;	/* normal form */
 	struct span class;	/* acquire, invest … */
 	bool noun;		/* an event or a measure by its name */

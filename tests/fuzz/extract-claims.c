@@ -40,6 +40,7 @@ int
 LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
 	static struct predicates predicates;
+	static struct lexicon lexicon;
 	struct document d = { 0 };
 	struct record r = { 0 };
 	struct json_fault fault;
@@ -47,9 +48,9 @@ LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 
 	if (predicates.n == 0) {
 		predicates_builtin(&predicates);
-		clause_start();
+		lexicon_start(&lexicon, &predicates);
 	}
-	d.reader.predicates = &predicates;
+	d.reader.lexicon = &lexicon;
 	if (record_read(&r, line, &fault)) {
 		add_record(&d, &r);
 		end_document(&d);

@@ -1,0 +1,35 @@
+/*
+ * statement.h - what a clause that has been read states: the claims of its
+ * verb, its figures, of what stands before a name, and of a speaker's words.
+ */
+#ifndef STATEMENT_H
+#define STATEMENT_H
+
+#include "claim.h"
+#include "reading.h"
+
+/* A sentence in the reading. */
+struct sentence {
+	struct reader *r;
+	struct buf *list;
+	const struct token *t;	/* the record's tokens */
+	bool hypothetical;	/* if …: nothing after it is claimed */
+	bool will, hearsay, rumour;	/* said before the verb's clause */
+	const struct token *speech;	/* "X said", its content still to come */
+	struct span verb;	/* the word of saying */
+	struct phrase time;	/* of the clause */
+};
+
+/* The claims of the clause's main verb, one for each subject and figure. */
+void state_verb(struct sentence *s, const struct reading *c);
+
+/* A figure without a verb: 预算砍幅30%, 143亿美元的豪赌. */
+void state_figure(struct sentence *s, const struct reading *c);
+
+/* 由X领导的Y: whatever else the clause says. */
+void state_relative(struct sentence *s, const struct reading *c);
+
+/* X said that …, where what was said has no claim of its own. */
+void state_speech(struct sentence *s, const struct reading *c);
+
+#endif

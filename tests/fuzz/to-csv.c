@@ -67,8 +67,10 @@ check_row(struct table *t, struct style *y)
 	struct json_fault why;
 
 	put_row(t, y, &out);
-	if (out.len == 0)
+	if (out.len == 0) {
+		buf_free(&out);
 		return;
+	}
 	seen = (struct expected){ .t = t, .guard = y->guard };
 	csv_init(&parser, CSV_STRICT | CSV_STRICT_FINI);
 	csv_set_delim(&parser, (unsigned char)y->delimiter);

@@ -54,62 +54,66 @@ void
 record_free(struct record *r)
 {
 	buf_free(&r->scratch);
+	buf_free(&r->repaired);
 	json_object_free(&r->object);
 }
 
-/* A line of text as {"text": line}; false where its UTF-8 is bad. */
+/* A line of text as the record {"text": line}; false, and said, where it is bad. */
 static bool
-wrap_text(struct input *in, struct span line, struct buf *out)
+text_read(struct input *in, struct record *r, struct span text, struct buf *line)
 {
-	size_t good = utf8_valid(line.p, line.n);
-	const char *nul = line.n ? memchr(line.p, '\0', line.n) : NULL;
+	static const char key[] = "{\"text\":";
+	const char *nul = text.n > 0 ? memchr(text.p, '\0', text.n) : NULL;
+	size_t good = utf8_valid(text.p, text.n);
 
-	if (good < line.n) {
-		input_warn(in, good + 1, "invalid UTF-8");
+	if (good < text.n || nul != NULL) {
+		bool bad = nul == NULL || nul > text.p + good;
+
+		input_warn(in, 1 + (bad ? good : (size_t)(nul - text.p)), "%s",
+		    bad ? "invalid UTF-8" : "NUL byte");
 		return false;
 	}
-	if (nul != NULL) {
-		input_warn(in, (size_t)(nul - line.p) + 1, "NUL byte");
-		return false;
-	}
-	out->len = 0;
-	buf_adds(out, "{\"text\":");
-	json_put(out, line.p, line.n);
-	buf_addc(out, '}');
+	line->len = 0;
+	buf_adds(line, key);
+	json_put(line, text.p, text.n);
+	buf_addc(line, '}');
+	r->line = buf_span(line);
+	r->doc = (struct span){ 0 };
+	r->text = text.n > 0 ? text : span_of("");
+	r->empty = false;
+	json_object_clear(&r->object);
+	json_object_add(&r->object, span_of("text"), (struct span){
+	    line->data + sizeof key - 1, line->len - sizeof key });
 	return true;
 }
 
 bool
 record_next(struct input *in, struct record *r, struct buf *line, bool repair)
 {
+	bool is_text = input_currency(in) == TEXT;
 	struct json_fault fault;
-	struct buf repaired = { 0 };
-	bool found = false, is_text = input_currency(in) == TEXT;
 	struct span s;
 
-	while (!found && input_line(in, &s)) {
+	while (input_line(in, &s)) {
 		if (s.n > 0 && s.p[s.n - 1] == '\r')
 			s.n--;
 		if (repair && utf8_valid(s.p, s.n) < s.n) {
-			repaired.len = 0;
-			utf8_repair(s.p, s.n, &repaired);
-			s = buf_span(&repaired);
+			r->repaired.len = 0;
+			utf8_repair(s.p, s.n, &r->repaired);
+			s = buf_span(&r->repaired);
 		}
 		if (is_text) {
-			if (!wrap_text(in, s, line))
-				continue;
-		} else {
-			if (span_trim(s).n == 0)
-				continue;
-			line->len = 0;
-			buf_add(line, s.p, s.n);
+			if (text_read(in, r, s, line))
+				return true;
+			continue;
 		}
-		found = record_read(r, buf_span(line), &fault);
-		if (!found)
-			input_warn(in, fault.at + 1, "%s", fault.what);
+		if (span_trim(s).n == 0)
+			continue;
+		if (record_read(r, s, &fault))
+			return true;
+		input_warn(in, fault.at + 1, "%s", fault.what);
 	}
-	buf_free(&repaired);
-	return found;
+	return false;
 }
 
 void

@@ -19,6 +19,7 @@ struct record {
 	struct span text;	/* the same */
 	bool empty;		/* {} */
 	struct buf scratch;	/* what doc and text may point into */
+	struct buf repaired;	/* the line, where it was */
 	struct json_object object;	/* its members */
 };
 
@@ -55,8 +56,9 @@ void annotate_stream(struct input *in, const struct annotator *a, void *state);
 
 /*
  * The next valid record of a stream of text or records, as annotate_stream()
- * takes it, for those that hold more than one. Text lines come as records.
- * False at the end. What r points into lives until the next call.
+ * takes it, for those that hold more than one. Text lines come as records,
+ * which stand in line. False at the end. What r points into lives until the
+ * next call.
  */
 bool record_next(struct input *in, struct record *r, struct buf *line,
     bool repair);

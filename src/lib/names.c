@@ -194,7 +194,8 @@ note_parts(struct names *n, const struct gazetteer *dict, struct span known)
 	for (size_t i = 0; i < count; i++) {
 		const struct note *note = note_at(n, i);
 
-		if (note->type != PERSON || note->rule == RULE_PART)
+		if (note->type != PERSON || note->rule == RULE_PART ||
+		    note->unclear)
 			continue;
 		r = (struct row){
 			.alias = bytes_at(n, note->alias, note->alias_n),
@@ -204,6 +205,41 @@ note_parts(struct names *n, const struct gazetteer *dict, struct span known)
 		if (r.name.n == 0)
 			r.name = r.alias;
 		note_part(n, &r);
+	}
+}
+
+static bool
+is_name(const struct names *n, const struct gazetteer *dict, struct span s)
+{
+	struct row r;
+	uint32_t at = gazetteer_lookup(dict, s);
+
+	if (at != 0 && gazetteer_row(dict, at, &r) && r.type == PERSON)
+		return true;
+	at = n->table[table_slot(n, s)];
+	return at != 0 && note_at(n, at - 1)->type == PERSON;
+}
+
+/* A dotted name that is another with a character more at an end is wrong. */
+static void
+drop_overlong(struct names *n, const struct gazetteer *dict)
+{
+	size_t count = n->notes.len / sizeof(struct note);
+
+	for (size_t i = 0; i < count; i++) {
+		struct note *note = note_at(n, i);
+		struct span s = bytes_at(n, note->alias, note->alias_n), less;
+
+		if (note->rule != RULE_DOTS)
+			continue;
+		for (size_t cut = 1; cut <= 2 && s.n > 9 * cut; cut++) {
+			less = (struct span){ s.p + 3 * cut, s.n - 3 * cut };
+			note->unclear |= utf8_starts(*less.p) &&
+			    is_name(n, dict, less);
+			less.p = s.p;
+			note->unclear |= utf8_starts(s.p[less.n]) &&
+			    is_name(n, dict, less);
+		}
 	}
 }
 
@@ -359,6 +395,7 @@ names_find(struct names *n, struct span text, const struct gazetteer *dict,
 		if (l.n > 0)
 			names_read_line(&l);
 	}
+	drop_overlong(n, dict);
 	note_parts(n, dict, known);
 	name_by_base(n, dict);
 	build(n);

@@ -397,7 +397,7 @@ chinese_name(const struct line *l, size_t i, bool sure)
 	uint32_t row;
 	size_t n = surname_at(l, i, &row), to = i + n, given;
 
-	if (n == 0)
+	if (n == 0 || used_at(l, i, 'c'))
 		return 0;
 	for (given = 1; given <= 2; given++, to++) {
 		if (to >= l->n || !is_han(l->c[to]) || used_at(l, to, 'n') == 1)
@@ -419,10 +419,11 @@ chinese_name(const struct line *l, size_t i, bool sure)
 
 /* Names behind a title that ends at i: one, or several with 、 between. */
 static void
-title_rule(const struct line *l, size_t i)
+title_rule(const struct line *l, size_t i, bool strong)
 {
 	bool list = false;
 	size_t to;
+	uint32_t row;
 
 	for (; i < l->n && (l->c[i] == ':' || l->c[i] == '|' ||
 	    l->c[i] == ' '); i++)
@@ -438,8 +439,9 @@ title_rule(const struct line *l, size_t i)
 			if (known_at(l, i) == NULL && is_personal(l, &run))
 				note(l, i, to, PERSON, RULE_TITLE);
 		} else {
-			to = chinese_name(l, i, true);
-			if (to == 0)
+			to = chinese_name(l, i, list);
+			if (to == 0 || (!strong && !list &&
+			    to - i - surname_at(l, i, &row) < 2))
 				return;
 			note(l, i, to, PERSON, RULE_TITLE);
 		}
@@ -470,7 +472,7 @@ static size_t
 behind_title(const struct line *l, size_t from, size_t i)
 {
 	for (size_t k = from < 4 ? 0 : from - 4; k < i; k++) {
-		size_t n = used_at(l, k, 't');
+		size_t n = used_at(l, k, 't') + used_at(l, k, 'w');
 
 		if (n > 0 && k + n > from && k + n < i)
 			from = k + n;
@@ -492,8 +494,10 @@ dotted_left(const struct line *l, size_t i)
 		k--;
 	if (k < i) {
 		k = behind_title(l, k, i);
-		/* 让 is a name by itself, else a word before one. */
-		return i - k > 2 && l->c[k] == 0x8ba9 ? k + 1 : k;
+		/* 让 is a name by itself, 于 begins one: else a word before. */
+		return (i - k > 2 && l->c[k] == 0x8ba9) ||
+		    (i - k > 3 && (l->c[k] == 0x4e8e || l->c[k] == 0x4ee5)) ?
+		    k + 1 : k;
 	}
 	if (k > 0 && is_han(l->c[k - 1]))
 		return surname_at(l, k - 1, &row) == 1 ? k - 1 : i;
@@ -506,11 +510,15 @@ dotted_left(const struct line *l, size_t i)
 static size_t
 dotted_right(const struct line *l, size_t i)
 {
-	static const char last[] = "以于因让及当约可";
+	static const char last[] = "以于让及当可";
+	static const char numerals[] = "一二三四五六七八九十";
 	uint32_t row;
 	size_t k = i;
 
-	while (k < l->n && k - i < 8 && is_foreign(l, k)) {
+	if (k < l->n && !is_foreign(l, k) && surname_at(l, k, &row) == 1)
+		k++;
+	while (k < l->n && k - i < 9 && (is_foreign(l, k) ||
+	    (k > i && l->c[k] == '-' && is_foreign(l, k + 1)))) {
 		if (k >= i + 2 && used_at(l, k, 'f') > 1)
 			break;
 		k++;
@@ -521,10 +529,11 @@ dotted_right(const struct line *l, size_t i)
 		if (memmem(last, sizeof last - 1, s.p, s.n) != NULL)
 			k--;
 	}
+	if (k > i && k + 1 < l->n && l->c[k + 1] == 0x4e16 &&
+	    memmem(numerals, sizeof numerals - 1, l->text.p + l->at[k], 3))
+		return k + 2;		/* 腓特烈·威廉四世 */
 	if (k > i)
 		return k;
-	if (k < l->n && is_han(l->c[k]))
-		return surname_at(l, k, &row) == 1 ? k + 1 : i;
 	while (k < l->n && k - i < 16 && is_word(l->c[k]))
 		k++;
 	return k > i && is_upper(l->c[i]) ? k : i;
@@ -559,7 +568,8 @@ dots_rule(const struct line *l, size_t dot)
 	struct finding f = { .type = PERSON, .rule = RULE_DOTS };
 	char name[256];
 
-	if (!dotted_name(l, dot, &from, &to) || used_at(l, to, 's'))
+	if (!dotted_name(l, dot, &from, &to) || used_at(l, to, 's') ||
+	    used_at(l, to, 'k'))
 		return;
 	f.alias = part(l, from, to);
 	if (f.alias.n > sizeof name)
@@ -576,6 +586,27 @@ dots_rule(const struct line *l, size_t dot)
 }
 
 /*** Organisations and works ***/
+
+/* Where foreign characters that end before i begin a name (2 to 6), or i. */
+static size_t
+foreign_start(const struct line *l, size_t i)
+{
+	static const char before[] = "的在于是与和及从向由对为了自到入读赴被把将";
+	size_t k = i;
+	struct span s;
+
+	while (k > 0 && is_foreign(l, k - 1))
+		k--;
+	s = part(l, k, k + 1);
+	if (i - k > 2 && memmem(before, sizeof before - 1, s.p, s.n) != NULL)
+		k++;
+	if (i - k < 2 || i - k > 6)
+		return i;
+	if (k == 0 || !is_han(l->c[k - 1]) || known_at(l, k - 1) != NULL)
+		return k;
+	s = part(l, k - 1, k);
+	return memmem(before, sizeof before - 1, s.p, s.n) != NULL ? k : i;
+}
 
 /* The start of the organisation whose suffix is [i, end), or i. */
 static size_t
@@ -612,9 +643,7 @@ org_start(const struct line *l, size_t i, size_t end)
 	}
 	if (k > 0 && k < i && is_open(l->c[k - 1]) && is_close(l->c[end]))
 		return k;
-	for (k = i; k > 0 && is_foreign(l, k - 1);)
-		k--;
-	return i - k >= 2 && i - k <= 6 ? k : i;
+	return foreign_start(l, i);
 }
 
 static void
@@ -699,6 +728,18 @@ behind_label(const struct line *l, size_t from, size_t to)
 	return from;
 }
 
+/* Whether it looks like a name: capitals, or hanzi without particles. */
+static bool
+is_nominal(const struct line *l, size_t from, size_t to)
+{
+	if (!is_han(l->c[from]))
+		return is_upper(l->c[from]);
+	for (size_t i = from; i < to; i++)
+		if (is_used(l, i, i + 1, 'n') || l->c[i] == 0x59d3)
+			return false;
+	return true;
+}
+
 /* Take the bracket at open apart; false where it holds no names. */
 static bool
 read_gloss(const struct line *l, size_t open, struct gloss *g)
@@ -714,8 +755,7 @@ read_gloss(const struct line *l, size_t open, struct gloss *g)
 		while (to > from && (is_close(l->c[to - 1]) ||
 		    l->c[to - 1] == ' '))
 			to--;
-		if (to > from && g->n < GLOSS_PARTS &&
-		    (is_upper(l->c[from]) || is_han(l->c[from]))) {
+		if (to > from && g->n < GLOSS_PARTS && is_nominal(l, from, to)) {
 			g->from[g->n] = from;
 			g->to[g->n++] = to;
 		}
@@ -939,8 +979,9 @@ names_read_line(const struct line *l)
 		n = word_at(l, &name_words_index, i, &row);
 		if (n == 0 || (is_upper(c) && is_word(l->c[i + n])))
 			continue;
-		if (strchr(name_words[row].uses, 't') != NULL)
-			title_rule(l, i + n);
+		if (strpbrk(name_words[row].uses, "tw") != NULL)
+			title_rule(l, i + n,
+			    strchr(name_words[row].uses, 't') != NULL);
 		if (strchr(name_words[row].uses, 's') != NULL)
 			suffix_rule(l, i, n);
 		if (strchr(name_words[row].uses, 'v') != NULL)

@@ -1,0 +1,322 @@
+/*
+ * extract-numbers - every quantity and date of a text, with its value.
+ *
+ *	$ echo 2025年资本支出将达600亿至720亿美元 | extract-numbers
+ *	{"text":"2025年资本…","numbers":[{"start":0,"end":5,"text":"2025年",
+ *	"type":"date","iso":"2025",…},{…,"type":"money","min":60000000000,…}]}
+ *
+ * From the inside out: lib/decimal computes, lib/numeral (han, english) reads a
+ * number, lib/amount its unit, lib/quantity ranges and the words that bound
+ * them; lib/clock, lib/datetime read dates, lib/when and lib/calendar resolve
+ * them; lib/numbers walks the text. Here is the command and its output.
+ */
+#include <stdio.h>
+
+#include "lib/filter.h"
+#include "lib/numbers.h"
+#include "lib/record.h"
+#include "lib/utf8.h"
+
+static const struct about about = {
+	.synopsis = "[-nw] [-p past | nearest | future] [-r date | --ref-doc] "
+	    "[-t type,...] [--repair] [--text | --records] [file ...]",
+	.help =
+	    "  -n, --nested        also the numbers and amounts inside an item\n"
+	    "  -p, --prefer WHICH  a date without a year: past, nearest, future\n"
+	    "  -r, --ref DATE      what relative dates count from\n"
+	    "      --ref-doc       the date that the document's meta record gives\n"
+	    "  -t, --type LIST     only these types\n"
+	    "  -w, --weak          also what is hardly a quantity: 一个, 几, one\n"
+	    "      --repair        invalid UTF-8 becomes U+FFFD\n"
+	    "      --text          the input is text, whatever it begins with\n"
+	    "      --records       the input is records\n"
+	    "      --help, --version\n",
+};
+
+static const char *const types[] = {
+	"number", "percent", "money", "count", "measure", "age", "duration",
+	"date", "time", "datetime", "set", "ordinal", "fraction", "multiple",
+	"digits", "score"
+};
+enum { TYPES = sizeof(types) / sizeof(*types) };
+
+struct extractor {
+	struct numbers numbers;
+	unsigned only;		/* bit by type */
+	bool nested, by_document;
+
+};
+
+/*** Output ***/
+
+static void
+put_key(struct buf *b, const char *key)
+{
+	buf_addc(b, ',');
+	buf_addc(b, '"');
+	buf_adds(b, key);
+	buf_add(b, "\":", 2);
+}
+
+static void
+put_text(struct buf *b, const char *key, const char *value)
+{
+	if (value == NULL || value[0] == '\0')
+		return;
+	put_key(b, key);
+	json_put(b, value, strlen(value));
+}
+
+/* A number where a double could hold it, else a string: jq would round it. */
+static void
+put_decimal(struct buf *b, const char *key, struct decimal d)
+{
+	bool quote = dec_digits(d) > 15;
+
+	put_key(b, key);
+	if (quote)
+		buf_addc(b, '"');
+	dec_put(b, d);
+	if (quote)
+		buf_addc(b, '"');
+}
+
+static void
+put_values(struct buf *b, const struct item *item)
+{
+	if (!item->valued)
+		return;
+	if (dec_cmp(item->min, item->max) == 0)
+		put_decimal(b, "value", item->min);
+	put_decimal(b, "min", item->min);
+	put_decimal(b, "max", item->max);
+	if (item->open)
+		put_text(b, "bounds", "[)");
+	else
+		put_text(b, "bounds", item->bounds);
+}
+
+/* start and end are code points. */
+static void
+put_item(struct buf *b, struct span text, const struct item *item,
+    size_t start, size_t end)
+{
+	struct span u = item->unit_text;
+
+	buf_adds(b, "{\"start\":");
+	buf_addu(b, start);
+	put_key(b, "end");
+	buf_addu(b, end);
+	put_key(b, "text");
+	json_put(b, text.p + item->start, item->end - item->start);
+	put_text(b, "type", types[item->type]);
+	put_values(b, item);
+	put_text(b, "approx", item->approx);
+	if (item->has_under)
+		put_decimal(b, "under", item->under);
+	if (item->den.m != 0) {
+		put_decimal(b, "num", item->num);
+		put_decimal(b, "den", item->den);
+	}
+	put_text(b, "unit", item->unit);
+	put_text(b, "unit_sys", item->unit_sys);
+	if (u.p != NULL) {
+		put_key(b, "unit_text");
+		json_put(b, u.p, u.n);
+	}
+	put_text(b, "iso", item->iso);
+	put_text(b, "mod", item->mod_text);
+	put_text(b, "rel", item->rel);
+	put_text(b, "from", item->from);
+	put_text(b, "to", item->to);
+	if (item->inferred)
+		put_text(b, "inferred", "year");
+	if (item->weak) {
+		put_key(b, "weak");
+		buf_adds(b, "true");
+	}
+	buf_addc(b, '}');
+}
+
+/*** One text ***/
+
+/* Code points up to a byte, counted on from the last time. */
+struct counter {
+	const char *text;
+	size_t byte, points;
+};
+
+static size_t
+points_at(struct counter *c, size_t byte)
+{
+	c->points += utf8_count(c->text + c->byte, byte - c->byte);
+	c->byte = byte;
+	return c->points;
+}
+
+static void
+add_item(struct extractor *x, struct span text, const struct item *item,
+    struct counter *counter, struct buf *value)
+{
+	size_t start = points_at(counter, item->start);
+
+	if (!(x->only >> item->type & 1))
+		return;
+	if (value->len > 1)
+		buf_addc(value, ',');
+	put_item(value, text, item, start, start +
+	    utf8_count(text.p + item->start, item->end - item->start));
+}
+
+/* The amounts inside an item, then the numbers inside these. */
+static void
+add_inner(struct extractor *x, struct span text, const struct item *item,
+    struct counter *counter, struct buf *value)
+{
+	size_t had = item->end - item->start;
+	struct item inner;
+
+	for (int i = 0; i < 2; i++) {
+		if (item->part[i].n < had && piece_read(text, item->part[i], &inner))
+			add_item(x, text, &inner, counter, value);
+		if (item->inner[i].n < item->part[i].n &&
+		    piece_read(text, item->inner[i], &inner))
+			add_item(x, text, &inner, counter, value);
+	}
+}
+
+static void
+annotate(void *state, const struct record *r, struct buf *value)
+{
+	struct extractor *x = state;
+	struct counter counter = { .text = r->text.p };
+	struct item item;
+	size_t at = 0;
+
+	buf_addc(value, '[');
+	while (numbers_next(&x->numbers, r->text, &at, &item)) {
+		add_item(x, r->text, &item, &counter, value);
+		if (x->nested)
+			add_inner(x, r->text, &item, &counter, value);
+	}
+	buf_addc(value, ']');
+}
+
+/*** The command ***/
+
+/* 2026-03-15 or 2026-03-15T12:30:00. */
+static bool
+reference(struct reference *ref, const char *s)
+{
+	int year, month, day, h = 0, m = 0, sec = 0, n = 0;
+
+	if (sscanf(s, "%4d-%2d-%2d%n", &year, &month, &day, &n) != 3 || n < 8 ||
+	    month < 1 || month > 12 || day < 1 || day > month_days(year, month))
+		return false;
+	if (s[n] == 'T' || s[n] == ' ')
+		sscanf(s + n + 1, "%2d:%2d:%2d", &h, &m, &sec);
+	else if (s[n] != '\0')
+		return false;
+	ref->date = (struct civil){ year, month, day };
+	ref->hour = h;
+	ref->minute = m;
+	ref->second = sec;
+	ref->set = true;
+	return true;
+}
+
+/* A record without text: a document's meta record has its date. */
+static void
+other(void *state, const struct record *r)
+{
+	struct extractor *x = state;
+	struct span meta, published, s;
+	struct buf scratch = { 0 };
+
+	if (!x->by_document || !record_get(r, "meta", &meta))
+		return;
+	x->numbers.ref.set = false;
+	if (json_get(meta, "published", &published) &&
+	    (s = json_string(published, &scratch)).n >= 10 && s.n < 40) {
+		char date[40];
+
+		memcpy(date, s.p, s.n);
+		date[s.n < 19 ? 10 : 19] = '\0';
+		reference(&x->numbers.ref, date);
+	}
+	buf_free(&scratch);
+}
+
+static unsigned
+type_list(const char *list)
+{
+	unsigned only = 0;
+	size_t n;
+
+	for (; *list != '\0'; list += n + (list[n] == ',')) {
+		unsigned had = only;
+
+		n = strcspn(list, ",");
+		for (unsigned i = 0; i < TYPES; i++)
+			if (strlen(types[i]) == n && memcmp(types[i], list, n) == 0)
+				only |= 1u << i;
+		if (only == had)
+			usage(&about, "no type '%.*s'", (int)n, list);
+	}
+	return only;
+}
+
+static int
+preference(const char *s)
+{
+	if (strcmp(s, "past") == 0)
+		return -1;
+	if (strcmp(s, "future") == 0)
+		return 1;
+	if (strcmp(s, "nearest") != 0)
+		usage(&about, "no preference '%s'", s);
+	return 0;
+}
+
+int
+main(int argc, char **argv)
+{
+	enum { REF_DOC = OPT_OWN, REPAIR, IS_TEXT, IS_RECORDS };
+	static const struct option options[] = {
+		{ "nested", no_argument, NULL, 'n' },
+		{ "prefer", required_argument, NULL, 'p' },
+		{ "ref", required_argument, NULL, 'r' },
+		{ "ref-doc", no_argument, NULL, REF_DOC },
+		{ "type", required_argument, NULL, 't' },
+		{ "weak", no_argument, NULL, 'w' },
+		{ "repair", no_argument, NULL, REPAIR },
+		{ "text", no_argument, NULL, IS_TEXT },
+		{ "records", no_argument, NULL, IS_RECORDS },
+		COMMON_OPTIONS
+	};
+	static struct extractor x = { .only = ~0u };
+	struct annotator a = { "numbers", annotate, other, false };
+	struct input in = { 0 };
+	int o;
+
+	while ((o = getopt_long(argc, argv, "np:r:t:w", options, NULL)) != -1)
+		switch (o) {
+		case 'n': x.nested = true; break;
+		case 'p': x.numbers.ref.prefer = preference(optarg); break;
+		case 'r':
+			if (!reference(&x.numbers.ref, optarg))
+				usage(&about, "no date '%s'", optarg);
+			break;
+		case 't': x.only = type_list(optarg); break;
+		case 'w': x.numbers.weak = true; break;
+		case REF_DOC: x.by_document = true; break;
+		case REPAIR: a.repair = true; break;
+		case IS_TEXT: in.currency = TEXT; break;
+		case IS_RECORDS: in.currency = RECORDS; break;
+		default: option_common(o, &about);
+		}
+	input_start(&in, argc - optind, argv + optind);
+	numbers_start(&x.numbers);
+	annotate_stream(&in, &a, &x);
+	return filter_end(&in);
+}

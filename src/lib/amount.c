@@ -1,0 +1,544 @@
+#include "amount.h"
+
+#include <stdio.h>
+
+#include "tables/currencies.h"
+#include "tables/measure_words.h"
+#include "tables/unit_ratios.h"
+#include "tables/units.h"
+#include "trie.h"
+#include "utf8.h"
+
+enum { NAME = 48 };	/* bytes of a Latin name that is put in lower case */
+
+const struct trie *
+currencies_trie(void)
+{
+	return &currencies_index;
+}
+
+static bool
+is(const char *p, const char *end, const char *what)
+{
+	size_t n = strlen(what);
+
+	return (size_t)(end - p) >= n && memcmp(p, what, n) == 0;
+}
+
+/* One of the characters of a list, each three bytes of UTF-8. */
+static bool
+one_of(const char *p, const char *end, const char *list)
+{
+	if (end - p >= 3)
+		for (; *list != '\0'; list += 3)
+			if (memcmp(p, list, 3) == 0)
+				return true;
+	return false;
+}
+
+/* Whether a Latin name of n bytes at p is cut out of a longer word. */
+static bool
+cut(const char *p, size_t n, const char *end)
+{
+	return p + n < end && is_alpha(p[n - 1]) &&
+	    (is_alpha(p[n]) || (is_digit(p[n]) && n < 3));
+}
+
+size_t
+name_read(const struct trie *t, const char *p, const char *end, uint32_t *row)
+{
+	char low[NAME];
+	size_t n = trie_longest(t, p, (size_t)(end - p), row), m = 0;
+
+	if (n > 0 && !cut(p, n, end))
+		return n;
+	if (p == end || !is_alpha(*p))
+		return 0;
+	for (; m < NAME && p + m < end && (unsigned char)p[m] < 0x80; m++)
+		low[m] = p[m] >= 'A' && p[m] <= 'Z' ? (char)(p[m] | 0x20) : p[m];
+	n = trie_longest(t, low, m, row);
+	return n > 0 && !cut(p, n, end) ? n : 0;
+}
+
+/* 成 as a tenth: not in 成为 成本 …, which follow a number as well. */
+static bool
+begins_word(const char *p, const char *end)
+{
+	return is(p, end, "成") && one_of(p + 3, end,
+	    "为為功立本都长長果熟绩績就交分品型效份千员員");
+}
+
+static enum item_type
+type_of(const char *kind)
+{
+	switch (kind[0]) {
+	case 'd':
+		return DURATION;
+	case 'p':
+		return PERCENT;
+	case 'a':
+		return AGE;
+	case 'm':
+		return kind[1] == 'u' ? MULTIPLE : MEASURE;
+	default:
+		return MEASURE;	/* temperature */
+	}
+}
+
+static void
+set_unit(struct amount *a, const struct units_row *u)
+{
+	a->type = type_of(u->kind);
+	a->code = u->code;
+	a->times = u->times[0] == '\0' ? dec(1, 0) : dec_read(span_of(u->times));
+	a->sys = a->type == PERCENT || a->type == MULTIPLE ? "ratio" : "ucum";
+}
+
+size_t
+unit_read(const char *p, const char *end, struct amount *a)
+{
+	size_t blank = blank_read(p, end), n, m;
+	const char *at = p + blank;
+	uint32_t row;
+
+	if (blank == 0 && p < end && *p == '-' && p + 1 < end && is_alpha(p[1]))
+		at++;	/* 10-gallon */
+	if (at == end || begins_word(at, end) ||
+	    (blank > 0 && (unsigned char)p[-1] >= 0x80 &&
+	    (unsigned char)*at >= 0x80))
+		return 0;
+	n = name_read(&units_index, at, end, &row);
+	if (n == 1 && blank > 0 && memchr("mgGlLhs%", *at, 8) == NULL)
+		n = 0;
+	if (n > 0)
+		set_unit(a, &units[row]);
+	m = name_read(&currencies_index, at, end, &row);
+	if (m > n && !(m == 1 && blank > 0 && is_alpha(*at)) &&
+	    !(blank > 0 && at + m < end && is_digit(at[m]))) {
+		n = m;
+		a->type = MONEY;
+		a->code = currencies[row].code;
+		a->times = dec(1, currencies[row].exp);
+		a->sys = "iso4217";
+	}
+	m = name_read(&measure_words_index, at, end, &row);
+	if (m > n) {
+		n = m;
+		a->type = COUNT;
+		a->code = measure_words[row].word;
+		a->times = dec(1, 0);
+		a->sys = "clf";
+	}
+	if (n == 0)
+		return 0;
+	a->unit = (struct span){ at, n };
+	return (size_t)(at - p) + n;
+}
+
+/* The currency before a number; blanks behind it are taken. */
+static size_t
+prefix_read(const char *p, const char *end, struct amount *a)
+{
+	uint32_t row;
+	size_t n = trie_longest(&currencies_index, p, (size_t)(end - p), &row);
+	size_t blank;
+
+	if (n == 0 || currencies[row].place[0] != '*')
+		n = name_read(&currencies_index, p, end, &row);
+	if (n == 0 || currencies[row].place[0] != '*')
+		return 0;
+	/* usd50, but not in a longer word */
+	if (is_alpha(p[n - 1]) && p + n < end && is_alpha(p[n]))
+		return 0;
+	blank = blank_read(p + n, end);
+	if (p + n + blank < end && (is(p + n, end, ":") || is(p + n, end, "：")))
+		return 0;
+	a->type = MONEY;
+	a->code = currencies[row].code;
+	a->times = dec(1, currencies[row].exp);
+	a->sys = "iso4217";
+	a->unit = (struct span){ p, n };
+	a->prefixed = true;
+	return n + blank;
+}
+
+/* 半 behind a unit (两年半), where it begins no other word. */
+static size_t
+half_behind(const char *p, const char *end)
+{
+	if (!is(p, end, "半") || one_of(p + 3, end, "个個年天小价價路导導场場"
+	    "数數夜月日分"))
+		return 0;
+	return is(p + 3, end, "钟") || is(p + 3, end, "鐘") ? 6 : 3;
+}
+
+static void
+put_half(struct amount *a)
+{
+	a->lo = dec_add(a->lo, dec_mul(dec(5, -1), a->times));
+	a->hi = dec_add(a->hi, dec_mul(dec(5, -1), a->times));
+}
+
+/* The number, or 半 in its place. */
+static size_t
+number_read(const char *p, const char *end, struct amount *a)
+{
+	size_t n;
+
+	if (is(p, end, "半") && !is(p + 3, end, "数")) {
+		a->num = (struct numeral){ .lo = dec(5, -1), .hi = dec(5, -1),
+		    .flags = NUM_HAN | NUM_SINGLE | NUM_POINT };
+		a->half = true;
+		return 3;
+	}
+	n = numeral_read(p, end, &a->num);
+	return n;
+}
+
+/*
+ * 个半 and 个多 between the number and its unit: 一个半月, 三个多小时. The 个
+ * goes to the unit behind, which is read from a copy without them.
+ */
+static size_t
+middle_read(const char *p, const char *end, struct amount *a, bool *half)
+{
+	size_t n = 3, m;
+
+	if (!is(p, end, "个") && !is(p, end, "個"))
+		return 0;
+	if (is(p + n, end, "半"))
+		*half = true;
+	else if (is(p + n, end, "多"))
+		a->more = true;
+	else
+		return 0;
+	n += 3;
+	if (is(p + n, end, "月")) {
+		a->type = DURATION;
+		a->code = "mo";
+		a->times = dec(1, 0);
+		a->sys = "ucum";
+		a->unit = (struct span){ p + n, 3 };
+		return n + 3;
+	}
+	m = unit_read(p + n, end, a);
+	if (m > 0 && (a->type == DURATION || *half))
+		return n + m;
+	if (m > 0) {
+		a->unit = (struct span){ 0 };
+		a->code = NULL;
+		a->type = NUMBER;
+	}
+	*half = a->more = false;
+	return 0;
+}
+
+/* Multiply lo and hi to be in units of the code. */
+static void
+scale(struct amount *a)
+{
+	a->lo = dec_mul(a->num.lo, a->times);
+	a->hi = dec_mul(a->num.hi, a->times);
+	if ((a->num.flags & NUM_TWIN) && a->code != NULL) {
+		a->lo = dec_mul(dec((unsigned long)a->num.twin_lo, 0), a->times);
+		a->hi = dec_mul(dec((unsigned long)a->num.twin_hi, 0), a->times);
+		a->num.flags |= NUM_VAGUE;
+		a->num.flags &= ~(unsigned)(NUM_SPELT | NUM_TWIN);
+	}
+}
+
+static const struct unit_ratios_row *
+ratio_of(const char *big, const char *small)
+{
+	for (size_t i = 0; i < UNIT_RATIOS_ROWS; i++)
+		if (strcmp(unit_ratios[i].code, big) == 0 &&
+		    strcmp(unit_ratios[i].smaller, small) == 0)
+			return &unit_ratios[i];
+	return NULL;
+}
+
+/* Between two parts of one amount: blanks, comma, and, 零 又 加. */
+static size_t
+and_read(const char *p, const char *end)
+{
+	static const char *const words[] = { "and ", "又", "零", "外加", "加",
+		"再加", "多", "oh " };
+	size_t n = p < end && *p == ',' ? 1 : 0;
+
+	n += blank_read(p + n, end);
+	for (size_t i = 0; i < sizeof(words) / sizeof(*words); i++)
+		if (is(p + n, end, words[i]))
+			return n + strlen(words[i]);
+	return n;
+}
+
+void
+duration_iso(struct decimal v, const char *code, char *iso, size_t size)
+{
+	static const struct { const char *code; char letter; bool time; } of[] = {
+		{ "a", 'Y', false }, { "mo", 'M', false }, { "wk", 'W', false },
+		{ "d", 'D', false }, { "h", 'H', true }, { "min", 'M', true },
+		{ "s", 'S', true },
+	};
+	struct buf b = { 0 };
+	size_t had = strlen(iso);
+
+	for (size_t i = 0; i < sizeof(of) / sizeof(*of); i++) {
+		if (strcmp(of[i].code, code) != 0)
+			continue;
+		buf_addc(&b, 'P');
+		b.len = had > 0 ? 0 : 1;
+		if (of[i].time && memchr(iso, 'T', had) == NULL)
+			buf_addc(&b, 'T');
+		dec_put(&b, v);
+		buf_addc(&b, of[i].letter);
+		buf_addc(&b, '\0');
+		if (had + b.len <= size)
+			memcpy(iso + had, b.data, b.len);
+	}
+	buf_free(&b);
+}
+
+/* 三米五, 九毛九: a single figure behind the unit is a tenth of it. */
+static size_t
+tenth_read(const char *p, const char *end, struct amount *a)
+{
+	struct amount b = { 0 };
+	struct decimal tenth;
+	size_t n;
+
+	if (p == end || (a->type != MONEY && a->type != MEASURE &&
+	    a->type != PERCENT) || a->prefixed || !(a->num.flags & NUM_HAN ||
+	    a->type == MONEY) || (unsigned char)a->unit.p[0] < 0x80 ||
+	    strcmp(a->code, "%") == 0 ? a->unit.p[0] == '%' : false)
+		return 0;
+	n = numeral_read(p, end, &b.num);
+	if (n == 0 || !(b.num.flags & (NUM_SINGLE | NUM_DIGITS)) ||
+	    (b.num.flags & (NUM_VAGUE | NUM_BARE | NUM_WORDS | NUM_SIGNED)) ||
+	    dec_cmp(b.num.lo, dec(9, 0)) > 0 || dec_zero(b.num.lo) ||
+	    unit_read(p + n, end, &b) > 0)
+		return 0;
+	tenth = dec_shift(dec_mul(b.num.lo, a->times), -1);
+	a->lo = dec_add(a->lo, tenth);
+	a->hi = dec_add(a->hi, tenth);
+	return n;
+}
+
+/* A second part in a smaller unit: 两年零三个月, 5 ft 2 in, 五元三角. */
+static size_t
+part_read(const char *p, const char *end, struct amount *a)
+{
+	size_t n = and_read(p, end), m, k;
+	struct amount b = { 0 };
+	const struct unit_ratios_row *r = NULL;
+	struct decimal times;
+
+	if (a->code == NULL || a->prefixed || p + n >= end ||
+	    (a->num.flags & NUM_VAGUE))
+		return 0;
+	m = numeral_read(p + n, end, &b.num);
+	if (m == 0 || (b.num.flags & (NUM_SIGNED | NUM_VAGUE)))
+		return 0;
+	k = unit_read(p + n + m, end, &b);
+	if (k == 0 && strcmp(a->code, "[ft_i]") == 0 &&
+	    (is(p + n + m, end, " in") || is(p + n + m, end, "in"))) {
+		k = p[n + m] == ' ' ? 3 : 2;
+		b.type = MEASURE;
+		b.code = "[in_i]";
+		b.times = dec(1, 0);
+	}
+	if (k == 0 && a->type != MONEY)
+		return 0;
+	/* 分 is a minute behind hours, a cent behind 角 and 毛 */
+	if (a->type == DURATION && b.type == COUNT && (is(b.unit.p, end, "分"))) {
+		b.type = DURATION;
+		b.code = "min";
+		b.times = dec(1, 0);
+	} else if (a->type == MONEY && b.type == COUNT && is(b.unit.p, end, "分")) {
+		b.type = MONEY;
+		b.code = a->code;
+		b.times = dec(1, -2);
+	}
+	if (b.type != a->type || b.code == NULL)
+		return 0;
+	scale(&b);
+	if (a->type == MONEY) {
+		if (dec_cmp(b.times, a->times) >= 0 || strcmp(a->code, b.code) != 0)
+			return 0;
+		a->lo = dec_add(a->lo, b.lo);
+		a->hi = dec_add(a->hi, b.hi);
+	} else {
+		r = ratio_of(a->code, b.code);
+		if (r == NULL)
+			return 0;
+		times = dec_read(span_of(r->ratio));
+		if (a->type == DURATION) {
+			if (a->iso[0] == '\0')
+				duration_iso(a->lo, a->code, a->iso, sizeof(a->iso));
+			duration_iso(b.lo, b.code, a->iso,
+			    sizeof(a->iso));
+		}
+		a->lo = dec_add(dec_mul(a->lo, times), b.lo);
+		a->hi = dec_add(dec_mul(a->hi, times), b.hi);
+	}
+	a->code = b.code;
+	a->times = b.times;
+	a->unit = (struct span){ a->unit.p, (size_t)(p + n + m + k - a->unit.p) };
+	return n + m + k;
+}
+
+/* 折: 八折 is 80 percent of a price, 七五折 75. */
+static size_t
+discount_read(const char *p, const char *end, struct amount *a)
+{
+	size_t n = blank_read(p, end);
+	struct decimal ten = dec(10, 0);
+
+	if (!is(p + n, end, "折") || one_of(p + n + 3, end, "腾叠疊扣磨射返中合旧"))
+		return 0;
+	if (dec_cmp(a->num.lo, ten) > 0 && dec_cmp(a->num.lo, dec(100, 0)) < 0)
+		ten = dec(1, 0);
+	else if (dec_cmp(a->num.lo, ten) > 0)
+		return 0;
+	a->type = PERCENT;
+	a->code = "%";
+	a->sys = "ratio";
+	a->times = ten;
+	a->unit = (struct span){ p + n, 3 };
+	return n + 3;
+}
+
+/* 九位数, nine-figure, a nine-digit: how long a number is. */
+static size_t
+figures_read(const char *p, const char *end, struct amount *a)
+{
+	static const char *const words[] = { "位数", "位數", "-figure", " figure",
+		"-digit", " digit" };
+	long v;
+
+	for (size_t i = 0; i < sizeof(words) / sizeof(*words); i++) {
+		size_t n = strlen(words[i]);
+
+		if (!is(p, end, words[i]) || cut(p, n, end) ||
+		    !dec_whole(a->num.lo, &v) || v < 1 || v > 30)
+			continue;
+		if (p + n < end && p[n] == 's' && i > 1)
+			n++;
+		a->num.lo = dec(1, (int)v - 1);
+		a->num.hi = dec_add(dec(1, (int)v), dec_negate(dec(1, 0)));
+		a->num.flags &= ~(unsigned)(NUM_SINGLE | NUM_SPELT | NUM_TWIN);
+		a->num.flags |= NUM_VAGUE;
+		a->type = DIGITS;
+		return n;
+	}
+	return 0;
+}
+
+static size_t
+tail_read(const char *p, const char *end, struct amount *a)
+{
+	size_t n = 0, m;
+
+	m = half_behind(p, end);
+	if (m > 0 && (a->type != COUNT || is(a->unit.p, end, "个") ||
+	    is(a->unit.p, end, "個") || is(a->unit.p, end, "分"))) {
+		if (m == 6) {	/* 五分半钟 */
+			a->type = DURATION;
+			a->code = "min";
+			a->sys = "ucum";
+		}
+		put_half(a);
+		return m;
+	}
+	if (a->iso[0] == '\0' && (m = tenth_read(p, end, a)) > 0)
+		return m;
+	for (int i = 0; i < 3 && (m = part_read(p + n, end, a)) > 0; i++)
+		n += m;
+	if (n > 0 && a->type == MONEY)
+		n += tenth_read(p + n, end, a);
+	return n;
+}
+
+bool
+amount_read(const char *from, const char *p, const char *end, struct amount *a)
+{
+	const char *at = p;
+	struct amount second = { 0 };
+	bool half = false;
+	size_t n;
+
+	(void)from;
+	*a = (struct amount){ .type = NUMBER, .times = dec(1, 0) };
+	at += prefix_read(at, end, a);
+	if (at >= end)
+		return false;
+	n = number_read(at, end, a);
+	if (n == 0)
+		return false;
+	a->inner = (struct span){ at, n };
+	at += n;
+	a->more = (a->num.flags & NUM_MORE) != 0;
+	a->about = (a->num.flags & NUM_ROUND) != 0;
+	if (a->prefixed) {
+		/* $5m: the letter is millions here */
+		if (at < end && *at == 'm' && (a->num.flags & NUM_DIGITS) &&
+		    !(a->num.flags & NUM_SCALED) &&
+		    (at + 1 == end || !is_alpha(at[1]))) {
+			a->num.lo = a->num.hi = dec_shift(a->num.lo, 6);
+			a->num.flags |= NUM_SCALED;
+			at++;
+		}
+		n = unit_read(at, end, &second);
+		if (n > 0 && second.type == MONEY && (second.code == a->code ||
+		    strcmp(second.code, a->code) == 0 || a->unit.p[0] == '$')) {
+			at += n;
+			a->code = second.code;
+		}
+	} else if (a->num.flags & NUM_ORDINAL) {
+		a->type = ORDINAL;
+	} else if (a->num.flags & NUM_PERCENT) {
+		a->type = PERCENT;
+		a->code = "%";
+		a->sys = "ratio";
+	} else {
+		if ((a->num.flags & NUM_SCALED) && is(at, end, "级")) {
+			a->about = true;	/* 10亿级用户 */
+			at += 3;
+		}
+		n = middle_read(at, end, a, &half);
+		if (n == 0)
+			n = figures_read(at, end, a);
+		if (n == 0)
+			n = discount_read(at, end, a);
+		if (n == 0)
+			n = unit_read(at, end, a);
+		at += n;
+		if (a->type == DIGITS && (n = unit_read(at, end, &second)) > 0 &&
+		    second.type == MONEY) {
+			a->type = MONEY;
+			a->code = second.code;
+			a->sys = second.sys;
+			a->unit = second.unit;
+			at += n;
+		}
+	}
+	if (a->type == NUMBER && (a->num.flags & NUM_FRACTION))
+		a->type = FRACTION;
+	scale(a);
+	if (half)
+		put_half(a);
+	else if (a->code != NULL && !(a->num.flags & NUM_PERCENT))
+		at += tail_read(at, end, a);
+	/* 8亿元人民币 */
+	if (a->type == MONEY && !a->prefixed && at < end &&
+	    (n = unit_read(at, end, &second)) > 0 && second.type == MONEY &&
+	    (unsigned char)second.unit.p[0] >= 0x80 && at == second.unit.p &&
+	    strcmp(a->code, "CNY") == 0 && !dec_zero(second.times) && second.times.e == 0) {
+		a->code = second.code;
+		at += n;
+	}
+	if (a->type == DURATION && a->iso[0] == '\0' && dec_cmp(a->lo, a->hi) == 0)
+		duration_iso(a->lo, a->code, a->iso, sizeof(a->iso));
+	a->len = (size_t)(at - p);
+	return !a->lo.lost && !a->hi.lost;
+}

@@ -1,0 +1,53 @@
+/*
+ * amount.h - one number with its unit: 143亿美元  两年半  5 ft 2 in  三米五
+ * $1.2bn  四次  百分之三  nine-figure.
+ */
+#ifndef AMOUNT_H
+#define AMOUNT_H
+
+#include <stdint.h>
+
+#include "numeral.h"
+
+enum item_type {
+	NUMBER, PERCENT, MONEY, COUNT, MEASURE, AGE, DURATION, DATE, TIME,
+	DATETIME, SET, ORDINAL, FRACTION, MULTIPLE, DIGITS, SCORE
+};
+
+struct amount {
+	struct numeral num;
+	size_t len;			/* bytes */
+	enum item_type type;
+	struct decimal lo, hi;		/* in units of code */
+	struct decimal times;		/* that the number was taken times */
+	const char *code;		/* unit, or NULL */
+	const char *sys;		/* iso4217 ucum clf ratio */
+	struct span unit;		/* as written; .p is NULL without one */
+	struct span inner;		/* the number alone */
+	bool prefixed;			/* the currency stands before it */
+	bool more;			/* 多 or 余 is in it somewhere */
+	bool about;
+	bool half;			/* 半 stood for the number */
+	char iso[32];			/* of a duration */
+};
+
+/*
+ * The amount at p; false where there is none. from is where the text begins,
+ * for a look at what stands before p.
+ */
+bool amount_read(const char *from, const char *p, const char *end,
+    struct amount *a);
+
+/* The unit at p, blanks before it and all, for a number without one. */
+size_t unit_read(const char *p, const char *end, struct amount *a);
+
+/* Append so many of a unit to an ISO 8601 duration (empty at first). */
+void duration_iso(struct decimal v, const char *code, char *iso, size_t size);
+
+/* A word of a table of names: as it stands, or in lower case where it is Latin
+ * and ends there. Its bytes, 0 for none. */
+const struct trie *currencies_trie(void);
+size_t name_read(const struct trie *t, const char *p, const char *end,
+    uint32_t *row);
+
+#endif

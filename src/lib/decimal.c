@@ -1,0 +1,225 @@
+#include "decimal.h"
+
+#include "utf8.h"
+
+static const uint128 most = (uint128)-1;
+
+/* The least e, so that two of them can be added. */
+static bool
+spread(struct decimal *x, int e)
+{
+	while (x->e > e) {
+		if (x->m > most / 10)
+			return false;
+		x->m *= 10;
+		x->e--;
+	}
+	return true;
+}
+
+static struct decimal
+trimmed(struct decimal x)
+{
+	if (x.m == 0)
+		return (struct decimal){ .lost = x.lost };
+	while (x.m % 10 == 0) {
+		x.m /= 10;
+		x.e++;
+	}
+	return x;
+}
+
+struct decimal
+dec_digit(struct decimal x, unsigned d)
+{
+	if (x.m > (most - d) / 10)
+		x.lost = true;
+	else
+		x.m = x.m * 10 + d;
+	return x;
+}
+
+struct decimal
+dec_add(struct decimal a, struct decimal b)
+{
+	struct decimal sum = { .lost = a.lost || b.lost };
+
+	if (a.m == 0 || b.m == 0) {
+		sum = a.m == 0 ? b : a;
+		sum.lost = a.lost || b.lost;
+		return sum;
+	}
+	a = trimmed(a);
+	b = trimmed(b);
+	if (!spread(&a, b.e) || !spread(&b, a.e)) {
+		sum.lost = true;
+		return sum;
+	}
+	sum.e = a.e;
+	if (a.neg == b.neg) {
+		sum.lost |= a.m > most - b.m;
+		sum.m = a.m + b.m;
+		sum.neg = a.neg;
+	} else if (a.m >= b.m) {
+		sum.m = a.m - b.m;
+		sum.neg = a.neg && sum.m != 0;
+	} else {
+		sum.m = b.m - a.m;
+		sum.neg = b.neg;
+	}
+	return sum;
+}
+
+struct decimal
+dec_negate(struct decimal x)
+{
+	x.neg = !x.neg && x.m != 0;
+	return x;
+}
+
+struct decimal
+dec_mul(struct decimal a, struct decimal b)
+{
+	struct decimal x = { .lost = a.lost || b.lost };
+
+	if (a.m == 0 || b.m == 0)
+		return x;
+	a = trimmed(a);
+	b = trimmed(b);
+	if (a.m > most / b.m)
+		x.lost = true;
+	x.m = a.m * b.m;
+	x.e = a.e + b.e;
+	x.neg = a.neg != b.neg;
+	return x;
+}
+
+struct decimal
+dec_shift(struct decimal x, int k)
+{
+	if (x.m != 0)
+		x.e += k;
+	if (x.e > 400 || x.e < -400)
+		x.lost = true;
+	return x;
+}
+
+struct decimal
+dec_div(struct decimal a, struct decimal b, bool *exact)
+{
+	struct decimal x = { .lost = a.lost || b.lost };
+	int drop = 0;
+
+	*exact = true;
+	if (b.m == 0) {
+		x.lost = true;
+		return x;
+	}
+	a = trimmed(a);
+	b = trimmed(b);
+	if (a.m == 0)
+		return x;
+	for (; b.m > most / 100; drop++)
+		b.m /= 10;
+	/* As many digits before the division as there is room for. */
+	while (a.m <= most / 10) {
+		a.m *= 10;
+		a.e--;
+	}
+	x.m = a.m / b.m;
+	*exact = a.m % b.m == 0 && drop == 0;
+	x.e = a.e - b.e - drop;
+	x.neg = a.neg != b.neg;
+	x = trimmed(x);
+	while (dec_digits(x) > 15) {
+		uint128 last = x.m % 10;
+
+		*exact = *exact && last == 0;
+		x.m = x.m / 10;
+		x.e++;
+		if (dec_digits(x) == 15 && last >= 5)
+			x.m++;
+	}
+	return trimmed(x);
+}
+
+int
+dec_cmp(struct decimal a, struct decimal b)
+{
+	struct decimal d = dec_add(a, dec_negate(b));
+
+	return d.m == 0 ? 0 : d.neg ? -1 : 1;
+}
+
+bool
+dec_whole(struct decimal x, long *n)
+{
+	x = trimmed(x);
+	if (x.lost || x.e < 0 || x.e > 18 || !spread(&x, 0) ||
+	    x.m > 999999999999999999)
+		return false;
+	*n = x.neg ? -(long)x.m : (long)x.m;
+	return true;
+}
+
+int
+dec_digits(struct decimal x)
+{
+	int n = 1;
+
+	for (x = trimmed(x); x.m >= 10; x.m /= 10)
+		n++;
+	return n;
+}
+
+void
+dec_put(struct buf *b, struct decimal x)
+{
+	char digits[40];
+	int n = 0;
+
+	x = trimmed(x);
+	/* Most are small: 64-bit division is much the faster. */
+	if (x.m <= 0xffffffffffffffff)
+		for (unsigned long m = (unsigned long)x.m; m > 0 || n == 0; m /= 10)
+			digits[n++] = (char)('0' + m % 10);
+	else
+		for (; x.m > 0; x.m /= 10)
+			digits[n++] = (char)('0' + (int)(x.m % 10));
+	if (x.neg)
+		buf_addc(b, '-');
+	if (n + x.e <= 0) {
+		buf_add(b, "0.", 2);
+		for (int i = n + x.e; i < 0; i++)
+			buf_addc(b, '0');
+	}
+	while (n > 0) {
+		buf_addc(b, digits[--n]);
+		if (n > 0 && n + x.e == 0)
+			buf_addc(b, '.');
+	}
+	for (; x.e > 0; x.e--)
+		buf_addc(b, '0');
+}
+
+struct decimal
+dec_read(struct span s)
+{
+	struct decimal x = { 0 };
+	size_t i = 0;
+	bool point = false, neg = s.n > 0 && s.p[0] == '-', some = false;
+
+	for (i = neg; i < s.n; i++) {
+		if (s.p[i] == '.' && !point) {
+			point = true;
+			continue;
+		}
+		if (!is_digit(s.p[i]))
+			break;
+		x = dec_digit(x, (unsigned)(s.p[i] - '0'));
+		x.e -= point;
+		some = true;
+	}
+	x.lost |= i < s.n || !some;
+	return neg ? dec_negate(x) : x;
+}

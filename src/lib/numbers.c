@@ -1,0 +1,275 @@
+#include "numbers.h"
+
+#include "datetime.h"
+#include "tables/number_traps.h"
+#include "trie.h"
+#include "utf8.h"
+
+/*** Where one may begin ***/
+
+static void
+mark(struct numbers *n, uint32_t c)
+{
+	if (c < 65536)
+		n->starts[c >> 3] |= (unsigned char)(1 << (c & 7));
+}
+
+static bool
+marked(const struct numbers *n, uint32_t c)
+{
+	return c < 65536 && (n->starts[c >> 3] >> (c & 7) & 1);
+}
+
+/* Every first character of a trie's keys. */
+static void
+mark_trie(struct numbers *n, const struct trie *t)
+{
+	for (unsigned a = 1; a < 256; a++) {
+		int32_t one = trie_step(t, 0, (unsigned char)a), two, three;
+
+		if (one < 0)
+			continue;
+		if (a < 0x80)
+			mark(n, a);
+		for (unsigned b = 0x80; a >= 0x80 && b < 0xc0; b++) {
+			two = trie_step(t, one, (unsigned char)b);
+			if (two < 0)
+				continue;
+			if (a < 0xe0)
+				mark(n, (a & 0x1f) << 6 | (b & 0x3f));
+			for (unsigned c = 0x80; a >= 0xe0 && c < 0xc0; c++) {
+				three = trie_step(t, two, (unsigned char)c);
+				if (three >= 0)
+					mark(n, (a & 0xf) << 12 | (b & 0x3f) << 6 |
+					    (c & 0x3f));
+			}
+		}
+	}
+}
+
+void
+numbers_start(struct numbers *n)
+{
+	static const char more[] = "半每第过過未最接翻对對两倍这這本上下零";
+
+	memset(n->starts, 0, sizeof(n->starts));
+	mark_trie(n, numerals_trie());
+	mark_trie(n, &number_traps_index);
+	mark_trie(n, hedges_trie());
+	mark_trie(n, currencies_trie());
+	mark_trie(n, datewords_trie());
+	for (const char *p = more; *p != '\0'; ) {
+		size_t len;
+
+		mark(n, utf8_at(p, &len));
+		p += len;
+	}
+	for (const char *p = "介从從由自在"; *p != '\0'; p += 3) {
+		size_t len;
+
+		mark(n, utf8_at(p, &len));
+	}
+	for (uint32_t c = 0xff10; c <= 0xff19; c++)
+		mark(n, c);
+	for (const char *p = "-.−－0123456789'"; *p != '\0'; ) {
+		size_t len;
+
+		mark(n, utf8_at(p, &len));
+		p += len;
+	}
+}
+
+/*** What is none ***/
+
+/* A Latin word with whatever figures, hyphens and points are in it: GPT-4o,
+ * http://a.b/c?d=4. */
+static size_t
+skip_word(const char *p, const char *end)
+{
+	const char *from = p;
+
+	while (p < end && (is_alpha(*p) || is_digit(*p) || *p == '_' ||
+	    (p + 1 < end && memchr("-./:@%?&=#+~'", *p, 13) != NULL && p > from &&
+	    (is_alpha(p[1]) || is_digit(p[1]) || p[1] == '/' || p[1] == '_'))))
+		p++;
+	return (size_t)(p - from);
+}
+
+static const char *
+before(const char *from, const char *p)
+{
+	if (p == from)
+		return NULL;
+	do
+		p--;
+	while (p > from && !utf8_starts(*p));
+	return p;
+}
+
+/* The word before is Latin and capital: Gemini 2.5, Llama 4. */
+static bool
+is_version(const char *from, const char *p)
+{
+	const char *q = p;
+
+	while (q > from && (q[-1] == ' ' || q[-1] == '-'))
+		q--;
+	if (q == p || p - q > 1)
+		return false;
+	while (q > from && (is_alpha(q[-1]) || is_digit(q[-1])))
+		q--;
+	for (; q < p && *q != ' '; q++)
+		if (*q >= 'A' && *q <= 'Z')
+			return true;
+	return false;
+}
+
+/* At the beginning of a line or behind #, and a mark behind it: 1.4, 二、. */
+static bool
+is_heading(const char *from, const char *p, const char *q, const char *end)
+{
+	const char *b = p;
+
+	while (b > from && (b[-1] == ' ' || b[-1] == '(' || b[-1] == '*' ||
+	    b[-1] == '>'))
+		b--;
+	if (b > from && b[-1] == '#')
+		return true;
+	if (b - from >= 3 && memcmp(b - 3, "（", 3) == 0)
+		b -= 3;
+	if (b > from)
+		return false;
+	if (q == end)
+		return false;
+	return *q == '.' || *q == ')' || (*q == ' ' && memchr(p, '.',
+	    (size_t)(q - p)) != NULL) || (end - q >= 3 &&
+	    (memcmp(q, "、", 3) == 0 || memcmp(q, "）", 3) == 0 ||
+	    memcmp(q, "．", 3) == 0));
+}
+
+/* 这一 每一 某一 ...: 一 behind these counts nothing. */
+static bool
+is_determined(const char *from, const char *p)
+{
+	static const char words[] = "的这這那每某另同下上新第哪该該任逐又之有唯惟";
+	const char *q = before(from, p);
+
+	if (q == NULL || (unsigned char)*q < 0x80)
+		return false;
+	/* 过去的一年 measures, 难忘的一年 does not */
+	if (p - from >= 9 && (memcmp(p - 9, "过去的", 9) == 0 ||
+	    memcmp(p - 9, "未来的", 9) == 0 || memcmp(p - 9, "最近的", 9) == 0))
+		return false;
+	for (const char *w = words; *w != '\0'; w += 3)
+		if (p - q == 3 && memcmp(w, q, 3) == 0)
+			return true;
+	return false;
+}
+
+/* Whether what was found is no quantity where it stands. */
+static bool
+is_trapped(const char *from, const char *p, const char *q, const char *end,
+    const struct item *item)
+{
+	bool bare = item->type == NUMBER && item->unit == NULL;
+
+	/* 5G, 4842057.html, 1.2.3 */
+	if (is_digit(q[-1]) && q < end && (is_alpha(*q) || *q == '_'))
+		return true;
+	if (is_digit(q[-1]) && end - q > 1 && *q == '.' && (is_alpha(q[1]) ||
+	    is_digit(q[1])) && item->unit == NULL)
+		return true;
+	if (bare && is_digit(q[-1]) && end - q > 1 && (*q == '-' || *q == ':' ||
+	    *q == '/') && is_digit(q[1]))
+		return true;
+	if (bare && is_digit(*p) && p > from && (p[-1] == ':' || p[-1] == '/' ||
+	    p[-1] == '-') && p - from > 1 && is_digit(p[-2]))
+		return true;
+	return false;
+}
+
+static bool
+is_doubtful(const char *from, const char *p, const char *q, const char *end,
+    const struct item *item)
+{
+	bool bare = (item->type == NUMBER || item->type == FRACTION) &&
+	    item->unit == NULL;
+
+	if (bare && item->core_start == item->start && is_version(from, p))
+		return true;
+	if (bare && is_heading(from, p, q, end))
+		return true;
+	if (end - p >= 3 && memcmp(p, "一", 3) == 0 && is_determined(from, p) &&
+	    item->valued && dec_cmp(item->max, dec(1, 0)) == 0)
+		return true;
+	if (item->type == NUMBER && bare && is_digit(*p) && q - p >= 11 && dec_digits(item->min) >= 11)
+		return true;
+	return false;
+}
+
+/*** All of them ***/
+
+/* The item at byte at, or how much to skip. */
+static size_t
+item_at(const struct numbers *n, struct span text, size_t at,
+    struct item *item, bool *found)
+{
+	struct item quantity;
+	const char *p = text.p + at, *end = text.p + text.n;
+	uint32_t row;
+	size_t len = trie_longest(&number_traps_index, p, text.n - at, &row);
+	bool date;
+
+	*found = false;
+	if (len > 0 && number_traps[row].kind[0] == 't')
+		return len;
+	date = datetime_read(text, at, &n->ref, item);
+	if (quantity_read(text, at, &quantity) &&
+	    (!date || quantity.end > item->end ||
+	    (item->weak && !quantity.weak))) {
+		*item = quantity;
+		date = true;
+	}
+	if (!date)
+		return 0;
+	if (is_trapped(text.p, p, text.p + item->end, end, item))
+		return skip_word(p, end);
+	if (is_doubtful(text.p, p, text.p + item->end, end, item))
+		item->weak = true;
+	*found = !item->weak || n->weak;
+	return item->end - at;
+}
+
+bool
+numbers_next(const struct numbers *n, struct span text, size_t *at,
+    struct item *item)
+{
+	const char *s = text.p;
+	size_t i = *at, len;
+	bool found = false;
+
+	while (i < text.n && !found) {
+		if ((unsigned char)s[i] < 0x80) {
+			len = 1;
+			if (is_alpha(s[i]) || marked(n, (unsigned char)s[i])) {
+				len = item_at(n, text, i, item, &found);
+				if (len == 0 && is_alpha(s[i]))
+					len = skip_word(s + i, s + text.n);
+				else if (len == 0)
+					len = is_digit(s[i]) ?
+					    skip_word(s + i, s + text.n) : 1;
+			}
+		} else {
+			uint32_t c = utf8_at(s + i, &len);
+
+			if (marked(n, c)) {
+				size_t taken = item_at(n, text, i, item, &found);
+
+				len = taken > 0 ? taken : len;
+			}
+		}
+		i += len;
+	}
+	*at = i;
+	return found;
+}

@@ -1,0 +1,331 @@
+#include "numeral.h"
+
+#include "utf8.h"
+
+size_t
+digit_read(const char *p, const char *end, unsigned *d)
+{
+	if (p < end && is_digit(*p)) {
+		*d = (unsigned)(*p - '0');
+		return 1;
+	}
+	/* U+FF10 to U+FF19 */
+	if (end - p >= 3 && memcmp(p, "\xef\xbc", 2) == 0 &&
+	    (unsigned char)p[2] >= 0x90 && (unsigned char)p[2] <= 0x99) {
+		*d = (unsigned char)p[2] - 0x90u;
+		return 3;
+	}
+	return 0;
+}
+
+size_t
+blank_read(const char *p, const char *end)
+{
+	const char *from = p;
+
+	for (int i = 0; i < 2; i++) {
+		if (p < end && *p == ' ')
+			p++;
+		else if (end - p >= 2 && memcmp(p, "\xc2\xa0", 2) == 0)
+			p += 2;
+		else if (end - p >= 3 && (memcmp(p, "\xe3\x80\x80", 3) == 0 ||
+		    memcmp(p, "\xe2\x80\xaf", 3) == 0))
+			p += 3;
+	}
+	return (size_t)(p - from);
+}
+
+/* One of the marks, each three bytes of UTF-8 or one of ASCII. */
+static size_t
+mark_read(const char *p, const char *end, char ascii, const char *wide)
+{
+	if (p < end && *p == ascii)
+		return 1;
+	if (end - p >= 3 && memcmp(p, wide, 3) == 0)
+		return 3;
+	return 0;
+}
+
+/* A mark and exactly three digits: their bytes. */
+static size_t
+group_read(const char *p, const char *end, struct numeral *x)
+{
+	const char *from = p;
+	struct decimal grown = x->lo;
+	unsigned d;
+	size_t n = mark_read(p, end, ',', "，");
+
+	if (n == 0)
+		return 0;
+	p += n;
+	for (int i = 0; i < 3; i++) {
+		n = digit_read(p, end, &d);
+		if (n == 0)
+			return 0;
+		grown = dec_digit(grown, d);
+		p += n;
+	}
+	if (digit_read(p, end, &d) > 0)
+		return 0;
+	x->lo = grown;
+	return (size_t)(p - from);
+}
+
+static size_t
+decimals_read(const char *p, const char *end, struct numeral *x)
+{
+	const char *from = p;
+	unsigned d;
+	size_t n = mark_read(p, end, '.', "．");
+
+	if (n == 0 || digit_read(p + n, end, &d) == 0)
+		return 0;
+	p += n;
+	while ((n = digit_read(p, end, &d)) > 0) {
+		x->lo = dec_digit(x->lo, d);
+		x->lo.e--;
+		p += n;
+	}
+	x->flags |= NUM_POINT;
+	return (size_t)(p - from);
+}
+
+/* e+10: only where it ends the word. */
+static size_t
+exponent_read(const char *p, const char *end, struct numeral *x)
+{
+	const char *from = p;
+	int e = 0, n = 0;
+	bool neg = false;
+
+	if (end - p < 2 || (*p != 'e' && *p != 'E'))
+		return 0;
+	p++;
+	if (*p == '-' || *p == '+')
+		neg = *p++ == '-';
+	for (; p < end && is_digit(*p) && n < 3; n++)
+		e = e * 10 + *p++ - '0';
+	if (n == 0 || n > 2 || (p < end && (is_alpha(*p) || is_digit(*p))))
+		return 0;
+	x->lo = dec_shift(x->lo, neg ? -e : e);
+	return (size_t)(p - from);
+}
+
+size_t
+literal_read(const char *p, const char *end, struct numeral *x)
+{
+	const char *from = p;
+	unsigned d;
+	size_t n;
+
+	*x = (struct numeral){ .flags = NUM_DIGITS };
+	while ((n = digit_read(p, end, &d)) > 0) {
+		x->lo = dec_digit(x->lo, d);
+		x->digits++;
+		p += n;
+	}
+	if (x->digits > 0 && x->digits <= 3)
+		while ((n = group_read(p, end, x)) > 0) {
+			p += n;
+			x->flags |= NUM_GROUPED;
+		}
+	n = decimals_read(p, end, x);
+	p += n;
+	if (x->digits == 0 && n == 0) {
+		x->flags = 0;
+		return 0;
+	}
+	p += exponent_read(p, end, x);
+	x->hi = x->lo;
+	/* The place of the last digit that is not 0: 3000多 is up to 4000. */
+	x->place = dec(1, x->lo.e);
+	for (uint128 m = x->lo.m; m != 0 && m % 10 == 0; m /= 10)
+		x->place.e++;
+	return (size_t)(p - from);
+}
+
+static size_t
+sign_read(const char *p, const char *end)
+{
+	static const char *const signs[] = { "-", "−", "－", "负的", "負的",
+		"负", "負", "minus ", "negative ", "Minus ", "Negative " };
+
+	for (size_t i = 0; i < sizeof(signs) / sizeof(*signs); i++) {
+		size_t n = strlen(signs[i]);
+
+		if ((size_t)(end - p) > n && memcmp(p, signs[i], n) == 0)
+			return n + (n > 1 ? blank_read(p + n, end) : 0);
+	}
+	return 0;
+}
+
+/* The ratio of what was read before (den for 分之) and another number. */
+static void
+set_fraction(struct numeral *x, struct decimal num, struct decimal den)
+{
+	bool exact;
+
+	x->num = num;
+	x->den = den;
+	x->lo = x->hi = dec_div(num, den, &exact);
+	x->flags |= NUM_FRACTION;
+	if (!exact)
+		x->flags |= NUM_POINT;
+}
+
+static size_t
+part_word(const char *p, const char *end)
+{
+	size_t n = blank_read(p, end);
+
+	if (end - p - (ptrdiff_t)n >= 6 && memcmp(p + n, "分之", 6) == 0)
+		return n + 6;
+	/* 分 之 */
+	if (end - p - (ptrdiff_t)n >= 7 && memcmp(p + n, "分", 3) == 0) {
+		size_t m = n + 3 + blank_read(p + n + 3, end);
+
+		if (end - p - (ptrdiff_t)m >= 3 && memcmp(p + m, "之", 3) == 0)
+			return m + 3;
+	}
+	return 0;
+}
+
+static size_t
+unsigned_read(const char *p, const char *end, struct numeral *x)
+{
+	size_t n, more;
+
+	n = literal_read(p, end, x);
+	if (n == 0) {
+		n = han_read(p, end, x);
+		return n > 0 ? n : english_read(p, end, x);
+	}
+	more = han_read(p + n, end, x);
+	return n + (more > 0 ? more : english_read(p + n, end, x));
+}
+
+/* 三分之一 百分之五 一又二分之一: what follows the first number. */
+static size_t
+han_fraction(const char *p, const char *end, struct numeral *x)
+{
+	struct numeral y = { 0 };
+	size_t n, m;
+
+	if ((x->flags & (NUM_TWIN | NUM_LOT)) || dec_cmp(x->lo, x->hi) != 0)
+		return 0;
+	n = part_word(p, end);
+	if (n == 0 || p + n >= end)
+		return 0;
+	n += blank_read(p + n, end);
+	m = sign_read(p + n, end);
+	if (p + n + m >= end)
+		return 0;
+	n += m;
+	m = unsigned_read(p + n, end, &y);
+	if (m == 0 || (y.flags & NUM_WORDS))
+		return 0;
+	if ((x->flags & NUM_BARE) && dec_cmp(x->lo, dec(1, 2)) == 0) {
+		x->lo = y.lo;
+		x->hi = y.hi;
+		x->place = y.place;
+		x->flags = (y.flags & ~(unsigned)(NUM_BARE | NUM_SINGLE)) |
+		    NUM_PERCENT | NUM_HAN;
+	} else {
+		set_fraction(x, y.lo, x->lo);
+		x->flags &= ~(unsigned)(NUM_BARE | NUM_SINGLE);
+		x->flags |= NUM_HAN;
+	}
+	return n + m;
+}
+
+/* 又二分之一 behind a whole number. */
+static size_t
+mixed_fraction(const char *p, const char *end, struct numeral *x)
+{
+	struct numeral y = { 0 };
+	size_t n = blank_read(p, end), m, k;
+
+	if (end - p - (ptrdiff_t)n <= 3 || memcmp(p + n, "又", 3) != 0)
+		return 0;
+	n += 3 + blank_read(p + n + 3, end);
+	if (p + n >= end)
+		return 0;
+	m = unsigned_read(p + n, end, &y);
+	if (m == 0)
+		return 0;
+	k = han_fraction(p + n + m, end, &y);
+	if (k == 0)
+		return 0;
+	x->lo = x->hi = dec_add(x->lo, y.lo);
+	x->flags |= NUM_FRACTION;
+	x->flags &= ~(unsigned)NUM_SINGLE;
+	x->num = dec_add(dec_mul(dec_add(x->lo, dec_negate(y.lo)), y.den), y.num);
+	x->den = y.den;
+	return n + m + k;
+}
+
+/* 3/4 or 2 1/2 in digits, where it is no date or path. */
+static size_t
+slash_fraction(const char *p, const char *end, struct numeral *x)
+{
+	struct numeral y, z;
+	size_t n = mark_read(p, end, '/', "／"), m;
+	struct decimal whole = dec(0, 0);
+
+	if (x->flags & (NUM_POINT | NUM_HAN | NUM_WORDS))
+		return 0;
+	if (n == 0) {
+		n = blank_read(p, end);
+		if (n == 0 || p + n >= end)
+			return 0;
+		m = literal_read(p + n, end, &y);
+		if (m == 0 || (y.flags & (NUM_POINT | NUM_GROUPED)))
+			return 0;
+		n += m;
+		m = mark_read(p + n, end, '/', "／");
+		if (m == 0)
+			return 0;
+		n += m;
+		whole = x->lo;
+	} else {
+		y = *x;
+	}
+	if (p + n >= end)
+		return 0;
+	m = literal_read(p + n, end, &z);
+	if (m == 0 || (z.flags & NUM_POINT) || dec_zero(z.lo) ||
+	    (p + n + m < end && (p[n + m] == '/' || is_alpha(p[n + m]))))
+		return 0;
+	set_fraction(x, dec_add(y.lo, dec_mul(whole, z.lo)), z.lo);
+	return n + m;
+}
+
+size_t
+numeral_read(const char *p, const char *end, struct numeral *x)
+{
+	size_t sign = sign_read(p, end), n, more;
+
+	*x = (struct numeral){ 0 };
+	n = unsigned_read(p + sign, end, x);
+	if (n == 0 || x->lo.lost || x->hi.lost)
+		return 0;
+	if (!(x->flags & NUM_WORDS)) {
+		more = han_fraction(p + sign + n, end, x);
+		if (more == 0)
+			more = mixed_fraction(p + sign + n, end, x);
+		if (more == 0 && (x->flags & NUM_DIGITS))
+			more = slash_fraction(p + sign + n, end, x);
+		n += more;
+		if (x->lo.lost)
+			return 0;
+	}
+	if (sign > 0) {
+		struct decimal lo = x->lo;
+
+		x->lo = dec_negate(x->hi);
+		x->hi = dec_negate(lo);
+		x->flags |= NUM_SIGNED;
+		x->flags &= ~(unsigned)NUM_SINGLE;
+	}
+	return sign + n;
+}

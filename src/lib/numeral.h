@@ -1,0 +1,65 @@
+/*
+ * numeral.h - a number as it is written: 1,234.5  ３.4万  三千五百万  三万五
+ * 几十万  百分之三  二〇二五  two and a half million  tens of thousands  twenty-first.
+ */
+#ifndef NUMERAL_H
+#define NUMERAL_H
+
+#include "decimal.h"
+
+enum {
+	NUM_DIGITS = 1 << 0,	/* begins with digits 0-9, full-width or not */
+	NUM_HAN = 1 << 1,	/* has Chinese characters */
+	NUM_WORDS = 1 << 2,	/* has English words */
+	NUM_VAGUE = 1 << 3,	/* 几 数 several: lo to hi, and neither is said */
+	NUM_MORE = 1 << 4,	/* 多 余: lo and up to one place more */
+	NUM_ROUND = 1 << 5,	/* 来: about lo */
+	NUM_SPELT = 1 << 6,	/* digit by digit: 二〇二五, nineteen eighty */
+	NUM_TWIN = 1 << 7,	/* 三四 or 一两: twin_lo to twin_hi where a unit
+				   follows, else digit by digit */
+	NUM_BARE = 1 << 8,	/* 百 万亿: a power without a figure */
+	NUM_SINGLE = 1 << 9,	/* one Chinese character, one word */
+	NUM_ARTICLE = 1 << 10,	/* only "a" or "an" */
+	NUM_ORDINAL = 1 << 11,	/* twenty-first, 21st */
+	NUM_FRACTION = 1 << 12,	/* num / den were written */
+	NUM_PERCENT = 1 << 13,	/* 百分之: lo and hi are percent */
+	NUM_POINT = 1 << 14,	/* has decimals */
+	NUM_LOT = 1 << 15,	/* tens of thousands: hi is open */
+	NUM_SCALED = 1 << 16,	/* has 万, million, k */
+	NUM_GROUPED = 1 << 17,	/* 1,234 */
+	NUM_SIGNED = 1 << 18,
+	NUM_PART = 1 << 19,	/* a fraction by name: third, quarter, half */
+};
+
+struct numeral {
+	struct decimal lo, hi;		/* the same where it is exact */
+	struct decimal place;		/* one of the last place written */
+	struct decimal num, den;
+	int twin_lo, twin_hi;
+	int digits;			/* of the first run of 0-9 */
+	int scale;			/* power of ten of the last 万, million, k */
+	unsigned flags;
+};
+
+/*
+ * The longest number at p (p < end); bytes taken, 0 where there is none. Does
+ * not look before p. Takes time in the length of the number.
+ */
+size_t numeral_read(const char *p, const char *end, struct numeral *x);
+
+/* Its parts, for one another. A digit 0-9, also full-width: its bytes or 0. */
+size_t digit_read(const char *p, const char *end, unsigned *d);
+/* Digits, grouped or not, with decimals. */
+size_t literal_read(const char *p, const char *end, struct numeral *x);
+/* Goes on behind a literal (x has it, p is behind) or begins anew (flags 0). */
+size_t han_read(const char *p, const char *end, struct numeral *x);
+size_t english_read(const char *p, const char *end, struct numeral *x);
+
+/* The characters Chinese numbers begin with, for a scanner. */
+struct trie;
+const struct trie *numerals_trie(void);
+
+/* Blanks and no-break spaces at p, at most two: their bytes. */
+size_t blank_read(const char *p, const char *end);
+
+#endif

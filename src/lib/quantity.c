@@ -1,0 +1,327 @@
+#include "quantity.h"
+
+#include "tables/hedges.h"
+#include "trie.h"
+#include "utf8.h"
+
+const struct trie *
+hedges_trie(void)
+{
+	return &hedges_index;
+}
+
+static bool
+is(const char *p, const char *end, const char *what)
+{
+	size_t n = strlen(what);
+
+	return (size_t)(end - p) >= n && memcmp(p, what, n) == 0;
+}
+
+/* A word that bounds or blurs, before or behind; its bytes, blanks behind it
+ * taken where it is before. */
+static size_t
+hedge_read(const char *p, const char *end, char place,
+    const struct hedges_row **row)
+{
+	uint32_t i;
+	size_t blank = place == 'a' ? blank_read(p, end) : 0;
+	size_t n = p + blank < end ?
+	    name_read(&hedges_index, p + blank, end, &i) : 0;
+
+	if (n == 0 || (hedges[i].place[0] != place &&
+	    hedges[i].place[0] != '*'))
+		return 0;
+	*row = &hedges[i];
+	n += blank;
+	if (place == 'b')
+		n += blank_read(p + n, end);
+	return n;
+}
+
+static void
+apply_hedge(struct item *item, const struct hedges_row *h)
+{
+	if (h->bounds[0] != '\0')
+		item->bounds = h->bounds;
+	if (h->approx[0] != '\0' && item->approx == NULL)
+		item->approx = h->approx;
+}
+
+/* What joins two ends of a range; its bytes with the blanks, 0 for none. */
+static size_t
+to_read(const char *p, const char *end, bool between)
+{
+	static const char *const marks[] = { "—", "–", "~", "～", "－", "-",
+		"至", "到", "~", "‐", "−", "〜", "∼", "to " , "through ", "and ", "和",
+		"与", "與", "或", "or " };
+	size_t n = blank_read(p, end), m = 0;
+
+	for (size_t i = 0; i < sizeof(marks) / sizeof(*marks); i++) {
+		if (!is(p + n, end, marks[i]))
+			continue;
+		if (i >= 19)	/* two or three */
+			return 0;
+		if (i >= 15 && !between)
+			return 0;
+		if (marks[i][0] == 't' && n == 0)
+			return 0;
+		m = n + strlen(marks[i]);
+		/* 12——15, 12 - 15; not 12 -15 */
+		if (is(p + m, end, marks[i]) && i < 4)
+			m += strlen(marks[i]);
+		else if (i == 5 && n == 0 && is(p + m, end, "-"))
+			m++;
+		else if (i == 5 && n > 0 && blank_read(p + m, end) == 0)
+			return 0;
+		return m + blank_read(p + m, end);
+	}
+	return 0;
+}
+
+/* The left end takes the unit and the 万 of the right one. */
+static void
+share(struct amount *a, const struct amount *b)
+{
+	struct amount c = *a;
+
+	if (a->code != NULL)
+		return;
+	if (b->num.scale > 0 && a->num.scale == 0 &&
+	    !(a->num.flags & NUM_GROUPED) && (dec_cmp(dec_shift(a->num.lo,
+	    b->num.scale), b->num.hi) <= 0)) {
+		c.num.lo = dec_shift(a->num.lo, b->num.scale);
+		c.num.hi = dec_shift(a->num.hi, b->num.scale);
+	}
+	c.lo = dec_mul(c.num.lo, b->times);
+	c.hi = dec_mul(c.num.hi, b->times);
+	if (dec_cmp(c.lo, b->hi) > 0 && b->code == NULL)
+		return;
+	c.type = b->type;
+	c.code = b->code;
+	c.sys = b->sys;
+	c.unit = b->unit;
+	*a = c;
+}
+
+/* Dates and phone numbers: digits-digits-digits. */
+static bool
+goes_on(const char *p, const char *end)
+{
+	return end - p > 1 && (*p == '-' || *p == '/') && is_digit(p[1]);
+}
+
+/*
+ * The second amount of a range that begins with a, or 0. With 从 before it,
+ * two amounts that have a unit each are a change, not a range.
+ */
+static size_t
+range_read(const char *from, const char *p, const char *end, struct amount *a,
+    struct amount *b, bool between, bool since)
+{
+	const struct hedges_row *h;
+	size_t n = to_read(p, end, between), m;
+	bool dash;
+
+	if (n == 0 || p + n >= end || (a->num.flags & NUM_ARTICLE))
+		return 0;
+	dash = is(p, end, "-");
+	m = hedge_read(p + n, end, 'b', &h);
+	n += m;
+	if (p + n >= end || !amount_read(from, p + n, end, b) ||
+	    (b->num.flags & (NUM_ARTICLE | NUM_SIGNED)) ||
+	    goes_on(p + n + b->len, end))
+		return 0;
+	if (b->type == ORDINAL || a->type == ORDINAL)
+		return 0;
+	if (since && a->code != NULL && b->code != NULL)
+		return 0;
+	if (a->prefixed && !b->prefixed && b->code == NULL) {	/* $5-10 */
+		b->code = a->code;
+		b->sys = a->sys;
+		b->type = a->type;
+		b->unit = a->unit;
+		b->prefixed = true;
+		if (b->num.scale > 0 && a->num.scale == 0)
+			a->lo = a->hi = dec_shift(a->lo, b->num.scale);
+	}
+	if (a->code != NULL && b->code == NULL)
+		return 0;
+	if (!a->prefixed && b->prefixed && a->code == NULL)
+		return 0;
+	share(a, b);
+	if ((a->code == NULL) != (b->code == NULL) || (a->code != NULL &&
+	    strcmp(a->code, b->code) != 0))
+		return 0;
+	if (dec_cmp(a->lo, b->hi) >= 0)
+		return 0;
+	/* 1-2 without a unit is a score, a section or a date as often */
+	if (dash && a->code == NULL && !(a->num.flags & NUM_SCALED) &&
+	    a->num.digits < 2)
+		return 0;
+	return n + b->len;
+}
+
+/* 从 between from 介于: its bytes, and which. */
+static size_t
+opening_read(const char *p, const char *end, bool *between, bool *since)
+{
+	static const char *const words[] = { "between ", "Between ", "介于",
+		"介於", "在", "from ", "From ", "从", "從", "由", "自" };
+
+	for (size_t i = 0; i < sizeof(words) / sizeof(*words); i++) {
+		if (!is(p, end, words[i]))
+			continue;
+		*between = i < 5;
+		*since = i >= 5;
+		return strlen(words[i]) + blank_read(p + strlen(words[i]), end);
+	}
+	return 0;
+}
+
+/* What the number's own words say about how sure it is. */
+static void
+apply_number(struct item *item, const struct amount *a)
+{
+	if (a->num.flags & (NUM_VAGUE | NUM_LOT))
+		item->approx = "vague";
+	else if (a->more)
+		item->approx = ">";
+	else if (a->about)
+		item->approx = "~";
+	else if ((a->num.flags & NUM_BARE) && a->type != PERCENT)
+		item->approx = "vague";
+	item->open = (a->num.flags & NUM_LOT) != 0;
+	if ((a->num.flags & NUM_MORE) && !(a->num.flags & NUM_VAGUE)) {
+		item->under = dec_mul(dec_add(a->num.lo, a->num.place), a->times);
+		item->has_under = !item->under.lost;
+	}
+}
+
+/* Too little to stand for a quantity by itself. */
+static bool
+is_weak(const struct amount *a)
+{
+	unsigned f = a->num.flags;
+	bool one = dec_cmp(a->num.lo, dec(1, 0)) == 0 && !(f & NUM_DIGITS);
+
+	if (f & NUM_ARTICLE)
+		return true;
+	if (a->code == NULL && a->type != DIGITS)
+		return (f & (NUM_SINGLE | NUM_TWIN)) ||
+		    ((f & NUM_VAGUE) && !(f & NUM_SCALED)) || a->half ||
+		    ((f & NUM_SPELT) && a->num.digits < 3 && (f & NUM_HAN)) ||
+		    (f & NUM_PART);
+	if (a->type == COUNT && one && (f & NUM_SINGLE))
+		return true;
+	return false;
+}
+
+static void
+fill(struct item *item, const struct amount *a, const struct amount *b)
+{
+	item->type = b->type;
+	item->valued = true;
+	item->min = a->lo;
+	item->max = b->hi;
+	item->unit = b->code;
+	item->unit_sys = b->sys;
+	item->unit_text = b->unit;
+	item->inner[0] = a->inner;
+	item->weak = is_weak(a) && (a == b || is_weak(b));
+	apply_number(item, a);
+	if (a != b) {
+		item->inner[1] = b->inner;
+		item->weak = item->weak && a->code == NULL;
+		if (item->approx == NULL)
+			apply_number(item, b);
+		item->has_under = false;
+		item->open = false;
+	} else if ((a->num.flags & NUM_FRACTION) && a->type == FRACTION) {
+		item->num = a->num.num;
+		item->den = a->num.den;
+	}
+	if (b->type == DURATION && a == b)
+		memcpy(item->iso, a->iso, sizeof(a->iso));
+}
+
+/* 级 behind a count makes it an order of magnitude; 之间 closes a range. */
+static size_t
+behind_read(const char *p, const char *end, struct item *item, bool range,
+    bool between)
+{
+	const struct hedges_row *h;
+	size_t n = 0, m;
+
+	if (between && range && is(p, end, "之间"))
+		n = 6;
+	if (between && range && is(p, end, "之間"))
+		n = 6;
+	for (int i = 0; i < 2 && (m = hedge_read(p + n, end, 'a', &h)) > 0; i++) {
+		if (is(p + n, end, "起") && !is(p + n, end, "起码"))
+			break;
+		if ((is(p + n, end, "多") || is(p + n, end, "余") ||
+		    is(p + n, end, "餘")) && item->approx != NULL)
+			break;
+		apply_hedge(item, h);
+		n += m;
+	}
+	return n;
+}
+
+bool
+piece_read(struct span text, struct span piece, struct item *item)
+{
+	struct amount a;
+
+	if (piece.p == NULL ||
+	    !amount_read(text.p, piece.p, piece.p + piece.n, &a))
+		return false;
+	*item = (struct item){ .start = (size_t)(piece.p - text.p) };
+	fill(item, &a, &a);
+	item->end = item->start + a.len;
+	return true;
+}
+
+bool
+quantity_read(struct span text, size_t at, struct item *item)
+{
+	const char *end = text.p + text.n, *p = text.p + at;
+	const struct hedges_row *h = NULL, *second = NULL;
+	struct amount a, b;
+	bool between = false, since = false;
+	size_t n, opening;
+
+	*item = (struct item){ .start = at };
+	n = hedge_read(p, end, 'b', &h);
+	p += n;
+	if (n > 0) {
+		n = hedge_read(p, end, 'b', &second);
+		p += n;
+	}
+	opening = p < end ? opening_read(p, end, &between, &since) : 0;
+	p += opening;
+	if (p >= end || !amount_read(text.p, p, end, &a))
+		return false;
+	item->core_start = (size_t)(p - text.p);
+	if (h != NULL && (is(text.p + at, end, "上") && !(a.num.flags & NUM_BARE)))
+		return false;
+	n = range_read(text.p, p + a.len, end, &a, &b, between, since);
+	if (n == 0 && opening > 0)
+		return false;
+	fill(item, &a, n > 0 ? &b : &a);
+	item->part[0] = (struct span){ p, a.len };
+	if (n > 0)
+		item->part[1] = (struct span){ p + a.len + n - b.len, b.len };
+	p += a.len + n;
+	item->core_end = (size_t)(p - text.p);
+	if (h != NULL)
+		apply_hedge(item, h);
+	if (second != NULL)
+		apply_hedge(item, second);
+	if (h != NULL && item->weak && !(a.num.flags & NUM_ARTICLE))
+		item->weak = false;
+	p += behind_read(p, end, item, n > 0, between);
+	item->end = (size_t)(p - text.p);
+	return true;
+}

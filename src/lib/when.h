@@ -1,0 +1,54 @@
+/*
+ * when.h - a point of time as it is said, part by part, and what it comes to.
+ * Parts are absolute (2025年, 3月) or relative to a reference date (去年,
+ * 上个月, tomorrow); with no reference date the latter stay symbolic.
+ */
+#ifndef WHEN_H
+#define WHEN_H
+
+#include "calendar.h"
+#include "quantity.h"
+
+/* From coarse to fine. */
+enum part {
+	CENTURY, DECADE, YEAR, HALF, QUARTER, SEASON, MONTH, XUN, WEEK, WEEKEND,
+	HOLIDAY, DAY, WEEKDAY, DAYPART, HOUR, MINUTE, SECOND, PARTS
+};
+
+struct when {
+	char how[PARTS];	/* 0 not said, '=' absolute, '+' relative */
+	int value[PARTS];
+	int pick;		/* last -1, this 0, next +1 of a weekday, month */
+	bool picked;
+	bool month_end;		/* N weeks of a month: week is within it */
+	bool pm, am, now;
+	bool short_year;
+	bool bc;
+	char mod[12];		/* start mid end before after since until */
+	bool weak;
+	int holiday;
+	int nth;		/* weekday's number in its month; 0 = none */
+	int shift_days;
+};
+
+/* What relative dates count from; all of it, or not set. */
+struct reference {
+	bool set;
+	struct civil date;
+	int hour, minute, second;
+	int prefer;		/* year not said: -1 past, 0 nearest, 1 future */
+};
+
+/* Whether anything finer than a day, or coarser, was said. */
+bool when_has_time(const struct when *w);
+bool when_has_date(const struct when *w);
+
+/* Write iso, from, to, rel, mod, inferred and the type. */
+void when_resolve(const struct when *w, const struct reference *ref,
+    struct item *item);
+
+/* The same for a range; what one end lacks it takes from the other. */
+void when_range(struct when *a, struct when *b, const struct reference *ref,
+    struct item *item);
+
+#endif

@@ -35,7 +35,8 @@ enum element_flag {
 	E_DROP = 16,		/* what is in it is no text of the page */
 	E_BREAKOUT = 32,	/* its start tag ends svg and math */
 	E_CLOSES_P = 64,	/* its start tag ends a p */
-	E_SCOPE = 128		/* an end tag in it closes nothing outside it */
+	E_SCOPE = 128,		/* an end tag in it closes nothing outside it */
+	E_SEEN = 256		/* a page with it has a body, no frames */
 };
 
 enum { ELEMENT_NAME = 15, ELEMENT_SLOTS = 512 };

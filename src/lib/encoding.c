@@ -170,7 +170,7 @@ meta_tag(struct scan *f)
 	}
 	if (charset.p == NULL && pragma)
 		charset = content;
-	if (charset.p == NULL)
+	if (charset.p == NULL || f->i >= f->n)
 		return NULL;
 	encoding = encoding_of(charset.p, charset.n);
 	if (encoding == NULL)

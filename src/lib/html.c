@@ -117,11 +117,15 @@ put_nul(struct html *h, const char *p)
 
 STATE(data)
 {
-	const char *q = p + html_find(p, (size_t)(end - p), '<', '&', '<');
+	/* In svg and math NUL is U+FFFD, elsewhere the line drops it. */
+	const char *q = p + html_find(p, (size_t)(end - p), '<', '&',
+	    html_is_foreign(h) ? '\0' : '<');
 
 	put_text(h, p, q);
 	if (q == end)
 		return end;
+	if (*q == '\0')
+		return put_nul(h, q);
 	return maybe(h, q, *q == '<' ? tag_open : reference);
 }
 
@@ -506,10 +510,13 @@ STATE(comment_bang)
 
 STATE(cdata)
 {
-	const char *q = memchr(p, ']', (size_t)(end - p));
+	const char *q = p + html_find(p, (size_t)(end - p), ']',
+	    h->tree ? '\0' : ']', ']');
 
-	put_text(h, p, q ? q : end);
-	return q ? maybe(h, q, cdata_bracket) : end;
+	put_text(h, p, q);
+	if (q == end)
+		return end;
+	return *q == '\0' ? put_nul(h, q) : maybe(h, q, cdata_bracket);
 }
 
 STATE(cdata_bracket)
@@ -989,9 +996,9 @@ html_start(struct html *h, enum html_content content, const char *last)
 void
 html_enter(struct html *h, enum element e)
 {
-	if (foreign_root(e))
+	if (foreign_root(e) || (html_is_foreign(h) && holds_html(h, e)))
 		foreign_push(h, e);
-	else if (e >= EL_TITLE && e <= EL_PLAINTEXT)
+	else if (!html_is_foreign(h) && e >= EL_TITLE && e <= EL_PLAINTEXT)
 		h->step = h->content = content_of(e);
 }
 

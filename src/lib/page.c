@@ -115,6 +115,7 @@ page_break(struct page *p)
 		p->now.has = has;
 		return;
 	}
+	p->body |= !p->titled;
 	if (!p->blocks) {
 		buf_addc(p->out, '\n');
 		begin(p);
@@ -382,6 +383,11 @@ on_tag(void *state, const struct html_tag *t)
 		break_at(p, t);
 	if (flags & E_PRE)
 		count_pre(p, t);
+	p->body |= (flags & E_SEEN) != 0;
+	if (t->row->element == EL_TITLE)
+		p->titled = !t->end;
+	else if (t->row->element == EL_FRAMESET)
+		p->frames |= !p->body;
 	if (p->blocks)
 		tag_for_blocks(p, t);
 }
@@ -393,7 +399,7 @@ on_text(void *state, const char *s, size_t n)
 {
 	struct page *p = state;
 
-	if (p->dropped == NULL && p->ruby == 0)
+	if (p->dropped == NULL && p->ruby == 0 && !p->frames)
 		line_add(&p->line, &p->html.place, s, n);
 }
 
@@ -402,7 +408,7 @@ on_chars(void *state, const char *s, size_t n, size_t start, size_t end)
 {
 	struct page *p = state;
 
-	if (p->dropped == NULL && p->ruby == 0)
+	if (p->dropped == NULL && p->ruby == 0 && !p->frames)
 		line_put(&p->line, s, n, start, end);
 }
 
@@ -428,7 +434,7 @@ page_start(struct page *p)
 	p->dropped = NULL;
 	p->ruby = 0;
 	p->pres = p->depth = p->deeper = 0;
-	p->in_row = p->linked = false;
+	p->in_row = p->linked = p->titled = p->body = p->frames = false;
 	p->gap = 0;
 	memset(p->opened, 0, sizeof p->opened);
 	p->document = (struct document){ .plain = p->plain };

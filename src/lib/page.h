@@ -39,7 +39,9 @@ struct page {
 	size_t drops;		/* how often that one is open */
 	uint16_t ruby;		/* rt, rp or rtc being left out */
 	size_t pres;		/* open elements where white space counts */
-	bool in_row, frames;	/* a row of short cells; a frameset */
+	bool in_row;		/* in a row of short cells */
+	bool titled, body;	/* in title; the body has begun */
+	bool frames;		/* the page has frames for a body */
 
 	struct document document;
 	struct buf block_buf, container_buf;

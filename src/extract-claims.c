@@ -33,6 +33,7 @@ struct line {
 	size_t mention, mentions;	/* index of the first, and their number */
 	struct span block;	/* raw JSON, .p NULL if none */
 	bool annotate;		/* has a text, and no claims yet */
+	bool sentence;		/* no menu item, no caption */
 };
 
 struct document {
@@ -45,7 +46,10 @@ struct document {
 	struct buf claims, value;	/* scratch */
 };
 
-/*** The document's topic: the organisation it mentions most ***/
+/*** The document's topic: the organisation it is all about ***/
+
+/* Mentions that a topic has, and how many times as often as all others. */
+enum { FEWEST = 3, SHARE = 4 };
 
 static int
 by_name(const void *a, const void *b)
@@ -66,15 +70,18 @@ topic(const struct document *d)
 	const struct mention *m = (const struct mention *)(const void *)
 	    d->mentions.data, **sorted, *best = NULL;
 	size_t n = d->mentions.len / sizeof *m, count = 0, most = 0;
+	const struct line *l = (const struct line *)(const void *)
+	    d->records.data, *end = l + d->records.len / sizeof *l;
 
 	if (n == 0)
 		return NULL;
 	sorted = calloc(n, sizeof *sorted);
 	if (sorted == NULL)
 		err(FAILED, NULL);
-	for (size_t i = 0; i < n; i++)
-		if (m[i].kind == ORG)
-			sorted[count++] = &m[i];
+	for (; l < end; l++)
+		for (size_t i = 0; l->sentence && i < l->mentions; i++)
+			if (m[l->mention + i].kind == ORG)
+				sorted[count++] = &m[l->mention + i];
 	qsort(sorted, count, sizeof *sorted, by_name);
 	for (size_t i = 0, same; i < count; i += same) {
 		for (same = 1; i + same < count && span_same(
@@ -86,7 +93,7 @@ topic(const struct document *d)
 		}
 	}
 	free(sorted);
-	return best;
+	return most >= FEWEST && most * SHARE >= count ? best : NULL;
 }
 
 /*** Claims to JSON ***/
@@ -180,13 +187,33 @@ put_claim(struct buf *b, const char *text, const struct claim *c)
 
 /*** The document ***/
 
+/* True for what ends as a sentence does, and for titles. */
+static bool
+is_sentence(struct span text, struct span role)
+{
+	static const char *const stops[] = { ".", "!", "?", "\"", "。", "！",
+		"？", "”", "」", ":", "：", ";", "；", "…" };
+
+	if (span_is(role, "\"title\"") || span_is(role, "\"heading\""))
+		return true;
+	for (size_t i = 0; i < sizeof stops / sizeof *stops; i++) {
+		size_t n = strlen(stops[i]);
+
+		if (text.n >= n && memcmp(text.p + text.n - n, stops[i],
+		    n) == 0)
+			return true;
+	}
+	return false;
+}
+
 /* Find the record's mentions and its block; the lines stay where they are. */
 static void
 read_line(struct document *d, struct line *l)
 {
 	struct span line = { d->lines.data + l->at, l->n };
 	struct span text = { d->texts.data + l->text, l->text_n };
-	struct span entities = { 0 }, numbers = { 0 }, key, value;
+	struct span entities = { 0 }, numbers = { 0 }, role = { 0 };
+	struct span key, value;
 	struct json_walk w;
 
 	json_enter(&w, line);
@@ -197,9 +224,12 @@ read_line(struct document *d, struct line *l)
 			numbers = value;
 		else if (span_is(key, "block"))
 			l->block = value;
+		else if (span_is(key, "role"))
+			role = value;
 		else if (span_is(key, "claims"))
 			l->annotate = false;
 	}
+	l->sentence = text.n > 0 && is_sentence(text, role);
 	l->mention = d->mentions.len / sizeof(struct mention);
 	l->mentions = mentions_read(entities, numbers, text, &d->mentions);
 }

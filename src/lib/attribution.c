@@ -32,6 +32,13 @@ skippable(enum token_kind kind)
 	    kind == T_TIME || kind == W_NEG || kind == W_BE;
 }
 
+/* 报道: it is an outlet's. */
+static bool
+is_report(const struct reading *r, size_t word)
+{
+	return word < r->n && memcmp(r->t[word].p, "报道", 6) == 0;
+}
+
 /*
  * The source in tokens [a, b): a name that stands last, else the noun that
  * does, without what stands before it (多位, 熟悉此事的).
@@ -59,7 +66,7 @@ take_phrase(const struct reading *r, size_t a, size_t b, struct source *s)
 	last = b - 1;
 	if (r->t[last].kind == T_NAME) {
 		s->speaker = r->t[last].mention;
-		s->who = (struct phrase){ s->speaker->name, true };
+		s->who = phrase_name(s->speaker);
 		return;
 	}
 	if (r->t[last].kind != W_SOURCE && r->t[last].kind != W_TEXT &&
@@ -67,6 +74,17 @@ take_phrase(const struct reading *r, size_t a, size_t b, struct source *s)
 	    r->t[last].kind != W_UNIT &&
 	    r->t[last].kind != T_VERB)
 		return;
+	if (r->t[last].kind == W_TEXT && last > a) {
+		if (r->t[last - 1].kind == W_PREP)	/* 在机场说 */
+			return;
+		if (r->t[last - 1].kind == T_NAME && is_report(r, b) &&
+		    r->t[last].end - r->t[last].start <= 3) {
+			/* 证券时报网综合报道 */
+			s->speaker = r->t[last - 1].mention;
+			s->who = phrase_name(s->speaker);
+			return;
+		}
+	}
 	first = last;
 	if (r->t[last].latin && r->t[last].kind == W_SOURCE)
 		a = last;
@@ -89,7 +107,7 @@ cited(const struct reading *r, size_t i, struct source *s, size_t *content,
 
 	if (i > 0 && r->t[i - 1].kind == T_NAME) {	/* 路透社援引… */
 		s->speaker = r->t[i - 1].mention;
-		s->who = (struct phrase){ s->speaker->name, true };
+		s->who = phrase_name(s->speaker);
 	}
 	while (k < r->n && !says(&r->t[k]))
 		k++;
@@ -128,7 +146,7 @@ take_pronoun(const struct reading *r, size_t say, const struct carried *c,
 	else if (r->t[k].kind == W_IT)
 		s->speaker = c->org;
 	if (s->speaker != NULL)
-		s->who = (struct phrase){ s->speaker->name, true };
+		s->who = phrase_name(s->speaker);
 }
 
 /* "reported a loss", "report to X": nothing is said. */
@@ -189,13 +207,6 @@ forecasts(const struct reading *r, size_t i)
 	    (r->t[i - 1].kind == W_SOURCE || r->t[i - 1].kind == W_ROLE);
 }
 
-/* 报道: it is an outlet's. */
-static bool
-is_report(const struct reading *r, size_t word)
-{
-	return word < r->n && memcmp(r->t[word].p, "报道", 6) == 0;
-}
-
 bool
 source_find(const struct reading *r, const struct carried *carried,
     struct source *s, size_t *content, size_t *word)
@@ -223,7 +234,7 @@ source_find(const struct reading *r, const struct carried *carried,
 		if (s->who.s.p == NULL && i == r->begin && r->t[i].latin &&
 		    i + 1 < r->n && r->t[i + 1].kind == T_NAME) {
 			s->speaker = r->t[i + 1].mention;	/* said X */
-			s->who = (struct phrase){ s->speaker->name, true };
+			s->who = phrase_name(s->speaker);
 			*content = r->n;
 		} else if (s->who.s.p == NULL)
 			take_pronoun(r, i, carried, s);

@@ -1,10 +1,17 @@
 #include "carry.h"
 
+/* A figure that begins the text and counts nothing numbers an item of a list. */
+static bool
+is_list_number(const struct token *t)
+{
+	return t->from == 0 && t->mention->kind == OTHER_FIGURE;
+}
+
 size_t
 clause_figure(const struct reading *c, size_t i)
 {
 	while (i < c->n && !(c->t[i].kind == T_FIGURE &&
-	    is_quantity(c->t[i].mention)))
+	    is_quantity(c->t[i].mention) && !is_list_number(&c->t[i])))
 		i++;
 	return i;
 }
@@ -24,7 +31,8 @@ subject_is_foreign(const struct reader *r, const struct reading *c)
 	if (c->subjects > 0 || c->he || c->we || c->it)
 		return false;
 	if (!c->nominal)
-		return r->carried.foreign;
+		return r->carried.foreign || (r->carried.subjects == 0 &&
+		    !r->carried.nominal && clause_figure(c, 0) == c->n);
 	return c->listed ||
 	    (!subject_is_unit(c) && clause_figure(c, 0) == c->n);
 }

@@ -119,7 +119,13 @@ ascii_mark(const struct scan *s, char *border)
 
 	*border = *p;
 	switch (*p) {
-	case ' ': case '\t': case '\r': case '\n':
+	case ' ':	/* parts two halves of a Chinese headline */
+		*border = ',';
+		return last & next & 0x80 ? BORDER : BLANK;
+	case '\t': case '|': case '\n':
+		*border = '.';
+		return BORDER;
+	case '\r':
 		return BLANK;
 	case '"':
 		return EITHER_QUOTE;

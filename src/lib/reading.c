@@ -106,6 +106,8 @@ is_nominal(const struct reading *r, size_t i)
 		return true;
 	if (i > 0 && t[-1].kind == W_PREP && i + 1 < r->n && acts(t + 1))
 		return true;
+	if (i + 1 < r->n && (t[1].kind == W_SAY || t[1].kind == W_HINT))
+		return true;	/* 调查显示 */
 	if (kind_at(r, i + 1, W_POST))	/* 在测试中击败 */
 		for (size_t k = i + 2; k < horizon(r, i); k++)
 			if (acts(&r->t[k]))
@@ -173,6 +175,13 @@ take_name(struct reading *r, struct before *b, const struct mention *m)
 
 	if (b->phrase && b->passive)
 		r->agent = m;
+	/* A prize or a book does nothing, a place only where it comes first. */
+	if (m->kind > PLACE || (m->kind == PLACE && r->nominal)) {
+		if (!b->phrase && r->subjects == 0 && !is_pronoun(r))
+			r->nominal = true;
+		b->of = false;
+		return;
+	}
 	if (b->of && r->subjects == 0 && !is_pronoun(r))
 		b->phrase = false;
 	b->of = false;
@@ -270,7 +279,8 @@ take_word(struct reading *r, struct before *b, size_t i)
 			r->listed = false;
 		break;
 	case W_BY: case W_LET:
-		if (t->kind == W_BY && t->latin) {
+		if (t->kind == W_BY && (t->latin ||
+		    kind_at(r, i + 1, T_TIME) || kind_at(r, i + 1, T_FIGURE))) {
 			b->phrase = true;
 			break;
 		}

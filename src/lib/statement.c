@@ -112,15 +112,26 @@ state_figure(struct sentence *s, const struct reading *c)
 	add_for(s, c, &claim);
 }
 
-/* A duration is what is claimed where it stands beside the verb. */
+/*
+ * A duration is what is claimed right behind the verb (推迟两个月), or before
+ * it with 就 (两个月就辞职).
+ */
 static const struct mention *
 duration(const struct reading *c)
 {
-	for (size_t i = c->verb > 3 ? c->verb - 3 : 0; i < c->n &&
-	    i < c->verb + 4; i++)
-		if (c->t[i].kind == T_FIGURE &&
-		    c->t[i].mention->kind == DURATION)
-			return c->t[i].mention;
+	size_t i = c->verb + 1;
+
+	if (i < c->n && c->t[i].kind == W_LE)
+		i++;
+	if (i < c->n && c->t[i].kind == T_FIGURE &&
+	    c->t[i].mention->kind == DURATION &&
+	    !(i + 1 < c->n && c->t[i + 1].kind == W_DE))
+		return c->t[i].mention;
+	i = c->verb;
+	if (i >= 2 && c->t[i - 1].kind == W_CONN &&
+	    c->t[i - 2].kind == T_FIGURE &&
+	    c->t[i - 2].mention->kind == DURATION)
+		return c->t[i - 2].mention;
 	return NULL;
 }
 

@@ -33,8 +33,7 @@ subject_is_foreign(const struct reader *r, const struct reading *c)
 	if (!c->nominal)
 		return r->carried.foreign || (r->carried.subjects == 0 &&
 		    !r->carried.nominal && clause_figure(c, 0) == c->n);
-	return c->listed ||
-	    (!subject_is_unit(c) && clause_figure(c, 0) == c->n);
+	return c->listed || !subject_is_unit(c);
 }
 
 /* Whose unit, event or figure an unnamed subject is. */
@@ -56,7 +55,7 @@ antecedent(const struct reader *r, const struct reading *c)
 
 	if (c->he)
 		return k->person;
-	if (c->we && k->source.speaker != NULL)
+	if (c->we)
 		return k->source.speaker;
 	return k->org != NULL ? k->org : r->topic;
 }

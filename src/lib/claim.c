@@ -49,7 +49,8 @@ read_source(struct sentence *s, struct reading *c)
 			.subjects = 1 };
 
 		subjects_carry(s->r, &said);
-		if (word < c->n && c->t[word].kind != W_WILL) {
+		if (word < c->n && c->t[word].kind != W_WILL && !(content ==
+		    c->n && c->before == ',' && c->t[word].latin)) {
 			s->speech = &c->t[c->begin];
 			s->verb = phrase_text(&c->t[word], &c->t[word]).s;
 		}
@@ -226,8 +227,10 @@ read_last_source(struct reader *r, const struct token *t, size_t n)
 	struct reading c = { .t = t, .after = '.' };
 	struct source src;
 	size_t a, content, word;
+	bool found = false;
 
-	do {	/* "…, X reported, citing Y" is X's */
+	/* Behind it may come "citing Y" or who X is. */
+	for (size_t tries = 0; tries < 4 && !found && n > 0; tries++) {
 		while (n > 0 && t[n - 1].kind == T_BORDER)
 			n--;
 		for (a = n; a > 0 && t[a - 1].kind != T_BORDER; a--)
@@ -235,10 +238,13 @@ read_last_source(struct reader *r, const struct token *t, size_t n)
 		c.t = t + a;
 		c.n = n - a;
 		n = a;
-	} while (a > 0 && c.t->kind == W_CITE && is_citing(c.t));
-	if (a == 0 || !(t[0].quoted || t[0].latin) ||
-	    !source_find(&c, &r->carried, &src, &content, &word) ||
-	    content < c.n || (word == c.n && c.t->kind != W_CITE))
+		found = a > 0 && c.n > 0 && !is_citing(c.t) &&
+		    source_find(&c, &r->carried, &src, &content, &word) &&
+		    content == c.n && (word < c.n || c.t->kind == W_CITE) &&
+		    (tries == 0 || (c.t->latin && (is_citing(c.t + c.n + 1) ||
+		    (word == 0 && c.n > 1))));
+	}
+	if (!found || !(t[0].quoted || t[0].latin))
 		return;
 	src.words = t[0].quoted && src.speaker != NULL;
 	r->carried.source = src;

@@ -92,6 +92,45 @@ ends_in_article(const struct token *t)
 	return false;
 }
 
+/* The first word's last letters. */
+static bool
+is_ing(const struct token *t)
+{
+	size_t end = 0;
+
+	while (end < t->to - t->from && is_alpha(t->p[end]))
+		end++;
+	return end > 3 && memcmp(t->p + end - 3, "ing", 3) == 0;
+}
+
+static bool
+is_to(const struct token *t)
+{
+	return t->kind == W_ADV && t->to - t->from == 2 &&
+	    memcmp(t->p, "to", 2) == 0;
+}
+
+/*
+ * True where the English verb at i is a noun (its launch, on trains), or an
+ * infinitive that nobody plans (a place to manage).
+ */
+static bool
+is_english_noun(const struct reading *r, size_t i)
+{
+	const struct token *t = &r->t[i];
+
+	if (i == 0)
+		return false;
+	if (is_to(t - 1))
+		return i > 1 && t[-2].kind != W_WILL && t[-2].kind != W_BE &&
+		    t[-2].kind != T_NAME && t[-2].kind != W_ADV &&
+		    t[-2].kind != W_NEG && t[-2].kind != W_RUMOUR &&
+		    t[-2].kind != W_HEARSAY && t[-2].kind != W_DENY;
+	return t[-1].kind == W_DE || t[-1].kind == W_THIS ||
+	    t[-1].kind == W_ITS || (t[-1].kind == W_PREP && !is_ing(t)) ||
+	    ends_in_article(t - 1) || kind_at(r, i + 1, W_OF);
+}
+
 /* True where the verb at i names an event: 这场收购, 对X的投入, 投资者. */
 static bool
 is_nominal(const struct reading *r, size_t i)
@@ -99,9 +138,7 @@ is_nominal(const struct reading *r, size_t i)
 	const struct token *t = &r->t[i];
 
 	if (t->latin)
-		return i > 0 && (t[-1].kind == W_DE || t[-1].kind == W_THIS ||
-		    t[-1].kind == W_ITS || ends_in_article(t - 1) ||
-		    kind_at(r, i + 1, W_OF));
+		return is_english_noun(r, i);
 	if (i + 1 < r->n && t[1].from == t->to && makes_noun(t + 1))
 		return true;
 	if (i > 0 && t[-1].kind == W_PREP && i + 1 < r->n && acts(t + 1))
@@ -267,6 +304,9 @@ take_word(struct reading *r, struct before *b, size_t i)
 		b->passive |= t->kind == W_BEI;
 		b->phrase = true;
 		break;
+	case W_BE:	/* is something; not is buying, is set to */
+		b->copula |= t->latin && kind_at(r, i + 1, W_TEXT);
+		break;
 	case W_OF:
 		b->of = b->phrase = true;
 		b->joined = false;
@@ -315,6 +355,7 @@ take_word(struct reading *r, struct before *b, size_t i)
 		return;
 	default:
 		take_flag(r, t);
+		r->will |= is_to(t) && i > 0 && t[-1].kind == T_NAME;
 		break;
 	}
 	b->joined = false;
@@ -373,7 +414,7 @@ static void
 read_passive(struct reading *r)
 {
 	const struct token *v = &r->t[r->verb];
-	size_t i = r->verb, end = 0;
+	size_t i = r->verb;
 
 	while (i > r->begin && (v[-1].kind == W_ADV || v[-1].kind == W_NEG)) {
 		i--;
@@ -382,9 +423,7 @@ read_passive(struct reading *r)
 	if (i == r->begin || v[-1].kind != W_BE)
 		return;
 	v = &r->t[r->verb];
-	while (end < v->to - v->from && is_alpha(v->p[end]))
-		end++;
-	if (end > 3 && memcmp(v->p + end - 3, "ing", 3) == 0)
+	if (is_ing(v))
 		return;
 	r->passive = true;
 	for (i = r->verb + 1; i + 1 < r->n && i < r->verb + 4; i++)
@@ -401,8 +440,8 @@ clause_read(struct reading *r)
 	r->verb = r->noun = r->relative = r->n;
 	if (r->begin < r->n && r->t[r->begin].latin &&
 	    kind_at(r, r->begin + 1, T_VERB) &&
-	    span_is((struct span){ r->t[r->begin].p + 1, 1 }, "o") &&
-	    r->t[r->begin].to - r->t[r->begin].from == 2)
+	    (is_to(&r->t[r->begin]) || span_is((struct span){
+	    r->t[r->begin].p, 2 }, "To")))
 		r->aim = true;	/* To reduce costs, … */
 	for (i = r->begin; i < r->n && r->verb == r->n; i++) {
 		const struct token *t = &r->t[i];

@@ -175,12 +175,10 @@ struct key {
 };
 
 static struct key
-key_of(const char *name, size_t n)
+key_of(const char *padded)
 {
-	char padded[ELEMENT_NAME + 1] = { 0 };
 	struct key k;
 
-	memcpy(padded, name, n);
 	memcpy(&k.a, padded, 8);
 	memcpy(&k.b, padded + 8, 8);
 	return k;
@@ -197,8 +195,7 @@ element_index(struct element_index *index)
 {
 	memset(index, 0, sizeof *index);
 	for (size_t i = 1; i < ROWS; i++) {
-		const char *name = rows[i].name;
-		size_t slot = slot_of(key_of(name, strlen(name)));
+		size_t slot = slot_of(key_of(rows[i].name));
 
 		while (index->row[slot] != 0)
 			slot = (slot + 1) % ELEMENT_SLOTS;
@@ -207,19 +204,16 @@ element_index(struct element_index *index)
 }
 
 const struct element_row *
-element_find(const struct element_index *index, const char *name, size_t n)
+element_find(const struct element_index *index, const char *padded)
 {
-	struct key k;
-	size_t slot;
+	const struct key k = key_of(padded);
 
-	if (n > ELEMENT_NAME)
-		return &rows[0];
-	k = key_of(name, n);
-	for (slot = slot_of(k); index->row[slot] != 0;
+	for (size_t slot = slot_of(k); index->row[slot] != 0;
 	    slot = (slot + 1) % ELEMENT_SLOTS) {
 		const struct element_row *row = &rows[index->row[slot]];
+		const struct key its = key_of(row->name);
 
-		if (memcmp(row->name, &k, sizeof k) == 0)
+		if (its.a == k.a && its.b == k.b)
 			return row;
 	}
 	return &rows[0];

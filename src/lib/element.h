@@ -54,9 +54,10 @@ struct element_index {
 };
 void element_index(struct element_index *index);
 
-/* The row of a name (lower case), or that of EL_OTHER. */
+/* The row of a name (lower case, padded with NUL to ELEMENT_NAME + 1 bytes),
+ * or that of EL_OTHER. */
 const struct element_row *element_find(const struct element_index *index,
-    const char *name, size_t n);
+    const char *padded);
 
 /* The number of a row, below 256. */
 size_t element_number(const struct element_row *row);

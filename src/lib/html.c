@@ -15,7 +15,7 @@
 STATE(data); STATE(rcdata); STATE(rawtext); STATE(script); STATE(plaintext);
 STATE(cdata); STATE(tag_open); STATE(end_tag_open); STATE(tag_name);
 STATE(before_name); STATE(attr_name); STATE(after_name); STATE(before_value);
-STATE(quoted); STATE(unquoted); STATE(after_quoted); STATE(self_closing);
+STATE(quoted); STATE(unquoted); STATE(self_closing);
 STATE(markup); STATE(markup_dash); STATE(markup_cdata); STATE(bogus);
 STATE(comment_start); STATE(comment_start_dash); STATE(comment);
 STATE(comment_dash); STATE(comment_end); STATE(comment_bang);
@@ -175,12 +175,19 @@ STATE(plaintext)
 
 /*** Tags ***/
 
+static void
+begin_tag(struct html *h, bool is_end)
+{
+	h->tag = (struct html_tag){ .end = is_end };
+	memset(h->name, 0, ELEMENT_NAME + 1);
+	h->name_len = 0;
+	h->step = tag_name;
+}
+
 STATE(tag_open)
 {
 	if (is_alpha(*p)) {
-		h->tag = (struct html_tag){ 0 };
-		h->name_len = 0;
-		h->step = tag_name;
+		begin_tag(h, false);
 		return tag_name(h, p, end);
 	}
 	if (*p == '/')
@@ -194,12 +201,9 @@ STATE(tag_open)
 
 STATE(end_tag_open)
 {
-	(void)end;
 	if (is_alpha(*p)) {
-		h->tag = (struct html_tag){ .end = true };
-		h->name_len = 0;
-		h->step = tag_name;
-		return p;
+		begin_tag(h, true);
+		return tag_name(h, p, end);
 	}
 	if (*p != '>') {
 		/* At the end of the page, "</" is text: html_end() has it. */
@@ -216,7 +220,12 @@ STATE(end_tag_open)
 static void
 name_tag(struct html *h)
 {
-	h->tag.row = element_find(h->elements, h->name, h->name_len);
+	static const char no_name[ELEMENT_NAME + 1];
+
+	if (h->name_len <= ELEMENT_NAME)
+		h->tag.row = element_find(h->elements, h->name);
+	else
+		h->tag.row = element_find(h->elements, no_name);
 	h->used = 0;
 }
 
@@ -228,8 +237,12 @@ STATE(tag_name)
 	for (; p < end; p++) {
 		if (is_space(*p) || *p == '/') {
 			name_tag(h);
-			h->step = *p == '/' ? self_closing : before_name;
-			return p + 1;
+			if (*p == '/') {
+				h->step = self_closing;
+				return p + 1;
+			}
+			h->step = before_name;
+			return before_name(h, p, end);
 		}
 		if (*p == '>') {
 			name_tag(h);
@@ -295,23 +308,25 @@ attribute_begin(struct html *h)
 	}
 }
 
+/* What a name ends before. */
+static const bool ends_name[256] = { ['\t'] = true, ['\n'] = true,
+	['\f'] = true, ['\r'] = true, [' '] = true, ['/'] = true, ['>'] = true,
+	['='] = true };
+
 STATE(attr_name)
 {
-	for (; p < end; p++) {
-		if (is_space(*p) || *p == '/' || *p == '>') {
-			attribute_begin(h);
-			h->step = after_name;
-			return after_name(h, p, end);
-		}
-		if (*p == '=') {
-			attribute_begin(h);
-			h->step = before_value;
-			return p + 1;
-		}
+	for (; p < end && !ends_name[(unsigned char)*p]; p++)
 		if (h->name_len < sizeof h->name)
 			h->name[h->name_len++] = to_lower(*p);
+	if (p == end)
+		return end;
+	attribute_begin(h);
+	if (*p == '=') {
+		h->step = before_value;
+		return p + 1 < end ? before_value(h, p + 1, end) : end;
 	}
-	return end;
+	h->step = after_name;
+	return after_name(h, p, end);
 }
 
 STATE(after_name)
@@ -369,8 +384,8 @@ STATE(quoted)
 	keep_value(h, p, q ? q : end);
 	if (q == NULL)
 		return end;
-	h->step = after_quoted;
-	return q + 1;
+	h->step = before_name;
+	return q + 1 < end ? before_name(h, q + 1, end) : end;
 }
 
 STATE(unquoted)
@@ -383,12 +398,6 @@ STATE(unquoted)
 	if (q < end)
 		h->step = before_name;
 	return q;
-}
-
-STATE(after_quoted)
-{
-	h->step = before_name;
-	return before_name(h, p, end);
 }
 
 STATE(self_closing)
@@ -673,10 +682,9 @@ STATE(raw_end_name)
 		if (n != h->last_len ||
 		    (!is_space(*p) && *p != '/' && *p != '>'))
 			break;
-		h->tag = (struct html_tag){ .end = true };
+		begin_tag(h, true);
 		memcpy(h->name, h->last, n);
 		h->name_len = n;
-		h->step = tag_name;
 		h->content = data;
 		return p;
 	}

@@ -327,6 +327,12 @@ han_run(const char *s, size_t n)
 	return i;
 }
 
+static bool
+is_space(char c)
+{
+	return c == ' ' || (c >= '\t' && c <= '\r');
+}
+
 void
 line_add(struct line *l, const struct place *place, const char *s, size_t n)
 {
@@ -338,6 +344,12 @@ line_add(struct line *l, const struct place *place, const char *s, size_t n)
 	while (p < end) {
 		size_t left = (size_t)(end - p);
 
+		if (is_space(*p) && !l->pre) {
+			space(l, ' ');
+			while (p < end && is_space(*p))
+				p++;
+			continue;
+		}
 		run = 0;
 		if (l->held_len == 0 && !l->pre && *p > ' ' && *p != '(')
 			run = plain_run(p, left);

@@ -196,7 +196,7 @@ imply_ends(struct page *p, const struct element_row *row)
 	uint16_t e = row->element;
 
 	if (row->flags & E_CLOSES_P)
-		close_row(p, element_find(&p->elements, "p", 1), TABLE_PARTS);
+		close_row(p, p->p, TABLE_PARTS);
 	if (e == EL_LI || e == EL_DD || e == EL_DT || e == EL_OPTION)
 		close_kind(p, KIND_ITEM, TABLE_PARTS | KIND_LIST | KIND_FORM);
 	else if (row->kind & KIND_HEADING)
@@ -419,6 +419,10 @@ static const struct html_sink sink = { on_text, on_chars, on_tag };
 void
 page_start(struct page *p)
 {
+	static const char paragraph[ELEMENT_NAME + 1] = "p";
+
+	element_index(&p->elements);
+	p->p = element_find(&p->elements, paragraph);
 	p->html.elements = &p->elements;
 	p->html.sink = &sink;
 	p->html.state = p;

@@ -32,6 +32,7 @@ struct page {
 
 	/* The rest is page.c's and plain.c's. */
 	struct element_index elements;
+	const struct element_row *p;	/* that of <p> */
 	struct html html;
 	struct line line;
 

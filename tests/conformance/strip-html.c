@@ -78,6 +78,7 @@ static void
 text(struct buf *out, const char *context, struct span html, size_t piece)
 {
 	static struct page p;
+	char padded[32] = { 0 };
 
 	element_index(&p.elements);
 	p.out = out;
@@ -89,8 +90,8 @@ text(struct buf *out, const char *context, struct span html, size_t piece)
 		context = strchr(context, ':') + 1;
 	}
 	if (strcmp(context, "-") != 0)
-		html_enter(&p.html, element_find(&p.elements, context,
-		    strlen(context))->element);
+		html_enter(&p.html, element_find(&p.elements,
+		    strcpy(padded, context))->element);
 	for (size_t at = 0; at < html.n; at += piece) {
 		struct place place = { html.p + at, at, NULL };
 

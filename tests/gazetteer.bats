@@ -42,3 +42,5 @@ rows() { table | tail -n +2; }
 	rows | awk -F '\t' '{n[$1]++; if ($5 != "" || $8 != "") told[$1] = 1} END {for (a in n) if (n[a] > 1 && !told[a]) {print a; bad = 1} exit bad}'
 }
 
+
+@test "there are at least 3000 rows" { (($(rows | wc -l) >= 3000)); }

@@ -30,6 +30,10 @@ subject_is_foreign(const struct reader *r, const struct reading *c)
 {
 	if (c->subjects > 0 || c->he || c->we || c->it)
 		return false;
+	/* English leaves no subject out of a sentence's first clause. */
+	if (!c->nominal && !c->its && c->before != ',' &&
+	    c->t[c->begin].latin)
+		return true;
 	if (!c->nominal)
 		return r->carried.foreign || (r->carried.subjects == 0 &&
 		    !r->carried.nominal && clause_figure(c, 0) == c->n);

@@ -220,7 +220,7 @@ add(struct scan *s, enum token_kind kind, size_t to)
 		.quoted = s->quoted, .opens = s->opens };
 	struct token *last = last_token(s);
 
-	t.latin = is_alpha(s->text.p[s->at]) || is_digit(s->text.p[s->at]);
+	t.latin = is_alpha(s->text.p[s->at]);
 	if (s->opens) {
 		t.from -= s->open_len;
 		t.start--;

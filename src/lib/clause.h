@@ -35,7 +35,7 @@ struct token {
 	char border;		/* , : - (dash) . ? for T_BORDER */
 	bool quoted;		/* in quotation marks */
 	bool opens;		/* the first of a quotation; its mark is in */
-	bool latin;		/* begins with a Latin letter or digit */
+	bool latin;		/* begins with a Latin letter */
 };
 
 /* All words that are looked up, and what is known of their beginnings. */

@@ -110,6 +110,16 @@ is_to(const struct token *t)
 	    memcmp(t->p, "to", 2) == 0;
 }
 
+/* True for a verb in the form that might as well be a noun: design, test. */
+static bool
+is_bare(const struct token *t)
+{
+	struct span norm = t->predicate->norm;
+	size_t n = t->to - t->from;
+
+	return n == norm.n && memcmp(t->p + 1, norm.p + 1, n - 1) == 0;
+}
+
 /*
  * True where the English verb at i is a noun (its launch, on trains), or an
  * infinitive that nobody plans (a place to manage).
@@ -126,9 +136,17 @@ is_english_noun(const struct reading *r, size_t i)
 		    t[-2].kind != T_NAME && t[-2].kind != W_ADV &&
 		    t[-2].kind != W_NEG && t[-2].kind != W_RUMOUR &&
 		    t[-2].kind != W_HEARSAY && t[-2].kind != W_DENY;
+	if (ends_in_article(t - 1))
+		return true;
+	if (is_ing(t))		/* is buying; with users buying */
+		return i > r->begin && t[-1].kind != W_BE &&
+		    t[-1].kind != W_ADV && t[-1].kind != W_NEG;
+	if (t[-1].kind == W_TEXT || t[-1].kind == W_UNIT ||
+	    t[-1].kind == T_NOUN)
+		return is_bare(t) && t[-1].p[t[-1].to - t[-1].from - 1] != 's';
 	return t[-1].kind == W_DE || t[-1].kind == W_THIS ||
-	    t[-1].kind == W_ITS || (t[-1].kind == W_PREP && !is_ing(t)) ||
-	    ends_in_article(t - 1) || kind_at(r, i + 1, W_OF);
+	    t[-1].kind == W_ITS || t[-1].kind == W_PREP ||
+	    kind_at(r, i + 1, W_OF);
 }
 
 /* True where the verb at i names an event: 这场收购, 对X的投入, 投资者. */

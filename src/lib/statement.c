@@ -104,7 +104,7 @@ state_figure(struct sentence *s, const struct reading *c)
 		size_t k = i + 1 < c->n && c->t[i + 1].kind == W_DE ?
 		    i + 2 : i - 1;
 
-		if (k >= c->n || c->t[k].kind != W_TEXT)
+		if (k >= c->n || c->t[k].kind != W_TEXT || c->t[k].latin)
 			return;
 		claim.predicate = phrase_text(&c->t[k], &c->t[k]);
 		claim.class = span_of("figure");

@@ -388,11 +388,11 @@ surname_at(const struct line *l, size_t i, uint32_t *row)
 
 /*
  * The end of a Chinese name at i, or 0. It ends where something follows that
- * is no part of it; where that is not seen and sure is set, after two
- * characters of given name.
+ * is no part of it: in a list of names, no word. Strict: not in a character
+ * that rather ends other words.
  */
 static size_t
-chinese_name(const struct line *l, size_t i, bool sure)
+chinese_name(const struct line *l, size_t i, bool list, bool strict)
 {
 	uint32_t row;
 	size_t n = surname_at(l, i, &row), to = i + n, given;
@@ -402,17 +402,15 @@ chinese_name(const struct line *l, size_t i, bool sure)
 	for (given = 1; given <= 2; given++, to++) {
 		if (to >= l->n || !is_han(l->c[to]) || used_at(l, to, 'n') == 1)
 			return 0;
-		if (is_gap(l, to + 1) || l->c[to + 1] < 0x80 ||
+		if (is_gap(l, to + 1) || (!list && (l->c[to + 1] < 0x80 ||
 		    used_at(l, to + 1, 'f') || used_at(l, to + 1, 'v') ||
-		    used_at(l, to + 1, 'a')) {
+		    used_at(l, to + 1, 'a')))) {
 			to++;
 			break;
 		}
 	}
-	if (given > 2 && !sure)
-		return 0;
-	if (known_at(l, i) != NULL || ((!sure || to - i < 3) &&
-	    is_used(l, to - 1, to, 'e')))
+	if (given > 2 || known_at(l, i) != NULL ||
+	    ((strict || to - i < 3) && is_used(l, to - 1, to, 'e')))
 		return 0;
 	return to;
 }
@@ -439,7 +437,7 @@ title_rule(const struct line *l, size_t i, bool strong)
 			if (known_at(l, i) == NULL && is_personal(l, &run))
 				note(l, i, to, PERSON, RULE_TITLE);
 		} else {
-			to = chinese_name(l, i, list);
+			to = chinese_name(l, i, list, false);
 			if (to == 0 || (!strong && !list &&
 			    to - i - surname_at(l, i, &row) < 2))
 				return;
@@ -462,7 +460,7 @@ verb_rule(const struct line *l, size_t i)
 		if (i < n || !is_gap(l, i - n - 1))
 			continue;
 		if (surname_at(l, i - n, &row) == n - 2 &&
-		    chinese_name(l, i - n, false) == i)
+		    chinese_name(l, i - n, false, true) == i)
 			note(l, i - n, i, PERSON, RULE_VERB);
 	}
 }
@@ -688,6 +686,7 @@ enum { GLOSS_PARTS = 5, GLOSS_REACH = 80 };
 struct gloss {
 	size_t from[GLOSS_PARTS], to[GLOSS_PARTS], n;
 	enum type type;
+	struct row known;	/* what the gazetteer says of the first */
 };
 
 static bool
@@ -807,6 +806,7 @@ name_before(const struct line *l, size_t open, struct gloss *g)
 		}
 	if (known_before(l, i, &from, &r) != NULL && r.type != NEGATIVE) {
 		g->type = r.type;
+		g->known = r;
 		return g->from[0] = from, true;
 	}
 	for (size_t n = 4; n >= 2; n--)		/* by its reading */
@@ -895,6 +895,11 @@ gloss_name(const struct line *l, const struct gloss *g, struct finding *f)
 	size_t best = 0;
 	struct row r;
 
+	if (g->known.name.n > 0) {
+		f->name = g->known.name;
+		f->id = g->known.id;
+		return;
+	}
 	for (size_t p = 0; p < g->n; p++) {
 		struct span s = part(l, g->from[p], g->to[p]);
 		uint32_t at = gazetteer_lookup(l->dict, s);
@@ -914,6 +919,17 @@ gloss_name(const struct line *l, const struct gloss *g, struct finding *f)
 			best = p;
 	}
 	f->name = part(l, g->from[best], g->to[best]);
+}
+
+/* Whether the gazetteer has this as a thing of another type. */
+static bool
+is_another(const struct gazetteer *dict, struct span alias, enum type type)
+{
+	uint32_t at = gazetteer_lookup(dict, alias);
+	struct row r;
+
+	return at != 0 && gazetteer_row(dict, at, &r) && r.type != type &&
+	    r.next == 0;
 }
 
 static void
@@ -941,6 +957,8 @@ gloss_rule(const struct line *l, size_t open)
 	}
 	for (size_t p = 0; p < g.n; p++) {
 		f.alias = part(l, g.from[p], g.to[p]);
+		if (is_another(l->dict, f.alias, f.type))
+			continue;
 		if (g.to[p] - g.from[p] >= 2 &&
 		    !is_latin_used(f.alias, 'x') &&
 		    !is_used(l, g.from[p], g.to[p], 'g') &&

@@ -135,8 +135,27 @@ is_negative(const struct gazetteer *g, const struct match *m)
 }
 
 /*
- * Both lists as one, in order. A rule's name gives way to a known one unless
- * it is longer and holds it whole.
+ * Whether a known name gives way to a rule's: it is within a longer one, or
+ * the same and this document says of which person it is another name.
+ */
+static bool
+gives_way(const struct tagger *t, const struct match *known,
+    const struct match *m)
+{
+	struct row r, by;
+
+	if (t->overlaps != OVERLAPS_LONGEST || m->start > known->start ||
+	    m->end < known->end || !gazetteer_row(t->dict, known->row, &r) ||
+	    r.type == NEGATIVE)
+		return false;
+	if (m->end - m->start > known->end - known->start)
+		return true;
+	return gazetteer_row(names_learned(&t->names), m->row, &by) &&
+	    by.priority == RULE_GLOSS && by.type == PERSON && r.type == PERSON;
+}
+
+/*
+ * Both lists as one, in order; one that is cut by a known name is none.
  */
 static void
 merge(struct tagger *t, struct buf *mentions)
@@ -156,11 +175,8 @@ merge(struct tagger *t, struct buf *mentions)
 			if (!is_negative(learned, &b[k]))
 				add(mentions, &b[k], true);
 			k++;
-		} else if (b[k].start <= a[i].start && b[k].end >= a[i].end &&
-		    b[k].end - b[k].start > a[i].end - a[i].start &&
-		    t->overlaps == OVERLAPS_LONGEST &&
-		    !is_negative(t->dict, &a[i])) {
-			i++;		/* within the rule's */
+		} else if (gives_way(t, &a[i], &b[k])) {
+			i++;
 		} else {
 			k++;
 		}

@@ -16,12 +16,17 @@
 static inline uint32_t
 char_at(struct span t, size_t i, size_t *len)
 {
+	const unsigned char *u = (const unsigned char *)t.p + i;
 	uint32_t c;
 
 	if (i >= t.n)
 		return *len = 0, 0;
-	if ((unsigned char)t.p[i] < 0x80)
-		return *len = 1, (unsigned char)t.p[i];
+	if (u[0] < 0x80)
+		return *len = 1, u[0];
+	if (t.n - i >= 3 && u[0] > 0xe0 && u[0] < 0xf0 && u[0] != 0xed &&
+	    (u[1] & 0xc0) == 0x80 && (u[2] & 0xc0) == 0x80)
+		return *len = 3, (u[0] & 0xfu) << 12 | (u[1] & 0x3fu) << 6 |
+		    (u[2] & 0x3fu);
 	*len = utf8_decode(t.p + i, t.n - i, &c);
 	return c;
 }

@@ -1,371 +1,19 @@
 #include "sentence.h"
 
+#ifdef __SSE2__
+#include <emmintrin.h>
+#endif
+
+#include "mark.h"
 #include "punct.h"
 #include "stop.h"
 #include "tables/name_syllables.h"
 #include "tables/say_verbs.h"
 #include "unit.h"
 
-enum {
-	SPAN = 480,		/* bytes: the longest bracket that is kept whole */
-	FIRST = 180,		/* the same, where it begins the sentence */
-	TAG = 12,		/* characters: the longest ”他说。 */
-};
+enum { TAG = 12 };		/* characters: the longest ”他说。 */
 
 #define countof(a) (sizeof (a) / sizeof *(a))
-
-/* What a run of terminators is made of. */
-enum { HARD = 1, ELLIPSIS = 2, ASKS = 4, DOT = 8, SEMI = 16, SPACED = 32 };
-
-/* A place where a sentence may end. */
-struct mark {
-	size_t at, end;		/* the run of terminators */
-	size_t after;		/* behind closing marks and references */
-	size_t next;		/* behind blanks */
-	unsigned kinds, dots;
-	uint32_t before;	/* the character before the run */
-	uint32_t closer;	/* the last closing mark; 0: none */
-	uint32_t follows;	/* the character at next; 0: nothing */
-	size_t opened;		/* a bracket that it closes, + 1; 0: none */
-	bool quoted;		/* a " was closed */
-	bool decided, is_end;	/* what the shape of the dots says */
-};
-
-/* The paragraph as it is known, and what to do with it. */
-struct work {
-	const struct sentence_rules *rules;
-	struct sentence_scan *s;
-	struct span t;
-	bool whole;
-};
-
-/*** Brackets ***/
-
-static bool
-opens(const struct sentence_rules *r, uint32_t c)
-{
-	return is_bracket_start(c) || (r->keep_quotes && is_quote_start(c));
-}
-
-static bool
-closes(const struct sentence_rules *r, uint32_t c)
-{
-	return is_bracket_end(c) || (r->keep_quotes && is_quote_end(c));
-}
-
-static void
-bracket(const struct work *w, uint32_t c, size_t i)
-{
-	struct sentence_scan *s = w->s;
-
-	if (opens(w->rules, c)) {
-		if (s->depth++ == 0)
-			s->open = i + 1;
-	} else if (closes(w->rules, c) && s->depth > 0 && --s->depth == 0) {
-		s->open = 0;
-	}
-}
-
-/* The next bracket from i on and before end; end if there is none. */
-static size_t
-next_bracket(const struct work *w, size_t i, size_t end)
-{
-	struct span t = { w->t.p, end };
-	size_t len;
-
-	for (; i < end; i += len) {
-		uint32_t c = char_at(t, i, &len);
-
-		if (opens(w->rules, c) || closes(w->rules, c))
-			return i;
-	}
-	return end;
-}
-
-/*
- * Whether the open bracket is closed soon: at most SPAN bytes long, two pairs
- * within it. All marks before the same next bracket share one answer, which
- * keeps the time linear.
- */
-static bool
-will_close(const struct work *w, size_t from)
-{
-	struct sentence_scan *s = w->s;
-	size_t end = s->open + (s->open - 1 > s->start ? SPAN : FIRST), i, len;
-	unsigned depth = s->depth;
-
-	if (end > w->t.n)
-		end = w->t.n;
-	if (from >= end)
-		return false;
-	if (s->bracket > from)
-		return s->closing;
-	i = next_bracket(w, from, end);
-	s->bracket = i + 1;
-	s->closing = false;
-	for (int n = 0; n < 5 && i < end; n++) {
-		depth += opens(w->rules, char_at(w->t, i, &len)) ? 1 : -1;
-		if (depth == 0)
-			return (s->closing = true);
-		i = next_bracket(w, i + len, end);
-	}
-	return false;
-}
-
-/*** Reading a mark ***/
-
-static unsigned
-kind_of(uint32_t c)
-{
-	return is_hard(c) ? HARD : is_ellipsis(c) ? ELLIPSIS :
-	    is_dot(c) ? DOT : c == ';' || c == 0xff1b ? SEMI : ASKS;
-}
-
-/* ". . ." from the dot at i on: how many, and where they end. */
-static size_t
-spaced_dots(struct span t, size_t i, size_t *end)
-{
-	size_t n = 1;
-
-	while (i + 2 < t.n && t.p[i + 1] == ' ' && t.p[i + 2] == '.') {
-		i += 2;
-		n++;
-	}
-	*end = i + 1;
-	return n;
-}
-
-/*
- * An ellipsis of spaced dots: three go on, four end; "word. . . . Next" ends
- * behind its first.
- */
-static bool
-read_spaced(const struct work *w, struct mark *m)
-{
-	struct span t = w->t;
-	size_t end, len, next, n = spaced_dots(t, m->at, &end);
-	bool attached = m->before != 0 && !is_space(m->before);
-	uint32_t c;
-
-	if (n < 3)
-		return false;
-	next = skip_spaces(t, end);
-	c = char_at(t, next, &len);
-	m->decided = true;
-	m->is_end = next > end && is_upper(c) && n >= 4;
-	m->kinds = DOT | SPACED;
-	m->dots = (unsigned)n;
-	m->end = m->is_end && attached ? m->at + 1 : end;
-	return true;
-}
-
-/* Whether a run goes on behind one blank, as in "What ? !": not with dots. */
-static bool
-runs_on(struct span t, size_t *i)
-{
-	size_t len, next = *i + 1;
-	uint32_t c;
-
-	if (*i >= t.n || t.p[*i] != ' ')
-		return false;
-	c = char_at(t, next, &len);
-	if (!is_terminator(c) || is_dot(c) || is_ellipsis(c))
-		return false;
-	c = char_at(t, next + len, &len);
-	if (c != 0 && !is_space(c) && !is_terminator(c))
-		return false;
-	*i = next;
-	return true;
-}
-
-static void
-read_run(const struct work *w, struct mark *m)
-{
-	size_t i = m->at, len;
-	uint32_t c = char_before(w->t, w->s->start, i, &len);
-
-	m->before = c;
-	if (w->t.p[i] == '.' && read_spaced(w, m))
-		return;
-	do {
-		while (c = char_at(w->t, i, &len), is_terminator(c) ||
-		    i == m->at) {
-			m->kinds |= kind_of(c);
-			m->dots += is_dot(c);
-			i += len;
-		}
-		m->end = i;
-	} while (runs_on(w->t, &i));
-}
-
-/* Whether the ' or " at t[i], right behind a mark, closes. */
-static bool
-closes_here(struct span t, size_t i, bool quoted)
-{
-	size_t len;
-	uint32_t c = char_at(t, i + 1, &len);
-
-	return quoted || c == 0 || is_space(c) || is_continuing(c) ||
-	    is_terminator(c) || c == ')' || c == 0xff09 || c == '\'' || c == '"';
-}
-
-/* Faces, hands, hearts: what stands behind a sentence, not before one. */
-static bool
-is_feeling(uint32_t c)
-{
-	return (c >= 0x1f600 && c <= 0x1f64f) || (c >= 0x1f90c && c <= 0x1f93a) ||
-	    (c >= 0x1f970 && c <= 0x1f97a) || (c >= 0x1f442 && c <= 0x1f450) ||
-	    (c >= 0x1f493 && c <= 0x1f49f) || (c >= 0x1f3fb && c <= 0x1f3ff) ||
-	    c == 0x1f389 || c == 0x1f44f || c == 0x1f4aa || c == 0x2764 ||
-	    c == 0xfe0f;
-}
-
-static size_t
-read_closers(const struct work *w, struct mark *m, size_t i)
-{
-	struct span t = w->t;
-	size_t len;
-
-	for (;; i += len) {
-		uint32_t c = char_at(t, i, &len);
-
-		if (c == '"' && closes_here(t, i, w->s->quoted && !m->quoted))
-			m->quoted = true;
-		else if (c == '\'' ? !closes_here(t, i, false) :
-		    c != ']' && c != '}' && c != '`' && c != 0xbb && !is_feeling(c) &&
-		    !is_quote_end(c) && !is_bracket_end(c))
-			return i;
-		if (closes(w->rules, c) && w->s->depth > 0) {
-			size_t open = w->s->open;
-
-			bracket(w, c, i);
-			if (w->s->depth == 0)
-				m->opened = open;
-		}
-		if (!is_feeling(c))
-			m->closer = c;
-	}
-}
-
-/* Whether the mark at t[i], behind a blank, closes all the same. */
-static bool
-closes_apart(const struct work *w, const struct mark *m, size_t i)
-{
-	size_t len;
-	uint32_t c = char_at(w->t, i, &len);
-
-	if (c != '"')
-		return is_quote_end(c) && c != 0x2019;
-	c = char_at(w->t, i + 1, &len);
-	return w->s->quoted && !m->quoted && (c == 0 || is_space(c));
-}
-
-/* [12], [a], [注 1] at t[i]: where it ends, i if there is none. */
-static size_t
-read_bracketed(struct span t, size_t i, bool digits_only)
-{
-	size_t n = 0, k = i, len;
-	uint32_t c = char_at(t, k, &len);
-
-	if (c != '[' && c != 0xff3b && c != 0x3014)
-		return i;
-	for (k += len; n <= 8; k += len, n++) {
-		c = char_at(t, k, &len);
-		if (c == ']' || c == 0xff3d || c == 0x3015)
-			return n > 0 && char_at(t, k + len, &n) != '(' ?
-			    k + len : i;
-		if (c == 0 || c == '[' || (digits_only && !is_number(c)))
-			return i;
-	}
-	return i;
-}
-
-/* Whether the sentence has the number before this circled one in it. */
-static bool
-counts_circled(const struct work *w, size_t at, uint32_t c)
-{
-	size_t from = at > 600 ? at - 600 : 0, len;
-
-	if (from < w->s->start)
-		from = w->s->start;
-	for (; from < at; from += len)
-		if (char_at(w->t, from, &len) == c - 1)
-			return true;
-	return false;
-}
-
-/* Reference marks behind the sentence: [3] [4], ①, ², and [5]:12. */
-static size_t
-read_references(const struct work *w, const struct mark *m, size_t i)
-{
-	struct span t = w->t;
-	size_t len, k;
-	uint32_t c;
-
-	for (;;) {
-		k = skip_spaces(t, i);
-		k = read_bracketed(t, k, k > i);
-		if (k > i && t.p[k - 1] != ' ') {
-			i = k;
-			if (i < t.n && t.p[i] == ':')
-				for (k = i + 1; k < t.n && (is_digit(t.p[k]) ||
-				    t.p[k] == '-'); k++)
-					i = k + 1;
-			continue;
-		}
-		c = char_at(t, i, &len);
-		if (!(c == 0xb9 || c == 0xb2 || c == 0xb3 ||
-		    (c >= 0x2070 && c <= 0x2079) || (c >= 0x2460 &&
-		    c <= 0x2473 && !counts_circled(w, m->at, c))))
-			return i;
-		i += len;
-	}
-}
-
-/* A footnote's bare number: "rights. 4 Even though" */
-static size_t
-read_footnote(struct span t, size_t i)
-{
-	size_t k = i + 1;
-
-	if (i + 1 >= t.n || t.p[i] != ' ' || !is_digit(t.p[k]) || t.p[k] == '0')
-		return i;
-	while (k < t.n && is_digit(t.p[k]) && k - i < 4)
-		k++;
-	return k < t.n && t.p[k] == ' ' && stop_starter(t, k + 1) ? k : i;
-}
-
-/*
- * Read the mark at w->s->at. False where its end or what follows is not known
- * yet.
- */
-static bool
-mark_read(const struct work *w, struct mark *m)
-{
-	struct span t = w->t;
-	size_t len, k;
-
-	*m = (struct mark){ .at = w->s->at };
-	read_run(w, m);
-	m->after = m->end;
-	if (!(m->decided && m->is_end)) {
-		m->after = read_closers(w, m, m->end);
-		k = skip_spaces(t, m->after);
-		if (k > m->after && closes_apart(w, m, k))
-			m->after = read_closers(w, m, k);
-	}
-	if (!(m->decided))
-		m->after = read_references(w, m, m->after);
-	if (m->kinds == DOT && m->closer == 0)
-		m->after = read_footnote(t, m->after);
-	if (!w->whole && t.n - m->after < SENTENCE_LOOK)
-		return false;
-	if (t.n - m->after > SENTENCE_LOOK)
-		t.n = m->after + SENTENCE_LOOK;
-	m->next = skip_spaces(t, m->after);
-	m->follows = char_at(t, m->next, &len);
-	return true;
-}
 
 /*** What ends a sentence ***/
 
@@ -575,7 +223,7 @@ mark_ends(const struct work *w, const struct mark *m)
 	    is_bracket_end(m->closer) &&
 	    m->opened - 1 > skip_spaces(t, w->s->start)))
 		return false;
-	if (w->s->depth > 0 && will_close(w, m->after) &&
+	if (w->s->depth > 0 && mark_will_close(w, m->after) &&
 	    (w->rules->keep_parens || w->t.p[w->s->open - 1] != '(' ||
 	    w->s->open - 1 > skip_spaces(t, w->s->start)))
 		return false;
@@ -592,7 +240,7 @@ mark_ends(const struct work *w, const struct mark *m)
 
 /*** The scan ***/
 
-/* Bytes that begin a character which matters. */
+/* Bytes that begin a character which may matter. */
 static const unsigned char special[256] = {
 	['.'] = 1, ['!'] = 1, ['?'] = 1, ['"'] = 1, ['('] = 1, [')'] = 1,
 	['#'] = 1, [';'] = 1, [0xe2] = 1, [0xe3] = 1, [0xef] = 1,
@@ -604,6 +252,60 @@ skip_plain(struct span t, size_t i)
 	while (i < t.n && !special[(unsigned char)t.p[i]])
 		i++;
 	return i;
+}
+
+#ifdef __SSE2__
+/*
+ * Which of the 16 bytes at p begin a mark or a bracket; 18 bytes are read. The
+ * characters that Chinese has most of, the commas and “ ”, are left out, and
+ * so is ; for it matters only to an option.
+ */
+static inline unsigned
+marks_at(const char *p)
+{
+	const __m128i x = _mm_loadu_si128((const void *)p);
+	const __m128i y = _mm_loadu_si128((const void *)(p + 1));
+	const __m128i z = _mm_loadu_si128((const void *)(p + 2));
+#define IS(v, byte) _mm_cmpeq_epi8(v, _mm_set1_epi8((char)(byte)))
+#define AND _mm_and_si128
+#define OR _mm_or_si128
+	/* ! " # are neighbours, ( ) differ in one bit */
+	const __m128i near = _mm_sub_epi8(x, _mm_set1_epi8('!'));
+	__m128i hit = IS(_mm_subs_epu8(near, _mm_set1_epi8(2)), 0);
+
+	hit = OR(hit, IS(_mm_or_si128(x, _mm_set1_epi8(1)), ')'));
+	hit = OR(hit, OR(IS(x, '.'), IS(x, '?')));
+	hit = OR(hit, AND(IS(x, 0xe3), _mm_andnot_si128(IS(z, 0x81),
+	    IS(y, 0x80))));
+	hit = OR(hit, AND(IS(x, 0xef), OR(IS(y, 0xbd), _mm_andnot_si128(
+	    OR(IS(z, 0x8c), IS(z, 0x9a)), IS(y, 0xbc)))));
+	hit = OR(hit, AND(IS(x, 0xef), OR(IS(y, 0xb8), IS(y, 0xb9))));
+	hit = OR(hit, AND(IS(x, 0xe2), OR(OR(IS(y, 0x81), IS(y, 0x8b)),
+	    AND(IS(y, 0x80), IS(_mm_subs_epu8(
+	    _mm_set1_epi8((char)0xa6), z), 0) /* z >= a6 */))));
+#undef IS
+#undef AND
+#undef OR
+	return (unsigned)_mm_movemask_epi8(hit);
+}
+#endif
+
+/* The next character that may matter. */
+static size_t
+skip(const struct sentence_rules *r, struct span t, size_t i)
+{
+#ifdef __SSE2__
+	if (!r->keep_quotes && !r->semicolon)
+		for (; t.n - i >= 18 && i < t.n; i += 16) {
+			unsigned hits = marks_at(t.p + i);
+
+			if (hits != 0)
+				return i + (size_t)__builtin_ctz(hits);
+		}
+#else
+	(void)r;
+#endif
+	return skip_plain(t, i);
 }
 
 size_t
@@ -672,7 +374,7 @@ opens_quote(const struct work *w, size_t i)
 static bool
 step(struct work *w, size_t *end, bool *more)
 {
-	struct sentence_scan *s = w->s, had = *s;
+	struct sentence_scan *s = w->s, had;
 	size_t i = s->at, len;
 	struct mark m;
 	uint32_t c = char_at(w->t, i, &len);
@@ -689,10 +391,11 @@ step(struct work *w, size_t *end, bool *more)
 		return unit_heading(w->t, s->start, i, end);
 	if (!is_terminator(c) && !(w->rules->semicolon &&
 	    (c == ';' || c == 0xff1b))) {
-		bracket(w, c, i);
+		mark_bracket(w, c, i);
 		return false;
 	}
 	s->at = i;
+	had = *s;
 	if (!mark_read(w, &m)) {
 		*s = had;
 		*more = true;
@@ -722,7 +425,7 @@ sentence_next(const struct sentence_rules *r, struct sentence_scan *scan,
 		}
 		stop = scan->start + r->max;
 		for (more = ended = false; !ended && !more; ) {
-			scan->at = skip_plain(w.t, scan->at);
+			scan->at = skip(r, w.t, scan->at);
 			if (scan->at >= w.t.n || scan->at >= stop)
 				break;
 			ended = step(&w, &end, &more);

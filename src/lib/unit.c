@@ -12,23 +12,34 @@ struct label {
 	size_t end;		/* behind it */
 };
 
+static uint32_t
+han_digit(uint32_t c)
+{
+	switch (c) {
+	case 0x4e00: return 1;
+	case 0x4e8c: return 2;
+	case 0x4e09: return 3;
+	case 0x56db: return 4;
+	case 0x4e94: return 5;
+	case 0x516d: return 6;
+	case 0x4e03: return 7;
+	case 0x516b: return 8;
+	case 0x4e5d: return 9;
+	default: return 0;
+	}
+}
+
 /* 一 to 九十九; 0 where t[i] is none of them. */
 static uint32_t
 han_number(struct span t, size_t *i)
 {
-	static const uint32_t digits[] = { 0x4e00, 0x4e8c, 0x4e09, 0x56db,
-		0x4e94, 0x516d, 0x4e03, 0x516b, 0x4e5d };
-	uint32_t value = 0, c;
+	uint32_t value = 0;
 	size_t len;
 	bool ten = false;
 
 	for (int n = 0; n < 3; n++, *i += len) {
-		uint32_t digit = 0;
+		uint32_t c = char_at(t, *i, &len), digit = han_digit(c);
 
-		c = char_at(t, *i, &len);
-		for (uint32_t k = 0; k < 9; k++)
-			if (digits[k] == c)
-				digit = k + 1;
 		if (c == 0x5341 && !ten) {
 			value = value ? 10 * value : 10;
 			ten = true;
@@ -92,6 +103,8 @@ label_at(struct span t, size_t i, struct label *l)
 	uint32_t c = char_at(t, i, &len);
 
 	*l = (struct label){ 0 };
+	if (c >= 'A' && c <= 'Z')
+		return false;
 	if (is_bullet(c)) {
 		l->bullet = c;
 		i = skip_spaces(t, i + len);

@@ -167,17 +167,6 @@ read_run(const struct work *w, struct mark *m)
 	} while (runs_on(w->t, &i));
 }
 
-/* Whether the ' or " at t[i], right behind a mark, closes. */
-static bool
-closes_here(struct span t, size_t i, bool quoted)
-{
-	size_t len;
-	uint32_t c = char_at(t, i + 1, &len);
-
-	return quoted || c == 0 || is_space(c) || is_continuing(c) ||
-	    is_terminator(c) || c == ')' || c == 0xff09 || c == '\'' || c == '"';
-}
-
 /* Faces, hands, hearts: what stands behind a sentence, not before one. */
 static bool
 is_feeling(uint32_t c)
@@ -187,6 +176,87 @@ is_feeling(uint32_t c)
 	    (c >= 0x1f493 && c <= 0x1f49f) || (c >= 0x1f3fb && c <= 0x1f3ff) ||
 	    c == 0x1f389 || c == 0x1f44f || c == 0x1f4aa || c == 0x2764 ||
 	    c == 0xfe0f);
+}
+
+/* [12], [a], [注 1] at t[i]: where it ends, i if there is none. */
+static size_t
+read_bracketed(struct span t, size_t i, bool digits_only)
+{
+	size_t n = 0, k = i, len;
+	uint32_t c = char_at(t, k, &len);
+
+	if (c != '[' && c != 0xff3b && c != 0x3014)
+		return i;
+	for (k += len; n <= 8; k += len, n++) {
+		c = char_at(t, k, &len);
+		if (c == ']' || c == 0xff3d || c == 0x3015)
+			return n > 0 && char_at(t, k + len, &n) != '(' ?
+			    k + len : i;
+		if (c == 0 || c == '[' || (digits_only && !is_number(c)))
+			return i;
+	}
+	return i;
+}
+
+/* Marks of a note: ², ① */
+static bool
+is_note(uint32_t c)
+{
+	return c == 0xb9 || c == 0xb2 || c == 0xb3 ||
+	    (c >= 0x2070 && c <= 0x2079) || (c >= 0x2460 && c <= 0x2473);
+}
+
+/* What may close a sentence behind its mark, but for ' and ". */
+static bool
+is_closer(uint32_t c)
+{
+	return c == ']' || c == '}' || c == '`' || c == 0xbb ||
+	    is_quote_end(c) || is_bracket_end(c) || is_feeling(c);
+}
+
+/* The next " behind t[i] opens, or there is none: then the one at t[i] closes. */
+static bool
+next_opens(struct span t, size_t i)
+{
+	size_t n = t.n - i > SPAN ? SPAN : t.n - i, len;
+	const char *next = memchr(t.p + i, '"', n);
+	uint32_t c;
+
+	if (next == NULL)
+		return true;
+	c = char_before(t, i, (size_t)(next - t.p), &len);
+	return is_space(c) || is_continuing(c);
+}
+
+/*
+ * Whether the ' or " at t[i], right behind a mark, closes: where the sentence
+ * has opened none, if nothing but more of the kind stands between it and a
+ * blank or a mark, or by the next one.
+ */
+static bool
+closes_here(struct span t, size_t i, bool quoted)
+{
+	bool twofold = t.p[i] == '"';
+	size_t first = i + 1, len, k;
+	uint32_t c;
+
+	if (quoted)
+		return true;
+	i++;
+	for (int n = 0; n < 8; n++) {
+		c = char_at(t, i, &len);
+		k = read_bracketed(t, i, false);
+		if (k > i)
+			i = k;
+		else if (c == '\'' || c == '"' || is_closer(c) || is_note(c))
+			i += len;
+		else
+			return c == 0 || is_space(c) || is_continuing(c) ||
+			    is_terminator(c) ||
+			    (twofold && (i == first ? next_opens(t, first) :
+			    i == first + 1 && t.p[first] == '"'));
+	}
+	return true;
 }
 
 static size_t
@@ -201,8 +271,7 @@ read_closers(const struct work *w, struct mark *m, size_t i)
 		if (c == '"' && closes_here(t, i, w->s->quoted && !m->quoted))
 			m->quoted = true;
 		else if (c == '\'' ? !closes_here(t, i, false) :
-		    c != ']' && c != '}' && c != '`' && c != 0xbb && !is_feeling(c) &&
-		    !is_quote_end(c) && !is_bracket_end(c))
+		    !is_closer(c))
 			return i;
 		if (closes(w->rules, c) && w->s->depth > 0) {
 			size_t open = w->s->open;
@@ -226,27 +295,7 @@ closes_apart(const struct work *w, const struct mark *m, size_t i)
 	if (c != '"')
 		return is_quote_end(c) && c != 0x2019;
 	c = char_at(w->t, i + 1, &len);
-	return w->s->quoted && !m->quoted && (c == 0 || is_space(c));
-}
-
-/* [12], [a], [注 1] at t[i]: where it ends, i if there is none. */
-static size_t
-read_bracketed(struct span t, size_t i, bool digits_only)
-{
-	size_t n = 0, k = i, len;
-	uint32_t c = char_at(t, k, &len);
-
-	if (c != '[' && c != 0xff3b && c != 0x3014)
-		return i;
-	for (k += len; n <= 8; k += len, n++) {
-		c = char_at(t, k, &len);
-		if (c == ']' || c == 0xff3d || c == 0x3015)
-			return n > 0 && char_at(t, k + len, &n) != '(' ?
-			    k + len : i;
-		if (c == 0 || c == '[' || (digits_only && !is_number(c)))
-			return i;
-	}
-	return i;
+	return c == 0 || (w->s->quoted && !m->quoted && is_space(c));
 }
 
 /* Whether the sentence has the number before this circled one in it. */
@@ -283,9 +332,8 @@ read_references(const struct work *w, const struct mark *m, size_t i)
 			continue;
 		}
 		c = char_at(t, i, &len);
-		if (!(c == 0xb9 || c == 0xb2 || c == 0xb3 ||
-		    (c >= 0x2070 && c <= 0x2079) || (c >= 0x2460 &&
-		    c <= 0x2473 && !counts_circled(w, m->at, c))))
+		if (!is_note(c) || (c >= 0x2460 &&
+		    counts_circled(w, m->at, c)))
 			return i;
 		i += len;
 	}
@@ -301,7 +349,7 @@ read_footnote(struct span t, size_t i)
 		return i;
 	while (k < t.n && is_digit(t.p[k]) && k - i < 4)
 		k++;
-	return k < t.n && t.p[k] == ' ' && stop_starter(t, k + 1) ? k : i;
+	return k == t.n || (t.p[k] == ' ' && stop_starter(t, k + 1)) ? k : i;
 }
 
 bool
@@ -328,6 +376,8 @@ mark_read(const struct work *w, struct mark *m)
 	if (t.n - m->after > SENTENCE_LOOK)
 		t.n = m->after + SENTENCE_LOOK;
 	m->next = skip_spaces(t, m->after);
-	m->follows = char_at(t, m->next, &len);
+	m->follows = m->beyond = char_at(t, m->next, &len);
+	if (m->follows == '"' && m->next == m->after)
+		m->beyond = char_at(t, m->next + 1, &len);
 	return true;
 }

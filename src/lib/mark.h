@@ -24,6 +24,7 @@ struct mark {
 	uint32_t before;	/* the character before the run */
 	uint32_t closer;	/* the last closing mark; 0: none */
 	uint32_t follows;	/* the character at next; 0: nothing */
+	uint32_t beyond;	/* the same, but what is behind a " */
 	size_t opened;		/* a bracket that it closes, + 1; 0: none */
 	bool quoted;		/* a " was closed */
 	bool decided, is_end;	/* what the shape of the dots says */

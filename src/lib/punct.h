@@ -22,7 +22,7 @@ char_at(struct span t, size_t i, size_t *len)
 	if (i >= t.n)
 		return *len = 0, 0;
 	if (u[0] < 0x80)
-		return *len = 1, u[0];
+		return *len = 1, u[0] ? u[0] : UTF8_BAD;
 	if (t.n - i >= 3 && u[0] > 0xe0 && u[0] < 0xf0 && u[0] != 0xed &&
 	    (u[1] & 0xc0) == 0x80 && (u[2] & 0xc0) == 0x80)
 		return *len = 3, (u[0] & 0xfu) << 12 | (u[1] & 0x3fu) << 6 |

@@ -123,13 +123,13 @@ hard_ends(const struct work *w, const struct mark *m, struct span t)
 static bool
 ellipsis_ends(const struct mark *m, struct span t)
 {
-	bool cjk = is_cjk(m->before) || is_cjk(m->follows);
+	bool cjk = is_cjk(m->before) || is_cjk(m->beyond);
 
 	if (m->closer != 0 && cjk)
 		return !is_attribution(t, m->next) &&
 		    !goes_on_after_quote(t, m->next);
 	if (cjk)
-		return is_quote_start(m->follows);
+		return is_quote_start(m->follows) || m->beyond != m->follows;
 	return m->next > m->after && !is_lower(m->follows) &&
 	    !is_number(m->follows);
 }
@@ -147,10 +147,12 @@ asking_ends(const struct work *w, const struct mark *m, struct span t)
 		return asks(t, w->s->start, m->at) &&
 		    !is_name_dot(t, w->s->start, m->at, m->next);
 	}
-	if (m->next == m->after && m->closer == 0 && m->follows < 0x80)
+	if (m->next == m->after && m->closer == 0 && m->follows < 0x80 &&
+	    m->beyond == m->follows)
 		return is_upper(m->follows) && m->kinds == ASKS &&
 		    is_lower(m->before) && stop_starter(t, m->next);
-	if (is_lower(m->follows) && (m->closer != 0 || m->dots > 1))
+	if (is_lower(m->beyond) && (m->closer != 0 ||
+	    m->beyond != m->follows || m->dots > 1))
 		return false;
 	return !stop_in_word(t, w->s->start, m->at);
 }
@@ -170,8 +172,11 @@ glued_ends(const struct work *w, const struct mark *m, struct span t)
 		    !stop_han_label(t, start, m->at);
 	if (m->dots > 1 || t.p[m->at] != '.')
 		return false;
-	if (is_cjk(m->follows) || is_quote_start(m->follows))
+	if (is_cjk(m->beyond) || is_quote_start(m->beyond))
 		return stop_after_plain(t, start, m->at, more);
+	if (m->closer != 0 || m->beyond != m->follows)
+		return is_upper(m->beyond) &&
+		    stop_after_plain(t, start, m->at, more);
 	return is_upper(m->follows) && stop_starter(t, m->next) &&
 	    (is_number(m->before) ? !stop_label(t, start, m->at) :
 	    is_lower(m->before) && stop_after_plain(t, start, m->at, more));
@@ -191,7 +196,7 @@ dots_end(const struct work *w, const struct mark *m, struct span t)
 {
 	if (m->decided)
 		return m->is_end;
-	if (m->next == m->after && m->closer == 0)
+	if (m->next == m->after && (m->closer == 0 || !is_cjk(m->follows)))
 		return glued_ends(w, m, t);
 	if (is_lower(m->follows))
 		return m->closer == 0 && m->dots == 1 && is_small(w) &&
@@ -333,10 +338,8 @@ give(struct work *w, size_t end, struct span *sentence)
 {
 	struct sentence_scan *s = w->s;
 	size_t len, start = s->start;
-	bool quoted = s->quoted;
 
-	*s = (struct sentence_scan){ .start = end, .at = end,
-		.quoted = quoted };
+	*s = (struct sentence_scan){ .start = end, .at = end };
 	while (is_space(char_before(w->t, start, end, &len)))
 		end -= len;
 	*sentence = (struct span){ w->t.p + start, end - start };
@@ -388,7 +391,8 @@ step(struct work *w, size_t *end, bool *more)
 		return false;
 	}
 	if (c == '#')
-		return unit_heading(w->t, s->start, i, end);
+		return !(s->depth > 0 && mark_will_close(w, i)) &&
+		    unit_heading(w->t, s->start, i, end);
 	if (!is_terminator(c) && !(w->rules->semicolon &&
 	    (c == ';' || c == 0xff1b))) {
 		mark_bracket(w, c, i);

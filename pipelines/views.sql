@@ -15,7 +15,7 @@ INSERT INTO sentence_ids (doc, block, sentence)
   SELECT doc, block, sentence FROM sentences ORDER BY doc, block, sentence;
 CREATE VIRTUAL TABLE sentence_words USING fts5 (text, content = '', detail = full);
 INSERT INTO sentence_words (rowid, text)
-  SELECT id, words.text FROM sentence_ids JOIN words USING (doc, block, sentence) ORDER BY id;
+  SELECT rowid, text FROM words ORDER BY rowid; -- in the order of sentence_ids
 INSERT INTO sentence_words (sentence_words) VALUES ('optimize');
 
 -- Every entity once: its names in the texts, how often and in how many documents.

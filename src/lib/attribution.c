@@ -61,6 +61,8 @@ take_phrase(const struct reading *r, size_t a, size_t b, struct source *s)
 	while (b > a && (skippable(r->t[b - 1].kind) ||
 	    r->t[b - 1].kind == W_DE))
 		b--;
+	while (b > a + 1 && says(&r->t[b - 1]) && r->t[b - 2].kind != W_DE)
+		b--;	/* the first half of 警告说 */
 	if (b == a)
 		return;
 	last = b - 1;
@@ -70,6 +72,7 @@ take_phrase(const struct reading *r, size_t a, size_t b, struct source *s)
 		return;
 	}
 	if (r->t[last].kind != W_SOURCE && r->t[last].kind != W_TEXT &&
+	    r->t[last].kind != W_SAY &&
 	    r->t[last].kind != W_ROLE && r->t[last].kind != T_NOUN &&
 	    r->t[last].kind != W_UNIT &&
 	    r->t[last].kind != T_VERB)
@@ -105,7 +108,11 @@ cited(const struct reading *r, size_t i, struct source *s, size_t *content,
 {
 	size_t k = i + 1;
 
-	if (i > 0 && r->t[i - 1].kind == T_NAME) {	/* 路透社援引… */
+	if (i + 2 < r->n && r->t[i + 1].kind == T_NAME &&
+	    r->t[i + 2].kind == W_CITE) {	/* 据X援引… */
+		s->speaker = r->t[i + 1].mention;
+		s->who = phrase_name(s->speaker);
+	} else if (i > 0 && r->t[i - 1].kind == T_NAME) {	/* 路透社援引… */
 		s->speaker = r->t[i - 1].mention;
 		s->who = phrase_name(s->speaker);
 	}
@@ -143,7 +150,7 @@ take_pronoun(const struct reading *r, size_t say, const struct carried *c,
 		s->speaker = c->subjects > 0 ? c->subject[0] : NULL;
 	else if (r->t[k].kind == W_HE)
 		s->speaker = c->person;
-	else if (r->t[k].kind == W_IT)
+	else if (r->t[k].kind == W_IT || r->t[k].kind == W_FIRM)
 		s->speaker = c->org;
 	if (s->speaker != NULL)
 		s->who = phrase_name(s->speaker);
@@ -222,6 +229,8 @@ source_find(const struct reading *r, const struct carried *carried,
 	if (i == end)
 		return false;
 	s->said = s->lasts = true;
+	while (i + 1 < end && says(&r->t[i]) && says(&r->t[i + 1]))
+		i++;	/* 警告说, 报告称 */
 	if (r->t[i].kind == W_CITE) {
 		if (!cited(r, i, s, content, word))
 			return false;

@@ -59,6 +59,10 @@ antecedent(const struct reader *r, const struct reading *c)
 
 	if (c->he)
 		return k->person;
+	if (c->firm && r->topic != NULL)
+		return r->topic;
+	if (c->thing)
+		return k->product;
 	if (c->we)
 		return k->source.speaker;
 	return k->org != NULL ? k->org : r->topic;
@@ -74,7 +78,7 @@ subjects_resolve(const struct reader *r, const struct reading *c,
 		memcpy(subject, c->subject, c->subjects * sizeof *subject);
 		return c->subjects;
 	}
-	if (c->he || c->we || c->it)
+	if (c->he || c->we || c->it || (c->thing && k->product != NULL))
 		*subject = antecedent(r, c);
 	else if (!c->nominal && k->subjects > 0 && !k->nominal) {
 		memcpy(subject, k->subject, k->subjects * sizeof *subject);
@@ -98,6 +102,10 @@ subjects_carry(struct reader *r, const struct reading *c)
 		k->subject[0] = one;
 		k->subjects = 1;
 	}
+	if (c->thing && k->product != NULL) {
+		k->subject[0] = one = k->product;
+		k->subjects = 1;
+	}
 	if (c->subjects > 0 || one != NULL)
 		k->nominal = k->foreign = false;
 	else if (c->nominal) {
@@ -108,6 +116,10 @@ subjects_carry(struct reader *r, const struct reading *c)
 		k->count = count < c->verb && count < c->n &&
 		    c->t[count].mention->kind == COUNT ?
 		    c->t[count].mention : NULL;
+	for (size_t i = 0; i < c->n; i++)
+		if (c->t[i].kind == T_NAME &&
+		    c->t[i].mention->kind == PRODUCT)
+			k->product = c->t[i].mention;
 	for (size_t i = 0; i < c->subjects; i++)
 		if (c->subject[i]->kind == PERSON)
 			k->person = c->subject[i];

@@ -15,7 +15,7 @@ static void
 read_time(struct sentence *s, const struct reading *c)
 {
 	s->time = (struct phrase){ 0 };
-	for (size_t i = 0; i < c->n; i++) {
+	for (size_t i = c->own; i < c->n; i++) {
 		const struct mention *m = c->t[i].mention;
 
 		if (c->t[i].kind != T_TIME)
@@ -49,7 +49,8 @@ read_source(struct sentence *s, struct reading *c)
 			.subjects = 1 };
 
 		subjects_carry(s->r, &said);
-		if (word < c->n && c->t[word].kind != W_WILL && !(content ==
+		if (word < c->n && c->t[word].kind != W_WILL &&
+		    (src.speaker->kind == PERSON || !src.lasts) && !(content ==
 		    c->n && c->before == ',' && c->t[word].latin)) {
 			s->speech = &c->t[c->begin];
 			s->verb = phrase_text(&c->t[word], &c->t[word]).s;

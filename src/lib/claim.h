@@ -67,6 +67,7 @@ struct carried {
 	bool foreign;		/* or it was nothing that is known */
 	const struct mention *person;	/* the last one */
 	const struct mention *org;	/* the first of the last sentence */
+	const struct mention *product;	/* the last one that was mentioned */
 	bool org_is_new;	/* it is of this sentence */
 	const struct mention *count;	/* how many the subject is: 几位研究员 */
 	struct source source;

@@ -11,7 +11,7 @@ static const char *const kind_names[WORD_KINDS] = {
 	"let", "de", "le", "will", "maybe", "rumour", "hearsay", "deny",
 	"neg", "hypo", "ask", "aim", "when", "he", "we", "it", "its", "they",
 	"this", "and", "say", "hint", "cite", "source", "role", "rolepre", "age",
-	"unit", "who",
+	"unit", "who", "thing", "firm",
 };
 
 /*** The lexicon ***/
@@ -184,6 +184,12 @@ mark_at(const struct scan *s, size_t *len, char *border)
 		return OPEN_QUOTE;
 	case 0x201d: case 0x300d: case 0x300f: /* ”」』 */
 		return CLOSE_QUOTE;
+	case 0x300a: case 0x3008:	/* 《〈 */
+		return BLANK;
+	case 0x300b: case 0x3009:	/* 》〉 */
+		return CLOSE_BRACKET;
+	case 0x3010: case 0x3011: case 0xff5c: /* 【】｜ */
+		return BORDER;
 	case 0xff08:	/* （ */
 		return OPEN_BRACKET;
 	case 0xff09:	/* ） */

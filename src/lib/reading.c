@@ -30,7 +30,8 @@ is_relative(const struct reading *r, size_t i)
 {
 	size_t end = horizon(r, i), de = i + 1;
 
-	if (r->t[i].latin || kind_at(r, i + 1, W_LE))
+	if (r->t[i].latin || kind_at(r, i + 1, W_LE) ||
+	    (i == r->begin && i > 0))	/* 并任命… */
 		return false;
 	while (de < end && r->t[de].kind != W_DE)
 		de++;
@@ -51,7 +52,8 @@ is_name_phrase(const struct reading *r, size_t i)
 
 	if (r->n > i + AHEAD || r->t[r->n - 1].kind != T_NAME ||
 	    r->t[r->n - 1].mention->kind > PRODUCT || r->subjects > 0 ||
-	    kind_at(r, i + 1, W_LE) || r->t[i].latin)
+	    kind_at(r, i + 1, W_LE) || r->t[i].latin ||
+	    (i == r->begin && i > 0))
 		return false;
 	while (de < r->n && r->t[de].kind != W_DE)
 		de++;
@@ -282,7 +284,8 @@ take_pronoun(struct reading *r, struct before *b, enum token_kind kind)
 	r->they = kind == W_THEY;
 	r->he = kind == W_HE;
 	r->we = kind == W_WE;
-	r->it = kind == W_IT;
+	r->it = kind == W_IT || kind == W_FIRM;
+	r->firm = kind == W_FIRM;
 	r->its = kind == W_ITS;
 }
 
@@ -307,16 +310,17 @@ take_word(struct reading *r, struct before *b, size_t i)
 	const struct token *t = &r->t[i];
 
 	switch (t->kind) {
+	case W_WHEN:	/* 自 in the midst is part of some word */
+		if (i > r->begin && !t->latin)
+			break;
+		r->when |= i == r->begin;
+		b->phrase = true;
+		break;
 	case W_JIANG:
 		if (is_will(r, i)) {
 			r->will = true;
 			break;
 		}
-		/* fallthrough */
-	case W_WHEN:	/* 自 in the midst is part of some word */
-		if (i > r->begin && !t->latin)
-			break;
-		r->when |= i == r->begin;
 		/* fallthrough */
 	case W_BA: case W_BEI: case W_PREP: case W_CITE:
 		b->passive |= t->kind == W_BEI;
@@ -354,15 +358,17 @@ take_word(struct reading *r, struct before *b, size_t i)
 		b->joined = i > 0 && t[-1].kind == T_NAME;
 		r->listed |= !b->joined;
 		return;
-	case W_HE: case W_WE: case W_IT: case W_ITS: case W_THEY:
+	case W_HE: case W_WE: case W_IT: case W_FIRM: case W_ITS:
+	case W_THEY:
 	case W_THIS:
 		take_pronoun(r, b, t->kind);
 		break;
 	case W_LE:
 		b->acted |= i > 0 && t[-1].kind == W_TEXT;
 		break;
-	case W_UNIT: case T_NOUN:
+	case W_UNIT: case W_THING: case T_NOUN:
 		r->unit |= !b->phrase;
+		r->thing |= t->kind == W_THING && !b->phrase && r->this;
 		/* fallthrough */
 	case W_TEXT: case W_ROLE: case W_SOURCE: case T_VERB:
 		if (!b->phrase && r->subjects == 0 && !is_pronoun(r))
@@ -388,6 +394,7 @@ skip_relative(struct reading *r, struct before *b, size_t *i)
 	while (*i + 1 < end && r->t[*i + 1].kind != W_DE)
 		++*i;
 	b->phrase = false;
+	r->own = *i + 1;
 	if (b->by && r->subjects == 1 && kind_at(r, *i + 2, T_NAME)) {
 		r->relative = verb;
 		r->doer = r->subject[0];
@@ -396,6 +403,21 @@ skip_relative(struct reading *r, struct before *b, size_t *i)
 	b->by = b->passive = false;
 	r->passive = false;
 	r->agent = NULL;
+}
+
+/* 对X的估值 is X's. */
+static void
+take_valued(struct reading *r, size_t i)
+{
+	const struct token *t = &r->t[i];
+
+	if (i < 3 || t->predicate == NULL || t[-1].kind != W_DE ||
+	    t[-2].kind != T_NAME || t[-3].kind != W_PREP ||
+	    !span_is(t->predicate->class, "value"))
+		return;
+	r->subject[0] = t[-2].mention;
+	r->subjects = 1;
+	r->nominal = r->this = false;
 }
 
 /* 是 */
@@ -466,6 +488,7 @@ clause_read(struct reading *r)
 
 		if (t->kind == T_NOUN && r->noun == r->n)
 			r->noun = i;
+		take_valued(r, i);
 		r->passive |= t->kind == W_BEI;
 		if (t->kind != T_VERB) {
 			take_word(r, &b, i);

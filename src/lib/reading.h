@@ -18,12 +18,14 @@ struct reading {
 	bool nominal;		/* a subject that is no name */
 	bool unit;		/* it is somebody's staff, budget, product */
 	bool this;		/* it is this or that */
+	bool thing;		/* it is a product without a name */
 	bool listed;		/* it is a list of things without a name */
 	bool passive;		/* what happens is done to the subject */
-	bool he, we, it, its, they;	/* or a pronoun */
+	bool he, we, it, firm, its, they;	/* or a pronoun */
 	const struct mention *patient;	/* X in X由Y创立 */
 	const struct mention *agent;	/* Y in X被Y收购 */
 	bool owned;		/* the subject stands behind of */
+	size_t own;		/* what is before it is of a relative clause */
 	size_t relative;	/* the verb in 由Y领导的X…, n if none */
 	const struct mention *head, *doer;	/* and its X and Y */
 	size_t verb;		/* index of the main verb, n if none */

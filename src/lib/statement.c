@@ -12,6 +12,15 @@ set_evidence(struct claim *c, const struct token *first,
 	c->end = last->end;
 }
 
+static bool
+has_quote(const struct reading *c)
+{
+	for (size_t i = 0; i < c->n; i++)
+		if (c->t[i].quoted)
+			return true;
+	return false;
+}
+
 /* rumour > denied > quoted > forecast > reported > asserted. */
 static enum modality
 modality(const struct sentence *s, const struct reading *c)
@@ -22,7 +31,8 @@ modality(const struct sentence *s, const struct reading *c)
 		return RUMOUR;
 	if (c->deny)
 		return DENIED;
-	if (src->words)
+	if (src->words || (src->speaker != NULL &&
+	    src->speaker->kind == PERSON && has_quote(c)))
 		return QUOTED;
 	if (c->will || s->will || c->maybe || src->ahead)
 		return FORECAST;
@@ -104,7 +114,8 @@ state_figure(struct sentence *s, const struct reading *c)
 		size_t k = i + 1 < c->n && c->t[i + 1].kind == W_DE ?
 		    i + 2 : i - 1;
 
-		if (k >= c->n || c->t[k].kind != W_TEXT || c->t[k].latin)
+		if (k >= c->n || (c->t[k].kind != W_TEXT &&
+		    c->t[k].kind != W_UNIT) || c->t[k].latin)
 			return;
 		claim.predicate = phrase_text(&c->t[k], &c->t[k]);
 		claim.class = span_of("figure");
@@ -163,6 +174,8 @@ measured(const struct reading *c)
 	while (i > c->begin && (c->t[i - 1].kind == T_NOUN ||
 	    c->t[i - 1].kind == W_TEXT || c->t[i - 1].kind == W_UNIT))
 		i--;
+	if (i > c->begin && c->t[i - 1].kind == W_PREP)	/* 比上年 */
+		return (struct phrase){ 0 };
 	return i < last ? phrase_text(&c->t[i], &c->t[last - 1]) :
 	    (struct phrase){ 0 };
 }
@@ -174,8 +187,15 @@ set_predicate(struct claim *claim, const struct reading *c, size_t verb)
 	bool grows = span_is(p->class, "grow") || span_is(p->class, "fall") ||
 	    span_is(p->class, "cut");
 
+	/* 完成B轮融资 is raising, not completing. */
+	if (span_is(p->class, "begin") && !c->t[verb].latin &&
+	    verb + 1 < c->n && c->t[c->n - 1].predicate != NULL)
+		p = c->t[c->n - 1].predicate;
 	/* 营收达到30亿 is of the revenue, not of reaching. */
-	if (c->noun < verb && span_is(p->class, "reach"))
+	if (span_is(p->class, "reach") && verb > 0 &&
+	    c->t[verb - 1].predicate != NULL)
+		p = c->t[verb - 1].predicate;
+	else if (c->noun < verb && span_is(p->class, "reach"))
 		p = c->t[c->noun].predicate;
 	claim->predicate.s = p->norm;
 	claim->class = p->class;

@@ -94,6 +94,18 @@ set_unit(struct amount *a, const struct units_row *u)
 	a->sys = a->type == PERCENT || a->type == MULTIPLE ? "ratio" : "ucum";
 }
 
+/* A blank between a Chinese numeral and a short Chinese word parts them. */
+static bool
+apart(const char *p, const char *at, const char *end)
+{
+	uint32_t row;
+
+	if ((unsigned char)p[-1] < 0x80 || (unsigned char)*at < 0x80 ||
+	    (unsigned char)p[-3] == 0xef)
+		return false;
+	return trie_longest(&units_index, at, (size_t)(end - at), &row) < 6;
+}
+
 size_t
 unit_read(const char *p, const char *end, struct amount *a)
 {
@@ -104,8 +116,7 @@ unit_read(const char *p, const char *end, struct amount *a)
 	if (blank == 0 && p < end && *p == '-' && p + 1 < end && is_alpha(p[1]))
 		at++;	/* 10-gallon */
 	if (at == end || begins_word(at, end) ||
-	    (blank > 0 && (unsigned char)p[-1] >= 0x80 &&
-	    (unsigned char)*at >= 0x80))
+	    (blank > 0 && apart(p, at, end)))
 		return 0;
 	n = name_read(&units_index, at, end, &row);
 	if (n == 1 && blank > 0 && memchr("mgGlLhs%", *at, 8) == NULL)
@@ -120,6 +131,12 @@ unit_read(const char *p, const char *end, struct amount *a)
 		a->code = currencies[row].code;
 		a->times = dec(1, currencies[row].exp);
 		a->sys = "iso4217";
+	}
+	if (is(at, end, "打") && !one_of(at + 3, end, "白击擊造破算开開电電工"
+	    "扮扫掃听聽印断斷拐烂折车車针針架分赢输败的到在")) {
+		a->type = NUMBER;	/* a dozen */
+		a->times = dec(12, 0);
+		return (size_t)(at - p) + 3;
 	}
 	m = name_read(&measure_words_index, at, end, &row);
 	if (m > n) {
@@ -185,6 +202,12 @@ number_read(const char *p, const char *end, struct amount *a)
 {
 	size_t n;
 
+	if (is(p, end, "一半") || is(p, end, "半数") || is(p, end, "半數") ||
+	    is(p, end, "对折") || is(p, end, "對折")) {
+		a->num = (struct numeral){ .lo = dec(50, 0), .hi = dec(50, 0),
+		    .flags = NUM_HAN | NUM_PERCENT };
+		return 6;
+	}
 	if (is(p, end, "半") && !is(p + 3, end, "数")) {
 		a->num = (struct numeral){ .lo = dec(5, -1), .hi = dec(5, -1),
 		    .flags = NUM_HAN | NUM_SINGLE | NUM_POINT };
@@ -396,7 +419,9 @@ discount_read(const char *p, const char *end, struct amount *a)
 
 	if (!is(p + n, end, "折") || one_of(p + n + 3, end, "腾叠疊扣磨射返中合旧"))
 		return 0;
-	if (dec_cmp(a->num.lo, ten) > 0 && dec_cmp(a->num.lo, dec(100, 0)) < 0)
+	if (a->half)
+		ten = dec(100, 0);
+	else if (dec_cmp(a->num.lo, ten) > 0 && dec_cmp(a->num.lo, dec(100, 0)) < 0)
 		ten = dec(1, 0);
 	else if (dec_cmp(a->num.lo, ten) > 0)
 		return 0;
@@ -459,6 +484,83 @@ tail_read(const char *p, const char *end, struct amount *a)
 	return n;
 }
 
+/* 第三阶段, 第250名: which in a row. */
+static bool
+ordinal_read(const char *p, const char *end, struct amount *a)
+{
+	size_t n = 3 + blank_read(p + 3, end), m;
+
+	if (p + n >= end)
+		return false;
+	m = numeral_read(p + n, end, &a->num);
+	if (m == 0 || (a->num.flags & (NUM_SIGNED | NUM_POINT | NUM_WORDS |
+	    NUM_BARE)))
+		return false;
+	a->inner = (struct span){ p, n + m };
+	n += m;
+	a->lo = a->num.lo;
+	a->hi = a->num.hi;
+	m = unit_read(p + n, end, a);
+	if (m > 0 && a->type == COUNT) {
+		n += m;
+	} else {
+		a->code = a->sys = NULL;
+		a->unit = (struct span){ 0 };
+	}
+	a->type = ORDINAL;
+	a->num.flags |= NUM_ORDINAL;
+	a->len = n;
+	return true;
+}
+
+/* 华氏零下三度, 摄氏37°, 零下20度: the scale, the sign. */
+static bool
+temperature_read(const char *p, const char *end, struct amount *a)
+{
+	static const struct { const char *word, *code; } scales[] = {
+		{ "摄氏", "Cel" }, { "攝氏", "Cel" }, { "华氏", "[degF]" },
+		{ "華氏", "[degF]" }, { "", "deg" },
+	};
+	size_t n = 0, m;
+	bool minus;
+	int i = 0;
+
+	while (!is(p, end, scales[i].word))
+		i++;
+	n = strlen(scales[i].word);
+	if (n > 0 && is(p + n, end, "温度"))
+		n += 6;
+	minus = is(p + n, end, "零下");
+	if (minus || is(p + n, end, "零上"))
+		n += 6;
+	if (n == 0 || p + n >= end)
+		return false;
+	m = numeral_read(p + n, end, &a->num);
+	if (m == 0 || (a->num.flags & NUM_WORDS))
+		return false;
+	a->inner = (struct span){ p + n, m };
+	n += m;
+	m = unit_read(p + n, end, a);
+	if (m == 0 || (a->type != MEASURE || (strcmp(a->code, "deg") != 0 &&
+	    strcmp(a->code, "Cel") != 0 && strcmp(a->code, "[degF]") != 0)))
+		return false;
+	if (strcmp(a->code, "deg") == 0)
+		a->code = scales[i].code;
+	a->times = dec(1, 0);
+	a->lo = minus ? dec_negate(a->num.hi) : a->num.lo;
+	a->hi = minus ? dec_negate(a->num.lo) : a->num.hi;
+	n += m;
+	m = half_behind(p + n, end);
+	if (m > 0) {
+		struct decimal h = dec(5, -1);
+
+		h.neg = minus;
+		a->lo = a->hi = dec_add(a->lo, h);
+	}
+	a->len = n + m;
+	return true;
+}
+
 bool
 amount_read(const char *from, const char *p, const char *end, struct amount *a)
 {
@@ -469,6 +571,11 @@ amount_read(const char *from, const char *p, const char *end, struct amount *a)
 
 	(void)from;
 	*a = (struct amount){ .type = NUMBER, .times = dec(1, 0) };
+	if (is(p, end, "第"))
+		return ordinal_read(p, end, a);
+	if ((is(p, end, "零") || one_of(p, end, "摄攝华華")) &&
+	    temperature_read(p, end, a))
+		return true;
 	at += prefix_read(at, end, a);
 	if (at >= end)
 		return false;
@@ -529,6 +636,9 @@ amount_read(const char *from, const char *p, const char *end, struct amount *a)
 		put_half(a);
 	else if (a->code != NULL && !(a->num.flags & NUM_PERCENT))
 		at += tail_read(at, end, a);
+	if (a->type == MONEY && (is(at, end, "整") || is(at, end, "正")) &&
+	    (unsigned char)at[-1] >= 0x80)
+		at += 3;
 	/* 8亿元人民币 */
 	if (a->type == MONEY && !a->prefixed && at < end &&
 	    (n = unit_read(at, end, &second)) > 0 && second.type == MONEY &&

@@ -159,7 +159,9 @@ minute_read(const char *p, const char *end, struct when *w)
 	} else if (is(p + n, end, "分")) {
 		put(w, MINUTE, v);
 		n += is(p + n, end, "分钟") || is(p + n, end, "分鐘") ? 6 : 3;
-	} else if (v >= 10 || zero > 0) {
+	} else if ((v >= 10 && !(x.flags & NUM_SPELT)) || !w->weak) {
+		if (v < 10 && zero == 0)
+			return 0;
 		put(w, MINUTE, v);
 	} else {
 		return 0;

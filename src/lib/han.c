@@ -117,9 +117,9 @@ take_ten(struct state *s, int k, struct numeral *x)
 	if (s->figures > 1 || (s->point && k == 1))
 		return false;
 	if (!has_cur(s)) {
-		if (k > 1 && s->lifted)
+		if (k > 1 && s->lifted && !s->zero)
 			return false;
-		if (k > 1)
+		if (k > 1 && !s->lifted)
 			x->flags |= NUM_BARE;
 		s->cur.lo = s->cur.hi = dec(1, 0);
 	} else if (dec_zero(s->cur.hi)) {
@@ -133,6 +133,16 @@ take_ten(struct state *s, int k, struct numeral *x)
 	return true;
 }
 
+/* A single figure behind a power: 三万五 is 35,000, 三万零五 is 30,005. */
+static bool
+is_short(const struct state *s, const struct numeral *x)
+{
+	bool single = s->literal ? s->literal_digits == 1 : s->figures == 1;
+
+	return single && s->lifted && s->last > 1 && !s->zero && !s->point &&
+	    !(x->flags & (NUM_VAGUE | NUM_POINT));
+}
+
 static bool
 take_big(struct state *s, int k, struct numeral *x)
 {
@@ -142,6 +152,8 @@ take_big(struct state *s, int k, struct numeral *x)
 		twin_to_range(s, x);
 	if (s->figures > 1 && !s->point)
 		return false;
+	if (is_short(s, x) && s->ten > 1)	/* 百二万 */
+		s->cur = lift(s->cur, s->ten - 1);
 	low = plus(low, s->cur);
 	if (dec_zero(low.hi)) {
 		if (has_cur(s))
@@ -227,6 +239,8 @@ point_read(struct state *s, const char *p, const char *end, struct numeral *x)
 	    (memcmp(p, "分", 3) == 0 && (end - p < 6 ||
 	    memcmp(p + 3, "之", 3) != 0)))))
 		return 0;
+	if (is_short(s, x))
+		s->cur = lift(s->cur, s->last - 1);
 	s->cur = plus(plus(s->section, s->cur), (struct pair){ tail, tail });
 	s->section = (struct pair){ 0 };
 	s->figures = 1;
@@ -234,6 +248,27 @@ point_read(struct state *s, const char *p, const char *end, struct numeral *x)
 	s->point = true;
 	x->flags |= NUM_POINT;
 	return (size_t)(p - from);
+}
+
+/* Whether a power follows. */
+static bool
+lifts(const char *p, const char *end)
+{
+	uint32_t row;
+
+	return p < end && trie_longest(&han_numerals_index, p,
+	    (size_t)(end - p), &row) > 0 && (han_numerals[row].class[0] == 't' ||
+	    han_numerals[row].class[0] == 'b');
+}
+
+/* 千 and 兆 that belong to the unit: 12千米, 50兆字节. */
+static bool
+is_prefix(const struct state *s, const char *p, const char *end)
+{
+	static const char units[] = "米克瓦卡赫伏帕焦字比欧";
+
+	return has_cur(s) && !s->lifted && end - p >= 3 &&
+	    memmem(units, sizeof(units) - 1, p, 3) != NULL;
 }
 
 /* What a token does to the state; 0 where the number ends before it. */
@@ -246,23 +281,32 @@ take(struct state *s, const char *p, size_t n, const char *end,
 
 	switch (row->class[0]) {
 	case 'd':	/* digit */
+		/* 三十两: a weight; 三万两千 goes on */
+		if (s->lifted && !has_cur(s) && (memcmp(p, "两", 3) == 0 ||
+		    memcmp(p, "兩", 3) == 0) && !lifts(p + n, end))
+			break;
 		ok = take_figure(s, row->value, x);
 		break;
 	case 'z':	/* zero */
 		ok = take_figure(s, 0, x);
 		break;
 	case 't':	/* ten */
+		if (row->value == 3 && is_prefix(s, p + n, end))
+			break;
 		ok = take_ten(s, row->value, x);
 		break;
 	case 's':	/* score, or sign, which only numeral_read() takes */
-		if (row->value == 0 || s->lifted || has_cur(s))
+		if (row->value == 0 || (s->lifted && s->last == 1) || has_cur(s))
 			break;
-		s->section.lo = s->section.hi =
-		    dec((unsigned long)row->value, 1);
+		s->section.lo = s->section.hi = dec_add(s->section.lo,
+		    dec((unsigned long)row->value, 1));
+		s->zero = false;
 		s->lifted = ok = true;
 		s->last = s->ten = 1;
 		break;
 	case 'b':	/* big */
+		if (row->value == 12 && is_prefix(s, p + n, end))
+			break;
 		ok = take_big(s, row->value, x);
 		break;
 	case 'v':	/* vague */
@@ -295,13 +339,16 @@ apart(const struct state *s, const char *p, size_t n, const char *end, char clas
 	uint32_t row;
 	size_t blank;
 
-	if (class == 'v' || class == 'm' || ((class == 't' || class == 'b') &&
+	if (class == 'v' || ((class == 't' || class == 'b') &&
 	    !has_cur(s) && dec_zero(s->section.hi)) ||
 	    (end - p - (ptrdiff_t)n >= 6 && memcmp(p + n, "分之", 6) == 0))
 		return true;
 	if (class != 'd' || s->spaced)
 		return false;
 	blank = blank_read(p + n, end);
+	if (end - p - (ptrdiff_t)(n + blank) >= 3 &&
+	    memcmp(p + n + blank, "又", 3) == 0)
+		return false;
 	if (p + n + blank >= end || trie_longest(&han_numerals_index,
 	    p + n + blank, (size_t)(end - p) - n - blank, &row) == 0)
 		return true;
@@ -330,11 +377,7 @@ take_literal(struct state *s, const char *p, const char *end, bool blank)
 static void
 finish(struct state *s, struct numeral *x)
 {
-	bool single = s->literal ? s->literal_digits == 1 : s->figures == 1;
-
-	/* 三万五 is 35,000, but 三万零五 is 30,005. */
-	if (single && s->lifted && s->last > 1 && !s->zero && !s->point &&
-	    !(x->flags & (NUM_VAGUE | NUM_POINT)))
+	if (is_short(s, x))
 		s->cur = lift(s->cur, s->last - 1);
 	if (s->figures > 1 && !s->lifted) {
 		x->flags |= NUM_SPELT;

@@ -50,7 +50,7 @@ mark_trie(struct numbers *n, const struct trie *t)
 void
 numbers_start(struct numbers *n)
 {
-	static const char more[] = "半每第过過未最接翻对對两倍这這本上下零";
+	static const char more[] = "半每第过過未最接翻对對摄攝华華零两倍这這本上下零";
 
 	memset(n->starts, 0, sizeof(n->starts));
 	mark_trie(n, numerals_trie());

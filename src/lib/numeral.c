@@ -55,6 +55,9 @@ group_read(const char *p, const char *end, struct numeral *x)
 	unsigned d;
 	size_t n = mark_read(p, end, ',', "，");
 
+	/* 20，300 are two; 233,333，333 is one */
+	if (n == 3 && !(x->flags & NUM_GROUPED))
+		return 0;
 	if (n == 0)
 		return 0;
 	p += n;
@@ -128,6 +131,7 @@ literal_read(const char *p, const char *end, struct numeral *x)
 		while ((n = group_read(p, end, x)) > 0) {
 			p += n;
 			x->flags |= NUM_GROUPED;
+			x->digits += 3;
 		}
 	n = decimals_read(p, end, x);
 	p += n;
@@ -210,6 +214,7 @@ han_fraction(const char *p, const char *end, struct numeral *x)
 {
 	struct numeral y = { 0 };
 	size_t n, m;
+	bool sign;
 
 	if ((x->flags & (NUM_TWIN | NUM_LOT)) || dec_cmp(x->lo, x->hi) != 0)
 		return 0;
@@ -221,9 +226,14 @@ han_fraction(const char *p, const char *end, struct numeral *x)
 	if (p + n + m >= end)
 		return 0;
 	n += m;
+	sign = m > 0;
 	m = unsigned_read(p + n, end, &y);
 	if (m == 0 || (y.flags & NUM_WORDS))
 		return 0;
+	if (sign) {
+		y.lo = dec_negate(y.lo);
+		y.hi = dec_negate(y.hi);
+	}
 	if ((x->flags & NUM_BARE) && dec_cmp(x->lo, dec(1, 2)) == 0) {
 		x->lo = y.lo;
 		x->hi = y.hi;

@@ -207,6 +207,10 @@ is_weak(const struct amount *a)
 
 	if (f & NUM_ARTICLE)
 		return true;
+	if (a->type == ORDINAL && (f & NUM_WORDS) && !(f & NUM_DIGITS))
+		return (f & NUM_SINGLE) && dec_cmp(a->num.lo, dec(3, 0)) < 0;
+	if (a->type == ORDINAL)
+		return a->code == NULL && one;
 	if (a->code == NULL && a->type != DIGITS)
 		return (f & (NUM_SINGLE | NUM_TWIN)) ||
 		    ((f & NUM_VAGUE) && !(f & NUM_SCALED)) || a->half ||

@@ -57,7 +57,8 @@ name_read(const struct trie *t, const char *p, const char *end, uint32_t *row)
 	for (; m < NAME && p + m < end && (unsigned char)p[m] < 0x80; m++)
 		low[m] = p[m] >= 'A' && p[m] <= 'Z' ? (char)(p[m] | 0x20) : p[m];
 	n = trie_longest(t, low, m, row);
-	return n > 0 && !cut(p, n, end) ? n : 0;
+	/* us is no US, mA no MA */
+	return n > 2 && !cut(p, n, end) ? n : 0;
 }
 
 /* 成 as a tenth: not in 成为 成本 …, which follow a number as well. */
@@ -85,6 +86,14 @@ type_of(const char *kind)
 	}
 }
 
+static struct decimal
+currency_times(uint32_t row)
+{
+	const char *times = currencies[row].times;
+
+	return times[0] == '\0' ? dec(1, 0) : dec_read(span_of(times));
+}
+
 static void
 set_unit(struct amount *a, const struct units_row *u)
 {
@@ -106,6 +115,30 @@ apart(const char *p, const char *at, const char *end)
 	return trie_longest(&units_index, at, (size_t)(end - at), &row) < 6;
 }
 
+/* A sign behind a blank that belongs to the figure behind it: 5 $10. */
+static bool
+begins_amount(const char *p, const char *end, size_t blank, char sign)
+{
+	if (blank == 0 || is_alpha(sign))
+		return false;
+	p += blank_read(p, end);
+	return p < end && is_digit(*p);
+}
+
+/* Words between a number and its unit: 2 more minutes, a quarter of an hour. */
+static size_t
+filler_read(const char *p, const char *end)
+{
+	static const char *const words[] = { "more ", "additional ", "extra ",
+		"further ", "other ", "full ", "whole ", "consecutive ", "of an ",
+		"of a ", "straight " };
+
+	for (size_t i = 0; i < sizeof(words) / sizeof(*words); i++)
+		if (is(p, end, words[i]))
+			return strlen(words[i]);
+	return 0;
+}
+
 size_t
 unit_read(const char *p, const char *end, struct amount *a)
 {
@@ -115,6 +148,8 @@ unit_read(const char *p, const char *end, struct amount *a)
 
 	if (blank == 0 && p < end && *p == '-' && p + 1 < end && is_alpha(p[1]))
 		at++;	/* 10-gallon */
+	if (blank > 0 && at < end && is_alpha(*at))
+		at += filler_read(at, end);
 	if (at == end || begins_word(at, end) ||
 	    (blank > 0 && apart(p, at, end)))
 		return 0;
@@ -124,12 +159,14 @@ unit_read(const char *p, const char *end, struct amount *a)
 	if (n > 0)
 		set_unit(a, &units[row]);
 	m = name_read(&currencies_index, at, end, &row);
+	if (m == n && m == 6 && is(at + m, end, " of "))
+		m = 0;	/* pounds of meat */
 	if (m > n && !(m == 1 && blank > 0 && is_alpha(*at)) &&
-	    !(blank > 0 && at + m < end && is_digit(at[m]))) {
+	    !begins_amount(at + m, end, blank, *at)) {
 		n = m;
 		a->type = MONEY;
 		a->code = currencies[row].code;
-		a->times = dec(1, currencies[row].exp);
+		a->times = currency_times(row);
 		a->sys = "iso4217";
 	}
 	if (is(at, end, "打") && !one_of(at + 3, end, "白击擊造破算开開电電工"
@@ -172,7 +209,7 @@ prefix_read(const char *p, const char *end, struct amount *a)
 		return 0;
 	a->type = MONEY;
 	a->code = currencies[row].code;
-	a->times = dec(1, currencies[row].exp);
+	a->times = currency_times(row);
 	a->sys = "iso4217";
 	a->unit = (struct span){ p, n };
 	a->prefixed = true;
@@ -459,6 +496,49 @@ figures_read(const char *p, const char *end, struct amount *a)
 	return 0;
 }
 
+/* 15 dollars 50, one dollar and two: cents that are not called so. */
+static size_t
+cents_read(const char *p, const char *end, struct amount *a)
+{
+	struct amount b = { 0 };
+	size_t n = blank_read(p, end), m;
+
+	if (n == 0 || a->type != MONEY || a->prefixed || !is_alpha(p[-1]) ||
+	    dec_cmp(a->times, dec(1, 0)) != 0)
+		return 0;
+	if (is(p + n, end, "and "))
+		n += 4;
+	if (p + n >= end)
+		return 0;
+	m = numeral_read(p + n, end, &b.num);
+	if (m == 0 || b.num.digits == 1 || b.num.digits > 2 || b.num.lo.e < 0 ||
+	    dec_cmp(b.num.lo, dec(100, 0)) >= 0 || dec_zero(b.num.lo) ||
+	    (b.num.flags & (NUM_SIGNED | NUM_ARTICLE | NUM_VAGUE | NUM_POINT |
+	    NUM_ORDINAL | NUM_FRACTION | NUM_SCALED)) ||
+	    (p + n + m < end && (is_alpha(p[n + m]) || p[n + m] == '%')) ||
+	    unit_read(p + n + m, end, &b) > 0)
+		return 0;
+	a->lo = dec_add(a->lo, dec_shift(b.num.lo, -2));
+	a->hi = dec_add(a->hi, dec_shift(b.num.hi, -2));
+	return n + m;
+}
+
+/* An hour and a half, 2 degrees below zero. */
+static size_t
+english_tail(const char *p, const char *end, struct amount *a)
+{
+	if (is(p, end, " and a half") || is(p, end, " and half")) {
+		put_half(a);
+		return is(p, end, " and half") ? 9 : 11;
+	}
+	if (is(p, end, " below zero") && a->type == MEASURE) {
+		a->lo = dec_negate(a->lo);
+		a->hi = dec_negate(a->hi);
+		return 11;
+	}
+	return cents_read(p, end, a);
+}
+
 static size_t
 tail_read(const char *p, const char *end, struct amount *a)
 {
@@ -481,7 +561,7 @@ tail_read(const char *p, const char *end, struct amount *a)
 		n += m;
 	if (n > 0 && a->type == MONEY)
 		n += tenth_read(p + n, end, a);
-	return n;
+	return n > 0 ? n : english_tail(p, end, a);
 }
 
 /* 第三阶段, 第250名: which in a row. */
@@ -629,6 +709,8 @@ amount_read(const char *from, const char *p, const char *end, struct amount *a)
 			at += n;
 		}
 	}
+	if (a->type == NUMBER && a->code == NULL && (a->num.flags & NUM_ARTICLE))
+		return false;
 	if (a->type == NUMBER && (a->num.flags & NUM_FRACTION))
 		a->type = FRACTION;
 	scale(a);

@@ -48,6 +48,10 @@ gap_read(const char *p, const char *end)
 {
 	size_t n = blank_read(p, end);
 
+	if (n > 0 && p + n < end && p[n] == ' ')
+		n++;
+	if (n > 0 && p + n + 1 < end && p[n] == '-' && p[n + 1] == ' ')
+		return n + 2;	/* fifty - two */
 	if (n > 0)
 		return n;
 	if (p < end && *p == '-')
@@ -136,6 +140,12 @@ part_read(const char *p, const char *end, struct decimal *num,
 		*den = dec(2, 0);
 		return n;
 	}
+	if (row->class[0] == 'p' && row->value == 4 && next_word(p + n, end,
+	    &next) > 0 && next->class[0] == 's') {	/* quarter million */
+		*num = dec(1, 0);
+		*den = dec(4, 0);
+		return n;
+	}
 	if (row->class[0] != 'a' && row->class[0] != 'u' && row->class[0] != 't')
 		return 0;
 	m = next_word(p + n, end, &next);
@@ -206,6 +216,26 @@ take(struct english *e, const struct english_numerals_row *row)
 		e->hi = dec_mul(e->hi, dec(12, 0));
 		e->ended = true;
 		break;
+	case 'b':	/* both: twentyfive */
+		if (e->open && e->last != 'h' && e->last != 'j')
+			return false;
+		add(e, row->value);
+		c = 'u';
+		break;
+	case 'L':	/* lot, with a number before it: three billions */
+		if (row->value < 0) {
+			if (!e->open)
+				return false;
+			e->group = dec_mul(e->group, dec((unsigned long)-row->value, 0));
+			e->hi = dec_mul(e->hi, dec((unsigned long)-row->value, 0));
+			e->ended = true;
+			break;
+		}
+		if (row->value < 2 || (!e->open && e->last != 's') || e->last == 0)
+			return false;
+		scale(e, row->value);
+		c = row->value == 2 ? 'h' : 's';
+		break;
 	case 'h':	/* hundred */
 		if ((e->last == 'h' || e->last == 's') ||
 		    (e->last != 0 && !e->open))
@@ -224,6 +254,20 @@ take(struct english *e, const struct english_numerals_row *row)
 	}
 	e->last = c;
 	return true;
+}
+
+/* "a" or "an" behind half, where no scale word follows: half an hour. */
+static size_t
+half_a(const char *p, const char *end)
+{
+	const struct english_numerals_row *next;
+	size_t n = said(p, end, "an");
+
+	if (n == 0)
+		n = said(p, end, "a");
+	if (n == 0 || next_word(p + n, end, &next) > 0)
+		return 0;
+	return n;
 }
 
 /* A number word at the front that needs another: a, several, half, tens of. */
@@ -301,6 +345,7 @@ front_read(const char *p, const char *end, size_t n,
 	k = 0;
 	if ((n = said(p + m, end, "of")) > 0)
 		k = 1;
+	m += row->value == 2 && n == 0 ? half_a(p + m, end) : 0;
 	n += said(p + m + n, end, "a");
 	if (next_word(p + m + n, end, &next) > 0 && (next->class[0] == 's' ||
 	    next->class[0] == 'h' || next->class[0] == 'D'))
@@ -316,7 +361,7 @@ letter_read(const char *p, const char *end, struct english *e)
 {
 	static const struct { const char *s; int k; } letters[] = {
 		{ "bn", 9 }, { "mn", 6 }, { "tn", 12 }, { "mm", 6 }, { "k", 3 },
-		{ "K", 3 }, { "M", 6 }, { "B", 9 }, { "T", 12 }, { "G", 9 },
+		{ "K", 3 }, { "M", 6 }, { "B", 9 }, { "T", 12 }, { "G", 9 }, { "MM", 6 }, { "b", 9 },
 	};
 
 	for (size_t i = 0; i < sizeof(letters) / sizeof(*letters); i++) {
@@ -334,6 +379,43 @@ letter_read(const char *p, const char *end, struct english *e)
 		return n;
 	}
 	return 0;
+}
+
+/* Fifths, twenty-firsts, hundredths; fifth too behind one. */
+static size_t
+divisor_read(const char *p, const char *end, struct decimal *den, bool one)
+{
+	const struct english_numerals_row *row;
+	size_t n = next_word(p, end, &row), m;
+	int tens = 0;
+
+	if (n > 0 && row->class[0] == 'd') {
+		tens = row->value;
+		m = next_word(p + n, end, &row);
+		if (m == 0 || row->value > 9)
+			return 0;
+		n += m;
+	}
+	if (n == 0 || !(row->class[0] == 'p' || (one && row->class[0] == 'n')) ||
+	    row->value + tens < 3 || (one && tens == 0 && row->class[0] == 'n' &&
+	    row->value < 3))
+		return 0;
+	*den = dec((unsigned long)(tens + row->value), 0);
+	return n;
+}
+
+static void
+set_ratio(struct english *e, struct decimal den)
+{
+	bool exact;
+
+	e->x->num = dec_add(e->total, e->group);
+	e->x->den = den;
+	e->group = e->hi = dec_div(e->x->num, den, &exact);
+	e->total = dec(0, 0);
+	e->x->flags |= NUM_FRACTION;
+	e->last_scale = 0;
+	e->open = e->ended = true;
 }
 
 /* "and three", "and a half", where it goes on; or an ordinal or point. */
@@ -359,11 +441,18 @@ link_read(const char *p, const char *end, struct english *e)
 		gap = gap_read(p + n, end);
 		m = p + n + gap < end ? part_read(p + n + gap, end, &num, &den) : 0;
 		if (m > 0 && e->last != 'f') {
-			e->group = dec_add(e->open ? e->group : dec(0, 0),
-			    dec_div(num, den, &exact));
-			if (!e->open && e->last_scale > 0) {
-				return 0;	/* a million and a half: ask more */
+			struct decimal part = dec_div(num, den, &exact);
+			size_t more = next_word(p + n + gap + m, end, &row);
+
+			if (more > 0 && row->class[0] == 's') {
+				part = dec_shift(part, row->value);
+				m += more;
+			} else if (!e->open) {
+				part = dec_shift(part, e->last_scale);
 			}
+			if (!e->open && e->last_scale == 0)
+				return 0;
+			e->group = dec_add(e->open ? e->group : dec(0, 0), part);
 			e->hi = e->group;
 			e->open = true;
 			e->last = 'f';
@@ -396,15 +485,12 @@ link_read(const char *p, const char *end, struct english *e)
 		e->ended = true;
 		return n;
 	}
-	/* two hundredth: hundred is lifted by 0 */
-	if (row->class[0] == 'p' && row->value > 2 && e->open && e->last == 'u' &&
-	    !(e->x->flags & NUM_DIGITS) && e->last_scale == 0) {
-		e->x->num = e->group;
-		e->x->den = dec((unsigned long)row->value, 0);
-		e->group = e->hi = dec_div(e->group, e->x->den, &exact);
-		e->x->flags |= NUM_FRACTION | NUM_PART;
-		e->ended = true;
-		return n;
+	m = divisor_read(p, end, &den, dec_cmp(e->group, dec(1, 0)) == 0 &&
+	    e->last_scale == 0);
+	if (m > 0 && (e->open || e->last_scale > 0) && e->last != 'f' &&
+	    !(e->x->flags & NUM_DIGITS)) {
+		set_ratio(e, den);
+		return m;
 	}
 	return take(e, row) ? n : 0;
 }
@@ -463,6 +549,37 @@ first_read(const char *p, const char *end, struct english *e)
 	}
 }
 
+/* one in four, two out of five, one over three */
+static size_t
+ratio_read(const char *p, const char *end, struct english *e)
+{
+	struct decimal num = dec_add(e->total, e->group);
+	struct numeral y = { 0 };
+	size_t n, m;
+	bool in = false;
+
+	n = said(p, end, "out of");
+	if (n == 0)
+		n = said(p, end, "over");
+	if (n == 0 && dec_cmp(num, dec(1, 0)) == 0) {
+		n = said(p, end, "in");
+		in = true;
+	}
+	if (n == 0 || p + n >= end || p[n] != ' ')
+		return 0;
+	n++;
+	m = literal_read(p + n, end, &y);
+	if (m == 0)
+		m = english_read(p + n, end, &y);
+	if (m == 0 || (y.flags & ~(unsigned)(NUM_DIGITS | NUM_WORDS | NUM_SINGLE |
+	    NUM_SCALED | NUM_GROUPED)) || dec_cmp(y.lo, num) <= 0 ||
+	    (in && dec_cmp(y.lo, dec(1000, 0)) > 0) ||
+	    (p + n + m < end && (is_alpha(p[n + m]) || is_digit(p[n + m]))))
+		return 0;
+	set_ratio(e, y.lo);
+	return n + m;
+}
+
 size_t
 english_read(const char *p, const char *end, struct numeral *x)
 {
@@ -489,6 +606,11 @@ english_read(const char *p, const char *end, struct numeral *x)
 		n += m;
 		x->flags &= ~(unsigned)(NUM_SINGLE | NUM_BARE | NUM_ARTICLE);
 	}
+	if (n == 0 && !(x->flags & NUM_DIGITS))
+		return 0;
+	if (!(x->flags & (NUM_ARTICLE | NUM_VAGUE | NUM_ORDINAL | NUM_FRACTION)) &&
+	    p + n < end && p[n] == ' ')
+		n += ratio_read(p + n, end, &e);
 	if (n == 0)
 		return 0;
 	x->lo = dec_add(e.total, e.group);

@@ -173,7 +173,7 @@ opening_read(const char *p, const char *end, bool *between, bool *since)
 		if (!is(p, end, words[i]))
 			continue;
 		*between = i < 5;
-		*since = i >= 5;
+		*since = i >= 7;
 		return strlen(words[i]) + blank_read(p + strlen(words[i]), end);
 	}
 	return 0;

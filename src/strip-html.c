@@ -65,18 +65,18 @@ struct reader {
 static size_t
 tag_at(const struct page *p, const char *s, size_t n)
 {
-	char name[ELEMENT_NAME + 1] = { 0 };
+	struct element_key k = { { 0, 0 } };
 	size_t i = 1, len = 0;
 
 	if (i < n && s[i] == '/')
 		i++;
 	for (; i < n && len < ELEMENT_NAME && (is_alpha(s[i]) || is_digit(s[i]));
 	    i++)
-		name[len++] = to_lower(s[i]);
+		element_letter(&k, len++, to_lower(s[i]));
 	if (i == n || len == 0 ||
 	    (s[i] != '>' && s[i] != '/' && !is_blank(s[i])))
 		return 0;
-	return element_number(element_find(&p->elements, name)) ? i : 0;
+	return element_number(element_find(&p->elements, k)) ? i : 0;
 }
 
 /*

@@ -169,25 +169,21 @@ static const struct element_row rows[] = {
 
 enum { ROWS = sizeof rows / sizeof rows[0] };
 
-/* A name, NUL-padded, as two words; and a hash of them. */
-struct key {
-	uint64_t a, b;
-};
-
-static struct key
-key_of(const char *padded)
+static size_t
+slot_of(struct element_key k)
 {
-	struct key k;
-
-	memcpy(&k.a, padded, 8);
-	memcpy(&k.b, padded + 8, 8);
-	return k;
+	return ((k.word[0] ^ k.word[1] << 7) * UINT64_C(0x9e3779b97f4a7c15)) >>
+	    55;
 }
 
-static size_t
-slot_of(struct key k)
+struct element_key
+element_key(const char *name, size_t n)
 {
-	return ((k.a ^ k.b << 7) * UINT64_C(0x9e3779b97f4a7c15)) >> 55;
+	struct element_key k = { { 0, 0 } };
+
+	for (size_t i = 0; i < n && i <= ELEMENT_NAME; i++)
+		element_letter(&k, i, name[i]);
+	return k;
 }
 
 void
@@ -195,27 +191,26 @@ element_index(struct element_index *index)
 {
 	memset(index, 0, sizeof *index);
 	for (size_t i = 1; i < ROWS; i++) {
-		size_t slot = slot_of(key_of(rows[i].name));
+		struct element_key k = element_key(rows[i].name,
+		    strlen(rows[i].name));
+		size_t slot = slot_of(k);
 
 		while (index->row[slot] != 0)
 			slot = (slot + 1) % ELEMENT_SLOTS;
 		index->row[slot] = (uint8_t)i;
+		index->key[slot] = k;
 	}
 }
 
 const struct element_row *
-element_find(const struct element_index *index, const char *padded)
+element_find(const struct element_index *index, struct element_key k)
 {
-	const struct key k = key_of(padded);
+	size_t slot = slot_of(k);
 
-	for (size_t slot = slot_of(k); index->row[slot] != 0;
-	    slot = (slot + 1) % ELEMENT_SLOTS) {
-		const struct element_row *row = &rows[index->row[slot]];
-		const struct key its = key_of(row->name);
-
-		if (its.a == k.a && its.b == k.b)
-			return row;
-	}
+	for (; index->row[slot] != 0; slot = (slot + 1) % ELEMENT_SLOTS)
+		if (index->key[slot].word[0] == k.word[0] &&
+		    index->key[slot].word[1] == k.word[1])
+			return &rows[index->row[slot]];
 	return &rows[0];
 }
 

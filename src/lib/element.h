@@ -42,22 +42,37 @@ enum element_flag {
 enum { ELEMENT_NAME = 15, ELEMENT_SLOTS = 512 };
 
 struct element_row {
-	char name[ELEMENT_NAME + 1];	/* lower case, padded with NUL */
+	char name[ELEMENT_NAME + 1];	/* lower case */
 	uint16_t element, flags;
 	uint32_t kind;		/* enum kind */
 	uint8_t role;		/* of text right in it */
 };
 
+/* A name of up to 16 letters as two words. It is put together as the letters
+ * come; longer ones are no known element's. */
+struct element_key {
+	uint64_t word[2];
+};
+
+static inline void
+element_letter(struct element_key *k, size_t i, char c)
+{
+	if (i <= ELEMENT_NAME)
+		k->word[i >> 3] |= (uint64_t)(unsigned char)c << (i & 7) * 8;
+}
+
+struct element_key element_key(const char *name, size_t n);
+
 /* Where to find an element by its name; made once. */
 struct element_index {
+	struct element_key key[ELEMENT_SLOTS];
 	uint8_t row[ELEMENT_SLOTS];
 };
 void element_index(struct element_index *index);
 
-/* The row of a name (lower case, padded with NUL to ELEMENT_NAME + 1 bytes),
- * or that of EL_OTHER. */
+/* The row of a name in lower case, or that of EL_OTHER. */
 const struct element_row *element_find(const struct element_index *index,
-    const char *padded);
+    struct element_key k);
 
 /* The number of a row, below 256. */
 size_t element_number(const struct element_row *row);

@@ -179,7 +179,7 @@ static void
 begin_tag(struct html *h, bool is_end)
 {
 	h->tag = (struct html_tag){ .end = is_end };
-	memset(h->name, 0, ELEMENT_NAME + 1);
+	h->key = (struct element_key){ { 0, 0 } };
 	h->name_len = 0;
 	h->step = tag_name;
 }
@@ -220,38 +220,41 @@ STATE(end_tag_open)
 static void
 name_tag(struct html *h)
 {
-	static const char no_name[ELEMENT_NAME + 1];
+	static const struct element_key none;
 
-	if (h->name_len <= ELEMENT_NAME)
-		h->tag.row = element_find(h->elements, h->name);
-	else
-		h->tag.row = element_find(h->elements, no_name);
+	h->tag.row = element_find(h->elements,
+	    h->name_len <= ELEMENT_NAME ? h->key : none);
 	h->used = 0;
 }
 
 static const char *emit(struct html *h, const char *p);
 
+/* What a name ends before; of a tag = is part. */
+static const bool ends_name[256] = { ['\t'] = true, ['\n'] = true,
+	['\f'] = true, ['\r'] = true, [' '] = true, ['/'] = true, ['>'] = true,
+	['='] = true };
+
 STATE(tag_name)
 {
+	struct element_key k = h->key;
+	size_t n = h->name_len;
+
 	h->held_len = 0;
-	for (; p < end; p++) {
-		if (is_space(*p) || *p == '/') {
-			name_tag(h);
-			if (*p == '/') {
-				h->step = self_closing;
-				return p + 1;
-			}
-			h->step = before_name;
-			return before_name(h, p, end);
-		}
-		if (*p == '>') {
-			name_tag(h);
-			return emit(h, p);
-		}
-		if (h->name_len < sizeof h->name)
-			h->name[h->name_len++] = to_lower(*p);
+	for (; p < end && (!ends_name[(unsigned char)*p] || *p == '='); p++)
+		element_letter(&k, n++, to_lower(*p));
+	h->key = k;
+	h->name_len = n;
+	if (p == end)
+		return end;
+	name_tag(h);
+	if (*p == '>')
+		return emit(h, p);
+	if (*p == '/') {
+		h->step = self_closing;
+		return p + 1;
 	}
-	return end;
+	h->step = before_name;
+	return before_name(h, p, end);
 }
 
 STATE(before_name)
@@ -276,6 +279,12 @@ STATE(before_name)
 	return p < end ? attr_name(h, p, end) : end;
 }
 
+static bool
+keeps_values(const struct html *h)
+{
+	return (h->attributes || html_is_foreign(h)) && !h->tag.end;
+}
+
 static int
 attribute_find(const char *name, size_t n)
 {
@@ -298,7 +307,7 @@ attribute_begin(struct html *h)
 {
 	int a = -1;
 
-	if ((h->attributes || html_is_foreign(h)) && !h->tag.end && h->name_len > 0)
+	if (keeps_values(h) && h->name_len > 0)
 		a = attribute_find(h->name, h->name_len);
 	if (a >= 0 && (h->tag.has >> a & 1) == 0) {
 		h->tag.has |= 1u << a;
@@ -308,15 +317,12 @@ attribute_begin(struct html *h)
 	}
 }
 
-/* What a name ends before. */
-static const bool ends_name[256] = { ['\t'] = true, ['\n'] = true,
-	['\f'] = true, ['\r'] = true, [' '] = true, ['/'] = true, ['>'] = true,
-	['='] = true };
-
 STATE(attr_name)
 {
+	bool kept = keeps_values(h);
+
 	for (; p < end && !ends_name[(unsigned char)*p]; p++)
-		if (h->name_len < sizeof h->name)
+		if (kept && h->name_len < sizeof h->name)
 			h->name[h->name_len++] = to_lower(*p);
 	if (p == end)
 		return end;
@@ -683,7 +689,7 @@ STATE(raw_end_name)
 		    (!is_space(*p) && *p != '/' && *p != '>'))
 			break;
 		begin_tag(h, true);
-		memcpy(h->name, h->last, n);
+		h->key = element_key(h->last, n);
 		h->name_len = n;
 		h->content = data;
 		return p;

@@ -71,8 +71,9 @@ struct html {
 	/* The rest is html.c's. */
 	html_step *step, *content;
 	struct html_tag tag;
-	char name[HTML_HELD];	/* of the tag, or a word being compared */
-	size_t name_len;
+	struct element_key key;	/* the name of the tag */
+	char name[HTML_HELD];	/* an attribute's, or a word being compared */
+	size_t name_len;	/* of either */
 	char last[ELEMENT_NAME + 1];	/* the last start tag's name */
 	size_t last_len;
 	char held[HTML_HELD];	/* text that may be none: "&am", "</scri" */

@@ -419,10 +419,8 @@ static const struct html_sink sink = { on_text, on_chars, on_tag };
 void
 page_start(struct page *p)
 {
-	static const char paragraph[ELEMENT_NAME + 1] = "p";
-
 	element_index(&p->elements);
-	p->p = element_find(&p->elements, paragraph);
+	p->p = element_find(&p->elements, element_key("p", 1));
 	p->html.elements = &p->elements;
 	p->html.sink = &sink;
 	p->html.state = p;

@@ -78,7 +78,6 @@ static void
 text(struct buf *out, const char *context, struct span html, size_t piece)
 {
 	static struct page p;
-	char padded[32] = { 0 };
 
 	element_index(&p.elements);
 	p.out = out;
@@ -91,7 +90,7 @@ text(struct buf *out, const char *context, struct span html, size_t piece)
 	}
 	if (strcmp(context, "-") != 0)
 		html_enter(&p.html, element_find(&p.elements,
-		    strcpy(padded, context))->element);
+		    element_key(context, strlen(context)))->element);
 	for (size_t at = 0; at < html.n; at += piece) {
 		struct place place = { html.p + at, at, NULL };
 

@@ -94,7 +94,6 @@ build/need-%: Makefile
 
 ### The filters: each is its own .c and whatever it takes from the library.
 
-$(BIN)/strip-html: LDLIBS = -licui18n -licuuc
 $(BIN)/to-csv: LDLIBS = -lcsv
 $(BIN)/%: $(BUILD)/src/%.o $(LIB)
 	@mkdir -p $(@D)

@@ -509,6 +509,7 @@ main(int argc, char **argv)
 			read_page(reader, &in);
 	}
 	page_free(&reader->page);
+	decoder_free(&reader->decoder);
 	free(reader);
 	return filter_end(&in);
 }

@@ -1,9 +1,11 @@
 #include "encoding.h"
 
 #include <err.h>
+#include <stdlib.h>
 #include <unicode/ucnv.h>
 #include <unicode/ucsdet.h>
 
+#include "dynamic.h"
 #include "html.h"
 #include "tables/encoding_labels.h"
 #include "utf8.h"
@@ -275,27 +277,39 @@ static const char *
 icu_guess(const char *s, size_t n)
 {
 	enum { ENOUGH = 1 << 14 };
+	void *lib = dynamic_open("libicui18n.so." U_ICU_VERSION_SHORT);
+	__typeof__(ucsdet_open) *open;
+	__typeof__(ucsdet_setText) *set_text;
+	__typeof__(ucsdet_detect) *detect;
+	__typeof__(ucsdet_getName) *get_name;
+	__typeof__(ucsdet_close) *close;
 	UErrorCode status = U_ZERO_ERROR;
-	UCharsetDetector *detector = ucsdet_open(&status);
+	UCharsetDetector *detector;
 	const UCharsetMatch *match;
 	const char *name = NULL;
 	size_t first = 0;
 
+	LOAD(open, ucsdet_open);
+	LOAD(set_text, ucsdet_setText);
+	LOAD(detect, ucsdet_detect);
+	LOAD(get_name, ucsdet_getName);
+	LOAD(close, ucsdet_close);
+	detector = open(&status);
 	/* It needs to see what is not ASCII. */
 	while (first < n && (unsigned char)s[first] < 0x80)
 		first++;
 	s += first;
 	n -= first;
-	ucsdet_setText(detector, s, (int32_t)(n < ENOUGH ? n : ENOUGH),
+	set_text(detector, s, (int32_t)(n < ENOUGH ? n : ENOUGH),
 	    &status);
-	match = ucsdet_detect(detector, &status);
+	match = detect(detector, &status);
 	if (U_SUCCESS(status) && match != NULL)
-		name = ucsdet_getName(match, &status);
+		name = get_name(match, &status);
 	if (U_FAILURE(status))
 		name = NULL;
 	if (name != NULL)
 		name = encoding_of(name, strlen(name));
-	ucsdet_close(detector);
+	close(detector);
 	return name;
 }
 
@@ -347,6 +361,27 @@ encoding_guess(const char *s, size_t n, bool whole)
 
 /*** Decoding ***/
 
+struct converter_library {
+	__typeof__(ucnv_open) *open;
+	__typeof__(ucnv_toUnicode) *convert;
+	__typeof__(ucnv_toUCountPending) *pending;
+	__typeof__(ucnv_close) *close;
+};
+
+static void
+load_converter(struct decoder *d)
+{
+	void *lib = dynamic_open("libicuuc.so." U_ICU_VERSION_SHORT);
+
+	d->library = malloc(sizeof *d->library);
+	if (d->library == NULL)
+		err(1, NULL);
+	LOAD(d->library->open, ucnv_open);
+	LOAD(d->library->convert, ucnv_toUnicode);
+	LOAD(d->library->pending, ucnv_toUCountPending);
+	LOAD(d->library->close, ucnv_close);
+}
+
 void
 decoder_start(struct decoder *d, const char *name)
 {
@@ -356,9 +391,13 @@ decoder_start(struct decoder *d, const char *name)
 	d->utf8 = row == NULL || row->icu[0] == '\0';
 	d->pending = 0;
 	d->gb = row != NULL && strcmp(row->icu, "gb18030") == 0;
-	d->icu = d->utf8 ? NULL : ucnv_open(row->icu, &status);
+	if (d->utf8)
+		return;
+	if (d->library == NULL)
+		load_converter(d);
+	d->icu = d->library->open(row->icu, &status);
 	if (U_FAILURE(status))
-		errx(1, "no converter for %s: %s", name, u_errorName(status));
+		errx(1, "no converter for %s: ICU error %d", name, status);
 }
 
 /* UTF-16 with the place of each unit in raw -> d->piece and d->map; its length. */
@@ -414,7 +453,7 @@ decoder_feed(struct decoder *d, const char *s, size_t n, size_t base,
 		UChar *to = units;
 		size_t len;
 
-		ucnv_toUnicode(d->icu, &to, units + ENCODING_PIECE, &s, stop,
+		d->library->convert(d->icu, &to, units + ENCODING_PIECE, &s, stop,
 		    offsets, (UBool)(last && stop == end), &status);
 		if (s == from && to == units)
 			s = stop;
@@ -425,7 +464,7 @@ decoder_feed(struct decoder *d, const char *s, size_t n, size_t base,
 			    base + (size_t)(from - (end - n)) - d->pending,
 			    d->map }, len);
 		status = U_ZERO_ERROR;
-		d->pending = (size_t)ucnv_toUCountPending(d->icu, &status);
+		d->pending = (size_t)d->library->pending(d->icu, &status);
 	} while (s < end);
 }
 
@@ -433,6 +472,13 @@ void
 decoder_end(struct decoder *d)
 {
 	if (d->icu != NULL)
-		ucnv_close(d->icu);
+		d->library->close(d->icu);
 	d->icu = NULL;
+}
+
+void
+decoder_free(struct decoder *d)
+{
+	free(d->library);
+	d->library = NULL;
 }

@@ -1,7 +1,8 @@
 /*
  * encoding.h - which encoding a page is in, and its bytes as UTF-8 with the
  * place of each in the raw file. Names are those of the Encoding Standard in
- * lower case; ICU converts, but never learns the page's own label.
+ * lower case; ICU converts, but never learns the page's own label. It is loaded
+ * only where a page needs it.
  */
 #ifndef ENCODING_H
 #define ENCODING_H
@@ -38,6 +39,7 @@ struct decoder {
 	bool utf8;		/* bytes pass as they are, valid or not */
 	bool gb;
 	void *icu;
+	struct converter_library *library;
 	size_t pending;		/* bytes of a character that has begun */
 	char piece[4 * ENCODING_PIECE];
 	uint32_t map[4 * ENCODING_PIECE + 1];
@@ -53,5 +55,6 @@ void decoder_feed(struct decoder *d, const char *s, size_t n, size_t base,
     bool last, void (*done)(void *state, const struct place *place, size_t n),
     void *state);
 void decoder_end(struct decoder *d);
+void decoder_free(struct decoder *d);
 
 #endif

@@ -1,6 +1,5 @@
 #include "icu.h"
 
-#include <dlfcn.h>
 #include <err.h>
 #include <stdint.h>
 #include <stdlib.h>
@@ -8,15 +7,10 @@
 #include <unicode/uloc.h>
 #include <unicode/utext.h>
 
+#include "dynamic.h"
 #include "punct.h"
 
 /*** The library ***/
-
-/* ICU's headers rename its functions, ubrk_open to ubrk_open_72. */
-#define TEXT_OF(x) #x
-#define NAME_OF(x) TEXT_OF(x)
-#define FUNCTION(name) __typeof__(name) *name
-#define LOAD(to, name) load(lib, NAME_OF(name), &(to), sizeof (to))
 
 struct icu {
 	__typeof__(ubrk_setUText) *set_text;
@@ -29,17 +23,6 @@ struct icu {
 	struct buf ends;	/* size_t: the ends of a window's sentences */
 	size_t given;		/* bytes of ends */
 };
-
-/* Copied as bytes: ISO C has no cast from an object to a function. */
-static void
-load(void *lib, const char *name, void *to, size_t size)
-{
-	void *symbol = dlsym(lib, name);
-
-	if (symbol == NULL)
-		errx(1, "ICU: %s", dlerror());
-	memcpy(to, &symbol, size);
-}
 
 /*
  * The rules of UAX #29 (Unicode 15) in ICU's notation, but for one thing: an
@@ -116,12 +99,10 @@ icu_open(const char *locale)
 {
 	struct icu *icu = calloc(1, sizeof *icu);
 	UErrorCode e = U_ZERO_ERROR;
-	void *lib = dlopen("libicuuc.so." U_ICU_VERSION_SHORT, RTLD_NOW);
+	void *lib = dynamic_open("libicuuc.so." U_ICU_VERSION_SHORT);
 
 	if (icu == NULL)
 		err(1, NULL);
-	if (lib == NULL)
-		errx(1, "ICU: %s", dlerror());
 	LOAD(icu->set_text, ubrk_setUText);
 	LOAD(icu->next, ubrk_next);
 	LOAD(icu->close, ubrk_close);

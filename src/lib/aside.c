@@ -155,16 +155,19 @@ static void
 read_past_role(const struct reader *r, const struct token *t, size_t i,
     size_t n, struct buf *list)
 {
+	const struct mention *who = r->carried.person;
 	size_t k = i + 1;
 
-	if (r->carried.person == NULL ||
+	if (i > 0 && t[i - 1].kind == T_NAME)
+		who = t[i - 1].mention;
+	if (who == NULL || who->kind != PERSON ||
 	    !span_is((struct span){ t[i].p, t[i].to - t[i].from }, "从"))
 		return;
 	while (k < n && k < i + LONGEST_ROLE && t[k].kind != W_ROLE)
 		k++;
 	if (k < n && t[k].kind == W_ROLE && t[i + 1].kind == T_NAME &&
 	    t[i + 1].mention->kind != PERSON)
-		add_role(t, k, &t[k], r->carried.person, list);
+		add_role(t, k, &t[k], who, list);
 }
 
 /* X麾下的Y, 其麾下的Y. */

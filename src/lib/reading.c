@@ -163,6 +163,9 @@ is_nominal(const struct reading *r, size_t i)
 		return true;
 	if (i > 0 && t[-1].kind == W_PREP && i + 1 < r->n && acts(t + 1))
 		return true;
+	if (i > 3 && t[-1].kind == T_NAME && t[-2].kind == W_DE &&
+	    t[-3].kind == T_FIGURE && t[-4].kind == W_THIS)
+		return true;	/* 这笔8亿元的X收购 */
 	if (i + 1 < r->n && (t[1].kind == W_SAY || t[1].kind == W_HINT))
 		return true;	/* 调查显示 */
 	if (kind_at(r, i + 1, W_POST))	/* 在测试中击败 */
@@ -385,7 +388,7 @@ take_word(struct reading *r, struct before *b, size_t i)
 	b->joined = false;
 }
 
-/* Go past 由X领导的 before Y; what it says of Y is kept. */
+/* Go past (由)X领导的 before Y; what it says of Y is kept. */
 static void
 skip_relative(struct reading *r, struct before *b, size_t *i)
 {
@@ -395,7 +398,8 @@ skip_relative(struct reading *r, struct before *b, size_t *i)
 		++*i;
 	b->phrase = false;
 	r->own = *i + 1;
-	if (b->by && r->subjects == 1 && kind_at(r, *i + 2, T_NAME)) {
+	if (r->subjects == 1 && kind_at(r, *i + 2, T_NAME) &&
+	    (b->by || kind_at(r, verb - 1, T_NAME))) {
 		r->relative = verb;
 		r->doer = r->subject[0];
 		r->head = r->t[*i + 2].mention;

@@ -26,7 +26,7 @@ struct reading {
 	const struct mention *agent;	/* Y in X被Y收购 */
 	bool owned;		/* the subject stands behind of */
 	size_t own;		/* what is before it is of a relative clause */
-	size_t relative;	/* the verb in 由Y领导的X…, n if none */
+	size_t relative;	/* the verb in (由)Y领导的X…, n if none */
 	const struct mention *head, *doer;	/* and its X and Y */
 	size_t verb;		/* index of the main verb, n if none */
 	size_t noun;		/* of a noun that makes a claim, n if none */

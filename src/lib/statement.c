@@ -41,16 +41,17 @@ modality(const struct sentence *s, const struct reading *c)
 	return ASSERTED;
 }
 
-/* Where the object of the verb stands; nothing where there is none. */
+/* What stands behind the verb and before token b; nothing if nothing does. */
 static struct phrase
-object_of(const struct reading *c, size_t verb)
+object_of(const struct reading *c, size_t verb, size_t b)
 {
-	size_t a = verb + 1, b = c->n;
+	size_t a = verb + 1;
 
 	while (a < b && (c->t[a].kind == W_LE || c->t[a].kind == W_PREP ||
-	    c->t[a].kind == W_ADV))
+	    c->t[a].kind == W_ADV || c->t[a].kind == W_DE))
 		a++;
-	while (b > a && c->t[b - 1].kind == W_LE)
+	while (b > a && (c->t[b - 1].kind == W_LE ||
+	    c->t[b - 1].kind == W_POST || c->t[b - 1].kind == W_DE))
 		b--;
 	if (a >= b)
 		return (struct phrase){ 0 };
@@ -184,13 +185,14 @@ static void
 set_predicate(struct claim *claim, const struct reading *c, size_t verb)
 {
 	const struct predicate *p = c->t[verb].predicate;
+	size_t end = c->n;
 	bool grows = span_is(p->class, "grow") || span_is(p->class, "fall") ||
 	    span_is(p->class, "cut");
 
 	/* 完成B轮融资 is raising, not completing. */
 	if (span_is(p->class, "begin") && !c->t[verb].latin &&
 	    verb + 1 < c->n && c->t[c->n - 1].predicate != NULL)
-		p = c->t[c->n - 1].predicate;
+		p = c->t[c->t[end - 1].kind == T_VERB ? --end : end - 1].predicate;
 	/* 营收达到30亿 is of the revenue, not of reaching. */
 	if (span_is(p->class, "reach") && verb > 0 &&
 	    c->t[verb - 1].predicate != NULL)
@@ -199,7 +201,7 @@ set_predicate(struct claim *claim, const struct reading *c, size_t verb)
 		p = c->t[c->noun].predicate;
 	claim->predicate.s = p->norm;
 	claim->class = p->class;
-	claim->object = object_of(c, verb);
+	claim->object = object_of(c, verb, end);
 	if (c->passive && c->subjects > 0) {
 		claim->passive = true;
 		if (c->t[verb].latin)
@@ -248,7 +250,7 @@ state_relative(struct sentence *s, const struct reading *c)
 	claim.class = p->class;
 	claim.object = phrase_name(c->head);
 	claim.modality = ASSERTED;
-	claim.attribution = (struct phrase){ 0 };
+	claim.attribution = claim.time = (struct phrase){ 0 };
 	add(s, &claim);
 }
 

@@ -7,7 +7,7 @@
 #	make conformance	public test suites   [SUITES=dir] [FILTER=name]
 #	make bench		speed beside other tools   [FILTER=name]
 #	make fuzz		hunt for crashes   [SECONDS=n] [FILTER=name]
-#	make lint golden install clean
+#	make lint golden train install clean
 
 VERSION	= 0.1.0
 FILTERS	= strip-html t2s split-sentences extract-numbers tag-entities \
@@ -68,7 +68,7 @@ TABLES	= $(patsubst src/tables/%.tsv,build/tables/%.h,$(sort $(wildcard src/tabl
 	  build/tables/opencc.h build/tables/predicates.h
 FUZZERS	= $(patsubst tests/fuzz/%.c,%,$(sort $(filter-out %/replay.c,$(wildcard tests/fuzz/*.c))))
 
-.PHONY: all always dataset verify repro test golden replay conformance bench fuzz lint install clean
+.PHONY: all always train dataset verify repro test golden replay conformance bench fuzz lint install clean
 all: $(PROGS)
 
 ### Set-up: install the packages of a list that are missing, or say which.
@@ -91,6 +91,18 @@ build/need-%: Makefile
 	    rm -f $$log; \
 	fi
 	@touch $@
+
+### The weights of strip-html --main, made anew from pages whose articles are
+### known; the table is committed, so this is for those who change features.
+
+PAGES	= $(addprefix $(SUITES)/pages/,daniel/zh daniel/en wcxb)
+TRAIN	= $(BUILD)/src/train.o $(BUILD)/src/train_pages.o
+$(BUILD)/train: $(TRAIN) $(LIB)
+	$(CC) $(CFLAGS) $(LDFLAGS) -o $@ $^ -lm
+
+train: $(BUILD)/train
+	$< $(PAGES) >build/content_weights.tsv
+	mv build/content_weights.tsv src/tables/content_weights.tsv
 
 ### The filters: each is its own .c and whatever it takes from the library.
 

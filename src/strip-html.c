@@ -13,6 +13,8 @@
 #include <err.h>
 #include <stdlib.h>
 
+#include "lib/byline.h"
+#include "lib/content.h"
 #include "lib/encoding.h"
 #include "lib/filter.h"
 #include "lib/json.h"
@@ -329,12 +331,16 @@ put_meta_value(const char *key, struct span value, bool first)
 static void
 put_meta(struct span doc, const struct document_meta *m)
 {
+	char iso[ISO_MAX] = "";
+
+	if (m->published.n > 0)
+		date_iso(m->published, iso, NULL);
 	buf_adds(&output, "{\"doc\":");
 	json_put(&output, doc.p, doc.n);
 	buf_adds(&output, ",\"meta\":{");
 	put_meta_value("title", m->title, true);
 	put_meta_value("byline", m->byline, false);
-	put_meta_value("published", m->published, false);
+	put_meta_value("published", span_of(iso), false);
 	put_meta_value("site", m->site, false);
 	put_meta_value("url", m->url, false);
 	put_meta_value("lang", m->lang, false);
@@ -349,6 +355,8 @@ put_document(struct reader *r, struct span doc, bool records)
 	const struct options *o = r->options;
 	struct document *d = &r->page.document;
 
+	if (o->article || o->meta)
+		content_mark(d);
 	if (records && o->meta)
 		put_meta(doc, &d->meta);
 	for (size_t i = 0; i < d->n; i++) {

@@ -1,0 +1,289 @@
+#include "content.h"
+
+#include <err.h>
+#include <stdlib.h>
+
+#include "byline.h"
+
+#include "tables/content_weights.h"
+
+/*
+ * A block is body from this probability on, or from this share of the highest
+ * one of a long line: a page of few words has no block that is certain.
+ */
+static const float LEAST = 0.4f, LEAST_OF_TOP = 0.6f,
+    LEAST_BESIDE = 0.1f;
+
+/*** The model ***/
+
+/* The weights of a row of the table, in thousandths there. */
+static void
+load_row(const struct content_weights_row *row, float *weights)
+{
+	const int w[BINS] = { row->w0, row->w1, row->w2, row->w3, row->w4,
+		row->w5, row->w6, row->w7, row->w8, row->w9, row->w10,
+		row->w11, row->w12, row->w13, row->w14, row->w15 };
+
+	for (int i = 0; i < BINS; i++)
+		weights[i] = (float)w[i] / 1000;
+}
+
+void
+model_load(struct model *m, bool plain)
+{
+	int f = 0;
+
+	memset(m, 0, sizeof *m);
+	for (size_t i = 0; i < CONTENT_WEIGHTS_ROWS; i++) {
+		const struct content_weights_row *row = &content_weights[i];
+		bool first = row->round == 1;
+		const char *const *names = first ? feature_names : context_names;
+		int n = first ? FEATURES : CONTEXT_FEATURES;
+
+		if ((row->page[0] == 'p') != plain)
+			continue;
+		/* Rows are in the order of the names, but may lack some. */
+		for (int tries = 0; tries < n; tries++, f++) {
+			f = f < n ? f : 0;
+			if (strcmp(names[f], row->feature) != 0)
+				continue;
+			load_row(row, first ? m->first[f] : m->second[f]);
+			break;
+		}
+	}
+}
+
+/* (1 + x/n)^n for e^x: near enough, and the same bits on every machine. */
+float
+probability(float odds)
+{
+	double x = odds > 20 ? 20 : odds < -20 ? -20 : (double)odds;
+	double e = 1 - x / 1024;
+
+	for (int i = 0; i < 10; i++)
+		e *= e;
+	return (float)(1 / (1 + e));
+}
+
+static void
+second_round(const struct model *m, struct view *v)
+{
+	size_t n = v->d->n;
+	float *p = calloc(n + 1, sizeof *p);
+
+	if (p == NULL)
+		err(1, NULL);
+	view_context_start(v);
+	for (size_t i = 0; i < n; i++) {
+		uint8_t bins[CONTEXT_FEATURES];
+		float odds = 0;
+
+		view_context(v, i, bins);
+		for (int f = 0; f < CONTEXT_FEATURES; f++)
+			odds += m->second[f][bins[f]];
+		p[i] = probability(odds);
+	}
+	free(v->p);
+	v->p = p;
+}
+
+void
+model_judge(const struct model *m, struct view *v, int rounds)
+{
+	int features = v->d->plain ? TEXT_FEATURES : FEATURES;
+
+	for (size_t i = 0; i < v->d->n; i++) {
+		uint8_t bins[FEATURES];
+		float odds = 0;
+
+		view_features(v, i, bins);
+		for (int f = 0; f < features; f++)
+			odds += m->first[f][bins[f]];
+		v->p[i] = probability(odds);
+	}
+	if (rounds > 1)
+		second_round(m, v);
+}
+
+/*** Parts ***/
+
+static bool
+is_title_element(const struct document *d, size_t i)
+{
+	return (d->containers[d->blocks[i].container].kinds & KIND_TITLE) != 0;
+}
+
+/* An invitation that stands as a paragraph in the body of the article: it
+ * asks the reader to go elsewhere in more than one way, and says little. */
+static bool
+is_invitation(const struct shape *s)
+{
+	return s->promos >= 3 && s->enders <= 2;
+}
+
+/* A paragraph of sentences with few words of furniture; a short one: none. */
+static bool
+is_paragraph(const struct shape *s)
+{
+	return s->enders > 0 && (s->width >= 80 ?
+	    shape_cued(s) * 10 < s->width :
+	    s->width >= 16 && shape_cued(s) == 0);
+}
+
+/*
+ * In plain text a paragraph right before or behind body needs less: there are
+ * no columns, so the article goes on until something else begins.
+ */
+static void
+extend_body(const struct view *v, struct document *d)
+{
+	for (size_t i = 1; i < d->n; i++)
+		if (d->blocks[i - 1].part == PART_BODY &&
+		    v->p[i] >= LEAST_BESIDE && is_paragraph(&v->lines[i]))
+			d->blocks[i].part = PART_BODY;
+	for (size_t i = d->n; i-- > 1; )
+		if (d->blocks[i].part == PART_BODY &&
+		    v->p[i - 1] >= LEAST_BESIDE && is_paragraph(&v->lines[i - 1]))
+			d->blocks[i - 1].part = PART_BODY;
+}
+
+/* The first block of sentences in the body; n where there is none. */
+static size_t
+first_prose(const struct view *v, const struct document *d)
+{
+	size_t i = 0;
+
+	while (i < d->n && !(d->blocks[i].part == PART_BODY &&
+	    v->lines[i].width >= 40 && v->lines[i].enders > 0))
+		i++;
+	return i;
+}
+
+/* Whether a line of plain text can be a headline. */
+static bool
+may_be_headline(const struct shape *s)
+{
+	return s->width >= 12 && s->width <= 160 &&
+	    shape_cued(s) * 3 < s->width &&
+	    s->bars < 2 && s->enders < 3 &&
+	    !(s->flags & (SHAPE_URL | SHAPE_DATE | SHAPE_TIME)) &&
+	    !(s->flags & SHAPE_FIELD && s->first == CUE_META);
+}
+
+/* How well block i does as the headline of a page that has markup: 0 not. */
+static int
+headline_of_markup(const struct view *v, const struct document *d, size_t i)
+{
+	int like = view_headline(v, i);
+
+	if (is_title_element(d, i) || like < 2)
+		return 0;
+	return like + (d->blocks[i].heading > 0 ? 2 : 0) +
+	    (d->blocks[i].heading == 1 ? 2 : 0) + (v->p[i] > 0.2f ? 4 : 0);
+}
+
+static size_t
+find_title(const struct view *v, const struct document *d, size_t prose)
+{
+	size_t best = d->n;
+	int most = 0;
+
+	for (size_t i = 0; i < prose && i < d->n; i++) {
+		if (d->plain) {
+			if (may_be_headline(&v->lines[i]))
+				return i;
+		} else {
+			int good = headline_of_markup(v, d, i);
+
+			if (good > 0 && good >= most) {
+				most = good;
+				best = i;
+			}
+		}
+	}
+	for (size_t i = 0; best == d->n && !d->plain && i < d->n; i++)
+		if (is_title_element(d, i))
+			return i;
+	return best;
+}
+
+static void
+mark_title(const struct view *v, struct document *d)
+{
+	size_t prose = first_prose(v, d), title = find_title(v, d, prose);
+
+	if (prose == d->n || title == d->n)
+		return;
+	d->blocks[title].part = PART_TITLE;
+	if (!d->plain)
+		return;
+	if (d->meta.title.p == NULL)
+		d->meta.title = d->blocks[title].text;
+	for (size_t i = title; i < prose; i++) {
+		if (v->lines[i].key != v->lines[title].key)
+			continue;
+		d->blocks[i].part = PART_TITLE;
+		d->blocks[i].role = ROLE_TITLE;
+	}
+}
+
+/* Lines of who and when, near the ends of the article. */
+static bool
+is_meta(const struct shape *s)
+{
+	return s->width < 160 && (s->cue[CUE_META] * 4 >= s->width ||
+	    s->first == CUE_META ||
+	    (s->flags & SHAPE_DATE && s->width < 60));
+}
+
+static void
+mark_meta(const struct view *v, struct document *d)
+{
+	size_t first = d->n, last = 0;
+
+	for (size_t i = 0; i < d->n; i++) {
+		if (d->blocks[i].part == PART_FURNITURE)
+			continue;
+		first = first < i ? first : i;
+		last = i;
+	}
+	for (size_t i = first; i < d->n && i < last + 5; i++)
+		if (d->blocks[i].part == PART_FURNITURE && is_meta(&v->lines[i]))
+			d->blocks[i].part = PART_META;
+}
+
+void
+content_decide(const struct view *v, struct document *d)
+{
+	float top = 0, least;
+
+	for (size_t i = 0; i < d->n; i++)
+		if (v->lines[i].width >= 40 && v->p[i] > top)
+			top = v->p[i];
+	least = LEAST < LEAST_OF_TOP * top ? LEAST : LEAST_OF_TOP * top;
+	for (size_t i = 0; i < d->n; i++)
+		d->blocks[i].part = v->p[i] >= least && !is_title_element(d, i) &&
+		    !is_invitation(&v->lines[i]) ? PART_BODY : PART_FURNITURE;
+	if (d->plain)
+		extend_body(v, d);
+	mark_title(v, d);
+	mark_meta(v, d);
+}
+
+void
+content_mark(struct document *d)
+{
+	struct model *m = calloc(1, sizeof *m);
+	struct view v;
+
+	if (m == NULL)
+		err(1, NULL);
+	model_load(m, d->plain);
+	view_make(&v, d);
+	model_judge(m, &v, 2);
+	content_decide(&v, d);
+	if (d->plain)
+		byline_find(&v, d);
+	view_free(&v);
+	free(m);
+}

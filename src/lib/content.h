@@ -1,0 +1,40 @@
+/*
+ * content.h - which blocks of a page are its article: content_mark() gives
+ * each block its part, title, body, meta or furniture, from what it looks like
+ * (features.h), what its neighbours are, and what pages have taught
+ * (src/tables/content_weights.tsv, made by train.c).
+ */
+#ifndef CONTENT_H
+#define CONTENT_H
+
+#include "block.h"
+#include "features.h"
+
+/*
+ * Set part of every block of d, and what d->meta lacks: for plain text title,
+ * byline, published and site, as spans of block texts. In plain text the role
+ * of a title becomes ROLE_TITLE. Memory: some 150 bytes a block while it runs.
+ * Time: linear in blocks and text.
+ */
+void content_mark(struct document *d);
+
+/* Weights of the two rounds for pages of one kind, in units of log odds. */
+struct model {
+	float first[FEATURES][BINS];
+	float second[CONTEXT_FEATURES][BINS];
+};
+
+/* The model that the program was built with. */
+void model_load(struct model *m, bool plain);
+
+/* Of log odds. */
+float probability(float odds);
+
+/* Set v->p of every block: the probability that it is part of the article,
+ * after one round or two. */
+void model_judge(const struct model *m, struct view *v, int rounds);
+
+/* Set the parts by v->p. d is the document that v is of. */
+void content_decide(const struct view *v, struct document *d);
+
+#endif

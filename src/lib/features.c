@@ -1,0 +1,605 @@
+#include "features.h"
+
+#include <err.h>
+#include <stdlib.h>
+
+#include "utf8.h"
+
+const char *const feature_names[FEATURES] = {
+	"bias", "width", "enders", "commas", "end", "digits", "upper", "words",
+	"words_width", "bars", "when", "url", "mark", "field", "first",
+	"related", "legal", "action", "status", "nav", "promo", "meta", "key",
+	"cued", "twice", "headline", "from_headline", "before", "index",
+	"last", "last2", "next", "next2", "prose_near", "prose_back",
+	"prose_ahead", "dates_near", "twice_near", "short_run", "since_cue",
+	"prose_since", "segment", "gap", "blocks",
+	"linked", "links", "linked_width", "linked_near",
+	"role", "level", "depth", "time", "bold", "image", "input",
+	"home_prose", "home_share", "home_linked", "home_blocks",
+	"home_width", "outer_share", "outer_linked", "score", "best",
+	"kind_nav", "kind_header", "kind_footer", "kind_aside", "kind_article",
+	"kind_main", "kind_section", "kind_list", "kind_item", "kind_table",
+	"kind_cell", "kind_form", "kind_figure", "kind_caption", "kind_button",
+	"kind_quote", "kind_code", "kind_heading", "kind_p", "kind_address",
+	"kind_dialog", "kind_hidden", "kind_noscript", "kind_div",
+	"kind_title",
+	"name_article", "name_content", "name_title", "name_meta",
+	"name_comment", "name_side", "name_nav", "name_header", "name_footer",
+	"name_ad", "name_related", "name_share", "name_tags", "name_login",
+	"name_cookie", "name_list", "name_caption", "name_search"
+};
+
+const char *const context_names[CONTEXT_FEATURES] = {
+	"bias", "odds", "last", "next", "back", "ahead", "near", "before",
+	"after", "sides", "home", "home_mass", "width", "linked", "role",
+	"headline", "twice", "cued", "end", "meta", "when", "far", "words",
+	"odds_sides", "best", "top", "beside_top"
+};
+
+/* Bin 0 for a value below the first of the n bounds, n for one not below the
+ * last. */
+#define CUT(value, ...) cut((float)(value), (const float[]){ __VA_ARGS__ }, \
+    sizeof (float[]){ __VA_ARGS__ } / sizeof (float))
+
+static uint8_t
+cut(float value, const float *bounds, size_t n)
+{
+	uint8_t bin = 0;
+
+	while (bin < n && value >= bounds[bin])
+		bin++;
+	return bin;
+}
+
+static float
+share(float part, float whole)
+{
+	return whole > 0 ? part / whole : 0;
+}
+
+static float
+linked_share(const struct block *b)
+{
+	return share((float)b->linked, (float)b->chars);
+}
+
+static void *
+zeroes(size_t n, size_t size)
+{
+	void *p = calloc(n, size);
+
+	if (p == NULL)
+		err(1, NULL);
+	return p;
+}
+
+/*** A document at a glance ***/
+
+static int
+by_key(const void *a, const void *b)
+{
+	const uint64_t *x = a, *y = b;
+
+	return x[0] != y[0] ? (x[0] > y[0]) - (x[0] < y[0]) :
+	    (x[1] > y[1]) - (x[1] < y[1]);
+}
+
+/* Which texts are there more than once. */
+static void
+find_twice(struct view *v)
+{
+	size_t n = v->d->n, end;
+	uint64_t (*keys)[2] = zeroes(n + 1, sizeof *keys);
+
+	for (size_t i = 0; i < n; i++) {
+		keys[i][0] = v->lines[i].key;
+		keys[i][1] = i;
+	}
+	qsort(keys, n, sizeof *keys, by_key);
+	for (size_t i = 0; i < n; i = end) {
+		for (end = i + 1; end < n && keys[end][0] == keys[i][0]; )
+			end++;
+		v->twice[keys[i][1]] = end - i == 1 ? ONCE :
+		    end - i == 2 ? FIRST_OF_TWO : FIRST_OF_MANY;
+		for (size_t k = i + 1; k < end; k++)
+			v->twice[keys[k][1]] = AGAIN;
+	}
+	free(keys);
+}
+
+/* What a block looks like from its neighbours'. */
+static uint8_t
+sort_of(const struct block *b, const struct shape *l)
+{
+	float linked = linked_share(b), cue = share((float)shape_cued(l), (float)l->width);
+	int size = l->width < 24 ? 0 : l->width < 70 ? 1 : l->width < 160 ? 2 : 3;
+
+	if (linked > 0.5f)
+		return (uint8_t)(size < 1 ? 1 : size < 3 ? 2 : 3);
+	if (cue > 0.5f)
+		return 4;
+	if (l->flags & (SHAPE_DATE | SHAPE_TIME) && size < 2)
+		return 5;
+	if (l->enders > 0)
+		return (uint8_t)(6 + size);
+	return (uint8_t)(10 + size);
+}
+
+/* The nearest container that holds more than a paragraph or a list. */
+static uint32_t
+home_of(const struct document *d, uint32_t c)
+{
+	const uint32_t inner = KIND_P | KIND_HEADING | KIND_ITEM | KIND_LIST |
+	    KIND_TABLE | KIND_QUOTE | KIND_CODE | KIND_CAPTION;
+
+	while (c > 0 && (d->containers[c].kind & inner ||
+	    d->containers[c].kind == 0))
+		c = d->containers[c].parent;
+	return c;
+}
+
+static void
+sum_containers(struct view *v)
+{
+	const struct document *d = v->d;
+
+	for (size_t i = 0; i < d->n; i++) {
+		const struct block *b = &d->blocks[i];
+		const struct shape *l = &v->lines[i];
+		float linked = (float)l->width * linked_share(b);
+		float prose = (float)l->width - linked;
+		uint32_t c = b->container;
+
+		v->home[i] = home_of(d, c);
+		v->sums[c].prose += prose;
+		v->sums[c].linked += linked;
+		v->sums[c].blocks++;
+		if (prose >= 40 && linked < prose)
+			v->sums[v->home[i]].score += (1 + (float)l->commas +
+			    (prose < 600 ? prose / 200 : 3)) * prose /
+			    (prose + linked);
+	}
+	for (size_t c = d->n_containers - 1; c > 0; c--) {
+		struct sum *to = &v->sums[d->containers[c].parent];
+
+		to->prose += v->sums[c].prose;
+		to->linked += v->sums[c].linked;
+		to->blocks += v->sums[c].blocks;
+		to->score += v->sums[c].score / 2;
+	}
+}
+
+static void
+find_best(struct view *v)
+{
+	const struct document *d = v->d;
+	size_t best = 0;
+
+	for (size_t c = 0; c < d->n_containers; c++) {
+		if (v->sums[c].score > v->best_score) {
+			v->best_score = v->sums[c].score;
+			best = c;
+		}
+	}
+	for (size_t c = 0; c < d->n_containers; c++)
+		v->sums[c].best = c == best ||
+		    (c > 0 && v->sums[d->containers[c].parent].best);
+	for (size_t i = 0; i < d->n; i++)
+		if (v->sums[v->home[i]].prose > v->most_prose && v->home[i] > 0)
+			v->most_prose = v->sums[v->home[i]].prose;
+}
+
+/* Running sums over the blocks, so that any stretch is one subtraction. */
+static void
+sum_blocks(struct view *v)
+{
+	size_t run = 0;
+	uint32_t since = UINT32_MAX;
+
+	for (size_t i = 0; i < v->d->n; i++) {
+		const struct block *b = &v->d->blocks[i];
+		const struct shape *l = &v->lines[i];
+		float linked = (float)l->width * linked_share(b);
+		bool prose = l->enders > 0 && l->width >= 40;
+
+		v->prose[i + 1] = v->prose[i] +
+		    (prose ? (float)l->width - linked : 0);
+		v->linked[i + 1] = v->linked[i] + linked;
+		v->since_cue[i] = since;
+		if (since < UINT32_MAX)
+			since++;
+		if (l->width < 60 && shape_cued(l) > l->width * 6 / 10 &&
+		    l->cue[CUE_META] * 2 < shape_cued(l))
+			since = 0;
+		run = prose || l->width >= 100 ? 0 : run + 1;
+		v->short_run[i] = (uint16_t)(run < UINT16_MAX ? run : UINT16_MAX);
+	}
+	for (size_t i = v->d->n; i-- > 1; )
+		if (v->short_run[i - 1] > 0 && v->short_run[i] > 0)
+			v->short_run[i - 1] = v->short_run[i];
+}
+
+/* The stretch of blocks with the highest sum, where prose counts for and
+ * links and short lines against. */
+static void
+find_segment(struct view *v)
+{
+	float sum = 0, most = 0;
+	size_t from = 0;
+
+	for (size_t i = 0; i < v->d->n; i++) {
+		const struct shape *l = &v->lines[i];
+		float linked = linked_share(&v->d->blocks[i]);
+
+		sum += l->enders > 0 && linked < 0.5f ?
+		    (float)l->width * (1 - linked) : -25 - (float)l->width * linked;
+		if (sum <= 0) {
+			sum = 0;
+			from = i + 1;
+		} else if (sum > most) {
+			most = sum;
+			v->segment[0] = from;
+			v->segment[1] = i + 1;
+		}
+	}
+}
+
+/* Whether one text is in the other, without blanks at its ends. */
+static int
+headline_like(struct span a, struct span title)
+{
+	if (a.p == NULL || title.p == NULL || a.n < 6 || title.n < 6)
+		return 0;
+	if (span_same(a, title))
+		return 3;
+	if (title.n > a.n && memmem(title.p, title.n, a.p, a.n) != NULL)
+		return a.n * 3 > title.n ? 2 : 1;
+	if (a.n > title.n && memmem(a.p, a.n, title.p, title.n) != NULL)
+		return a.n < title.n * 3 ? 2 : 1;
+	return 0;
+}
+
+int
+view_headline(const struct view *v, size_t i)
+{
+	int a, b;
+
+	if (v->d->plain)
+		return 0;
+	a = headline_like(v->d->blocks[i].text, v->title);
+	b = headline_like(v->d->blocks[i].text, v->heading);
+	return a > b ? a : b;
+}
+
+/* What the page calls itself, where its head did not say. */
+static void
+find_names(struct view *v)
+{
+	const struct document *d = v->d;
+
+	v->title = d->meta.title;
+	v->heading = d->meta.heading;
+	for (size_t i = 0; i < d->n; i++) {
+		const struct block *b = &d->blocks[i];
+
+		if (v->title.p == NULL &&
+		    d->containers[b->container].kinds & KIND_TITLE)
+			v->title = b->text;
+		if (v->heading.p == NULL && b->heading == 1)
+			v->heading = b->text;
+	}
+}
+
+void
+view_make(struct view *v, const struct document *d)
+{
+	size_t n = d->n;
+
+	*v = (struct view){ .d = d };
+	v->lines = zeroes(n + 1, sizeof *v->lines);
+	v->twice = zeroes(n + 1, 1);
+	v->sort = zeroes(n + 1, 1);
+	v->sums = zeroes(d->n_containers + 1, sizeof *v->sums);
+	v->home = zeroes(n + 1, sizeof *v->home);
+	v->prose = zeroes(n + 2, sizeof *v->prose);
+	v->linked = zeroes(n + 2, sizeof *v->linked);
+	v->short_run = zeroes(n + 1, sizeof *v->short_run);
+	v->since_cue = zeroes(n + 1, sizeof *v->since_cue);
+	v->p = zeroes(n + 1, sizeof *v->p);
+	v->first_headline = n;
+	find_names(v);
+	for (size_t i = 0; i < n; i++) {
+		shape_measure(d->blocks[i].text, &v->lines[i]);
+		v->sort[i] = sort_of(&d->blocks[i], &v->lines[i]);
+		if (v->first_headline == n && view_headline(v, i) >= 2 &&
+		    !(d->containers[d->blocks[i].container].kinds & KIND_TITLE))
+			v->first_headline = i;
+	}
+	find_twice(v);
+	sum_containers(v);
+	find_best(v);
+	sum_blocks(v);
+	find_segment(v);
+}
+
+void
+view_free(struct view *v)
+{
+	free(v->lines);
+	free(v->twice);
+	free(v->sort);
+	free(v->sums);
+	free(v->home);
+	free(v->prose);
+	free(v->linked);
+	free(v->short_run);
+	free(v->since_cue);
+	free(v->p);
+}
+
+/*** First round ***/
+
+static uint8_t
+cue_bin(const struct shape *l, enum cue c)
+{
+	uint8_t bin;
+
+	if (l->cue[c] == 0)
+		return 0;
+	bin = CUT(share((float)l->cue[c], (float)l->width),
+	    0.05f, 0.12f, 0.25f, 0.5f, 0.8f);
+	return (uint8_t)(1 + bin + (l->width >= 60 ? 6 : 0));
+}
+
+static void
+line_features(const struct view *v, size_t i, uint8_t *f)
+{
+	const struct shape *l = &v->lines[i];
+	float w = (float)(l->width > 0 ? l->width : 1);
+	float words = share((float)l->cue[CUE_WORD], w);
+
+	f[F_BIAS] = 0;
+	f[F_WIDTH] = CUT(w, 4, 8, 12, 18, 26, 36, 50, 70, 100, 140, 200, 300,
+	    450, 700, 1100);
+	f[F_ENDERS] = CUT(l->enders, 1, 2, 3, 4, 6, 9);
+	f[F_COMMAS] = CUT(l->commas, 1, 2, 3, 5, 8, 13);
+	f[F_END] = (uint8_t)(l->flags & SHAPE_QUESTION ? 2 : l->flags & SHAPE_ENDS ?
+	    1 : l->flags & SHAPE_COLON ? 3 : 0);
+	f[F_DIGITS] = CUT((float)l->digits / w, 0.01f, 0.05f, 0.15f, 0.3f, 0.5f);
+	f[F_UPPER] = l->words == 0 ? 0 : (uint8_t)(1 +
+	    CUT(share((float)l->upper, (float)l->words), 0.1f, 0.2f, 0.4f, 0.6f, 0.8f) +
+	    (l->han > 0 ? 6 : 0));
+	f[F_WORDS] = CUT(words, 0.01f, 0.03f, 0.06f, 0.1f, 0.15f, 0.2f, 0.25f, 0.3f, 0.4f);
+	f[F_WORDS_WIDTH] = (uint8_t)(CUT(w, 30, 80, 200) * 4 +
+	    CUT(words, 0.03f, 0.1f, 0.2f));
+	f[F_BARS] = CUT(l->bars, 1, 2, 3, 5, 9);
+	f[F_WHEN] = (uint8_t)((l->flags & SHAPE_DATE ? 1 : 0) +
+	    (l->flags & SHAPE_TIME ? 2 : 0) + (w >= 50 ? 4 : 0) + (w >= 150 ? 4 : 0));
+	f[F_URL] = (uint8_t)((l->flags & SHAPE_URL ? 1 : 0) + (w >= 100 ? 2 : 0));
+	f[F_MARK] = (uint8_t)((l->flags & SHAPE_BULLET ? 1 : l->flags &
+	    SHAPE_NUMBERED ? 2 : 0) + (w >= 70 ? 3 : 0));
+	f[F_FIELD] = (uint8_t)((l->flags & SHAPE_FIELD ? 1 : 0) + (w >= 70 ? 2 : 0));
+	f[F_FIRST] = l->first < CUES ? (uint8_t)(1 + l->first) : 0;
+	for (int c = CUE_RELATED; c < CUES; c++)
+		f[F_RELATED + c - CUE_RELATED] = cue_bin(l, (enum cue)c);
+	f[F_CUED] = CUT((float)shape_cued(l) / w, 0.01f, 0.05f, 0.1f, 0.2f, 0.3f,
+	    0.4f, 0.5f, 0.65f, 0.8f, 0.95f);
+	f[F_TWICE] = (uint8_t)(v->twice[i] + (w >= 24 ? 4 : 0));
+}
+
+static void
+place_features(const struct view *v, size_t i, uint8_t *f)
+{
+	const struct document *d = v->d;
+	size_t n = d->n, from = i > 5 ? i - 5 : 0, to = i + 6 < n ? i + 6 : n;
+	float own = v->prose[i + 1] - v->prose[i], all = v->prose[n];
+	size_t dates = 0, twice = 0;
+	long off = (long)i - (long)v->first_headline;
+
+	for (size_t k = from; k < to; k++) {
+		dates += k != i && v->sort[k] == 5;
+		twice += v->twice[k] != ONCE && v->lines[k].width >= 16;
+	}
+	f[F_HEADLINE] = (uint8_t)(view_headline(v, i) + (i > v->first_headline ? 4 : 0));
+	f[F_FROM_HEADLINE] = v->first_headline == n ? 0 : (uint8_t)(1 +
+	    CUT(off, -8, 0, 1, 2, 4, 8, 16, 32, 64, 128));
+	f[F_BEFORE] = CUT(share(v->prose[i], all), 0.001f, 0.05f, 0.1f, 0.2f,
+	    0.35f, 0.5f, 0.65f, 0.8f, 0.9f, 0.95f, 0.999f);
+	f[F_INDEX] = CUT((float)i / (float)n, 0.02f, 0.05f, 0.1f, 0.2f, 0.35f,
+	    0.5f, 0.65f, 0.8f, 0.9f, 0.95f, 0.98f);
+	f[F_LAST] = i > 0 ? (uint8_t)(1 + v->sort[i - 1]) : 0;
+	f[F_LAST2] = i > 1 ? (uint8_t)(1 + v->sort[i - 2]) : 0;
+	f[F_NEXT] = i + 1 < n ? (uint8_t)(1 + v->sort[i + 1]) : 0;
+	f[F_NEXT2] = i + 2 < n ? (uint8_t)(1 + v->sort[i + 2]) : 0;
+	f[F_PROSE_NEAR] = CUT(v->prose[to] - v->prose[from] - own, 1, 60, 120,
+	    200, 350, 500, 750, 1000, 1500, 2000);
+	f[F_PROSE_BACK] = CUT(v->prose[i] - v->prose[i > 2 ? i - 2 : 0], 1, 60,
+	    120, 200, 300, 450, 700);
+	f[F_PROSE_AHEAD] = CUT(v->prose[i + 3 < n ? i + 3 : n] - v->prose[i + 1],
+	    1, 60, 120, 200, 300, 450, 700);
+	f[F_DATES_NEAR] = CUT(dates, 1, 2, 3, 4);
+	f[F_TWICE_NEAR] = CUT(twice, 1, 2, 3, 5, 7);
+	f[F_SHORT_RUN] = CUT(v->short_run[i], 1, 2, 3, 4, 6, 9, 15, 30, 60);
+	f[F_SINCE_CUE] = CUT(v->since_cue[i], 1, 2, 3, 5, 9, 17, 33, 65, 1e9f);
+	f[F_PROSE_SINCE] = v->since_cue[i] > i ? 0 : (uint8_t)(1 +
+	    CUT(v->prose[i] - v->prose[i - v->since_cue[i]], 1, 80, 200, 500,
+	    1000, 2000));
+	f[F_SEGMENT] = (uint8_t)(i >= v->segment[0] && i < v->segment[1] ? 0 :
+	    i < v->segment[0] ? 1 + CUT(v->segment[0] - i, 2, 4, 8, 20) :
+	    6 + CUT(i - v->segment[1], 1, 3, 7, 20));
+	f[F_GAP] = CUT(d->blocks[i].gap, 1, 2, 3);
+	f[F_BLOCKS] = CUT(n, 10, 20, 40, 80, 160, 320, 640);
+}
+
+/* Which bits a block has in what is right round it, in its home, further out. */
+static void
+bit_features(const struct view *v, size_t i, uint8_t *f)
+{
+	const struct container *own = &v->d->containers[v->d->blocks[i].container];
+	const struct container *home = &v->d->containers[v->home[i]];
+	const struct container *outer =
+	    &v->d->containers[home_of(v->d, home->parent)];
+
+	for (int k = 0; k < F_NAME - F_KIND; k++) {
+		uint32_t bit = UINT32_C(1) << k;
+
+		f[F_KIND + k] = own->kind & bit ? 3 : home->kind & bit ? 2 :
+		    own->kinds & bit ? 1 : 0;
+	}
+	for (int k = 0; k < FEATURES - F_NAME; k++) {
+		uint32_t bit = UINT32_C(1) << k;
+
+		f[F_NAME + k] = own->name & bit ? 4 : home->name & bit ? 3 :
+		    outer->name & bit ? 2 : own->names & bit ? 1 : 0;
+	}
+}
+
+static void
+markup_features(const struct view *v, size_t i, uint8_t *f)
+{
+	const struct document *d = v->d;
+	const struct block *b = &d->blocks[i];
+	const struct sum *home = &v->sums[v->home[i]];
+	const struct sum *outer =
+	    &v->sums[home_of(d, d->containers[v->home[i]].parent)];
+	size_t from = i > 4 ? i - 4 : 0, to = i + 5 < d->n ? i + 5 : d->n;
+	float w = (float)v->lines[i].width, linked = linked_share(b);
+	float near = v->linked[to] - v->linked[from];
+
+	f[F_LINKED] = CUT(linked, 0.001f, 0.05f, 0.15f, 0.3f, 0.5f, 0.7f, 0.9f, 0.999f);
+	f[F_LINKS] = CUT(b->links, 1, 2, 3, 5, 9, 17);
+	f[F_LINKED_WIDTH] = (uint8_t)(CUT(w, 24, 60, 150) * 4 +
+	    CUT(linked, 0.05f, 0.3f, 0.7f));
+	f[F_LINKED_NEAR] = CUT(share(near, near + v->prose[to] - v->prose[from]),
+	    0.001f, 0.05f, 0.1f, 0.2f, 0.35f, 0.5f, 0.7f, 0.9f, 0.99f);
+	f[F_ROLE] = (uint8_t)b->role;
+	f[F_LEVEL] = b->heading;
+	f[F_DEPTH] = CUT(d->containers[b->container].depth, 3, 5, 7, 9, 11, 13, 16, 20);
+	f[F_TIME] = (b->has & HAS_TIME) != 0;
+	f[F_BOLD] = (b->has & HAS_BOLD) != 0;
+	f[F_IMAGE] = (b->has & HAS_IMAGE) != 0;
+	f[F_INPUT] = (b->has & HAS_INPUT) != 0;
+	f[F_HOME_PROSE] = CUT(home->prose, 20, 60, 120, 250, 500, 1000, 2000,
+	    4000, 8000, 16000);
+	f[F_HOME_SHARE] = CUT(share(home->prose, v->sums[0].prose), 0.005f,
+	    0.02f, 0.05f, 0.1f, 0.2f, 0.3f, 0.4f, 0.5f, 0.6f, 0.7f, 0.8f, 0.9f, 0.99f);
+	f[F_HOME_LINKED] = CUT(share(home->linked, home->linked + home->prose),
+	    0.001f, 0.03f, 0.08f, 0.15f, 0.3f, 0.5f, 0.7f, 0.9f, 0.99f);
+	f[F_HOME_BLOCKS] = CUT(home->blocks, 2, 3, 5, 9, 17, 33, 65, 129);
+	f[F_HOME_WIDTH] = CUT(share(home->prose + home->linked,
+	    (float)home->blocks), 8, 16, 24, 36, 50, 70, 100, 150, 250);
+	f[F_OUTER_SHARE] = CUT(share(outer->prose, v->sums[0].prose), 0.02f,
+	    0.1f, 0.2f, 0.35f, 0.5f, 0.65f, 0.8f, 0.9f, 0.99f);
+	f[F_OUTER_LINKED] = CUT(share(outer->linked, outer->linked + outer->prose),
+	    0.001f, 0.03f, 0.08f, 0.15f, 0.3f, 0.5f, 0.7f, 0.9f, 0.99f);
+	f[F_SCORE] = CUT(share(home->score, v->best_score), 0.001f, 0.02f, 0.05f,
+	    0.1f, 0.2f, 0.3f, 0.45f, 0.6f, 0.8f, 0.999f);
+	f[F_BEST] = home->best;
+	bit_features(v, i, f);
+}
+
+void
+view_features(const struct view *v, size_t i, uint8_t bins[FEATURES])
+{
+	line_features(v, i, bins);
+	place_features(v, i, bins);
+	if (!v->d->plain)
+		markup_features(v, i, bins);
+}
+
+/*** Second round: v->p is known ***/
+
+void
+view_context_start(struct view *v)
+{
+	const struct document *d = v->d;
+	float *mass = v->linked;	/* no longer needed as it was */
+
+	v->top = 0;
+	for (size_t c = 0; c < d->n_containers; c++)
+		v->sums[c].mass = v->sums[c].wide = 0;
+	for (size_t i = 0; i < d->n; i++) {
+		float w = (float)v->lines[i].width;
+
+		mass[i + 1] = mass[i] + w * v->p[i];
+		if (w >= 40 && v->p[i] > v->top)
+			v->top = v->p[i];
+		v->sums[v->home[i]].mass += w * v->p[i];
+		v->sums[v->home[i]].wide += w;
+	}
+}
+
+/* Mean of p of the blocks from..to, by width. */
+static float
+mean_p(const struct view *v, size_t from, size_t to)
+{
+	float mass = 0, wide = 0;
+
+	for (size_t k = from; k < to; k++) {
+		float w = (float)v->lines[k].width + 8;
+
+		mass += w * v->p[k];
+		wide += w;
+	}
+	return share(mass, wide);
+}
+
+#define CUT_P(p) CUT(p, 0.01f, 0.03f, 0.08f, 0.15f, 0.25f, 0.35f, 0.45f, \
+    0.55f, 0.65f, 0.75f, 0.85f, 0.92f, 0.97f, 0.99f)
+
+void
+view_context(const struct view *v, size_t i, uint8_t bins[CONTEXT_FEATURES])
+{
+	size_t n = v->d->n, far = 0;
+	const struct block *b = &v->d->blocks[i];
+	const struct shape *l = &v->lines[i];
+	const struct sum *home = &v->sums[v->home[i]];
+	const float *mass = v->linked, all = mass[n];
+	float back = mean_p(v, i > 3 ? i - 3 : 0, i);
+	float ahead = mean_p(v, i + 1, i + 4 < n ? i + 4 : n);
+	float w = (float)(l->width > 0 ? l->width : 1);
+
+	while (far < 20 && !((i >= far && v->p[i - far] > 0.7f) ||
+	    (i + far < n && v->p[i + far] > 0.7f)))
+		far++;
+	bins[G_BIAS] = 0;
+	bins[G_ODDS] = CUT_P(v->p[i]);
+	bins[G_LAST] = i > 0 ? (uint8_t)(1 + CUT_P(v->p[i - 1])) : 0;
+	bins[G_NEXT] = i + 1 < n ? (uint8_t)(1 + CUT_P(v->p[i + 1])) : 0;
+	bins[G_BACK] = CUT_P(back);
+	bins[G_AHEAD] = CUT_P(ahead);
+	bins[G_NEAR] = CUT_P(mean_p(v, i > 8 ? i - 8 : 0, i + 9 < n ? i + 9 : n));
+	bins[G_BEFORE] = CUT(share(mass[i], all), 0.002f, 0.01f, 0.03f, 0.06f, 0.1f,
+	    0.2f, 0.4f, 0.6f, 0.8f, 0.9f, 0.94f, 0.97f, 0.99f, 0.998f);
+	bins[G_AFTER] = CUT(share(all - mass[i + 1], all), 0.002f, 0.01f, 0.03f,
+	    0.06f, 0.1f, 0.2f, 0.4f, 0.6f, 0.8f, 0.9f, 0.94f, 0.97f, 0.99f, 0.998f);
+	bins[G_SIDES] = (uint8_t)(CUT(back, 0.2f, 0.5f, 0.8f) * 4 +
+	    CUT(ahead, 0.2f, 0.5f, 0.8f));
+	bins[G_HOME] = v->home[i] == 0 ? 0 :
+	    (uint8_t)(1 + CUT_P(share(home->mass, home->wide)));
+	bins[G_HOME_MASS] = v->home[i] == 0 ? 0 : (uint8_t)(1 +
+	    CUT(share(home->mass, all), 0.001f, 0.01f, 0.03f, 0.1f, 0.2f, 0.35f,
+	    0.5f, 0.65f, 0.8f, 0.9f, 0.97f));
+	bins[G_WIDTH] = CUT(w, 4, 8, 12, 18, 26, 36, 50, 70, 100, 140, 200, 300);
+	bins[G_LINKED] = CUT(linked_share(b), 0.001f, 0.15f, 0.5f, 0.9f, 0.999f);
+	bins[G_ROLE] = (uint8_t)b->role;
+	bins[G_HEADLINE] = (uint8_t)(view_headline(v, i) + (i > v->first_headline ? 4 : 0));
+	bins[G_TWICE] = v->twice[i];
+	bins[G_CUED] = CUT((float)shape_cued(l) / w, 0.01f, 0.05f, 0.1f, 0.2f, 0.3f,
+	    0.5f, 0.8f);
+	bins[G_END] = (uint8_t)(l->flags & SHAPE_QUESTION ? 2 : l->flags & SHAPE_ENDS ?
+	    1 : l->flags & SHAPE_COLON ? 3 : 0);
+	bins[G_META] = cue_bin(l, CUE_META);
+	bins[G_WHEN] = (uint8_t)((l->flags & SHAPE_DATE ? 1 : 0) +
+	    (l->flags & SHAPE_TIME ? 2 : 0) + (w >= 50 ? 4 : 0) + (w >= 150 ? 4 : 0));
+	bins[G_FAR] = (uint8_t)CUT(far, 1, 2, 3, 4, 6, 9, 14, 20);
+	bins[G_WORDS] = (uint8_t)(CUT(w, 30, 80, 200) * 4 +
+	    CUT((float)l->cue[CUE_WORD] / w, 0.03f, 0.1f, 0.2f));
+	bins[G_ODDS_SIDES] = (uint8_t)(CUT(v->p[i], 0.2f, 0.5f, 0.8f) * 4 +
+	    CUT((back + ahead) / 2, 0.2f, 0.5f, 0.8f));
+	bins[G_BEST] = home->best;
+	bins[G_TOP] = CUT_P(v->top);
+	bins[G_BESIDE_TOP] = CUT(v->p[i] / (v->top + 1e-4f), 0.01f, 0.03f, 0.08f,
+	    0.15f, 0.25f, 0.35f, 0.45f, 0.55f, 0.65f, 0.75f, 0.85f, 0.92f,
+	    0.97f, 1.0f);
+}

@@ -114,12 +114,29 @@ put_paragraph(struct split *s, const char *p, size_t n)
 	s->counted = 0;
 }
 
+/* Gaps that are counted go; the others move by what is taken away. */
+static void
+forget_gaps(struct split *s, size_t done)
+{
+	struct buf *gaps = &s->unwrap.gaps;
+	struct unwrap_gap g;
+
+	gaps->len -= s->gap;
+	if (gaps->len > 0)
+		memmove(gaps->data, gaps->data + s->gap, gaps->len);
+	s->gap = 0;
+	for (size_t i = 0; i < gaps->len; i += sizeof g) {
+		memcpy(&g, gaps->data + i, sizeof g);
+		g.at -= done;
+		memcpy(gaps->data + i, &g, sizeof g);
+	}
+}
+
 /* Put what is known of a paragraph that goes on, and keep the rest. */
 static void
 put_known(struct split *s, struct buf *b)
 {
 	size_t done;
-	struct unwrap_gap g;
 
 	put_sentences(s, b->data, b->len, false);
 	done = s->scan.start;
@@ -128,11 +145,7 @@ put_known(struct split *s, struct buf *b)
 	if (s->offsets) {
 		count_to(s, b->data, done, false);
 		s->counted = 0;
-		for (size_t i = s->gap; i < s->unwrap.gaps.len; i += sizeof g) {
-			memcpy(&g, s->unwrap.gaps.data + i, sizeof g);
-			g.at -= done;
-			memcpy(s->unwrap.gaps.data + i, &g, sizeof g);
-		}
+		forget_gaps(s, done);
 	}
 	b->len -= done;
 	memmove(b->data, b->data + done, b->len);
@@ -185,8 +198,8 @@ split_wrapped(struct split *s, struct span chunk)
 		chunk.n -= n;
 	}
 	put_known(s, &s->unwrap.text);
-	if (s->gap == s->unwrap.gaps.len)
-		s->unwrap.gaps.len = s->gap = 0;
+	if (!s->offsets)
+		s->unwrap.gaps.len = 0;
 }
 
 static void

@@ -89,18 +89,42 @@ is_name_dot(struct span t, size_t start, size_t at, size_t end)
 	return known >= 3;
 }
 
-/* The clause before t[at] has a word that asks. */
+/* 吗嗎呢吧么麼什谁誰哪怎何几幾啥嘛了, and the ends of 多少 是否 难道 沒有. */
+static bool
+is_asking(uint32_t c, uint32_t before)
+{
+	switch (c) {
+	case 0x5417: case 0x55ce: case 0x5462: case 0x5427: case 0x4e48:
+	case 0x9ebc: case 0x4ec0: case 0x8c01: case 0x8ab0: case 0x54ea:
+	case 0x600e: case 0x4f55: case 0x51e0: case 0x5e7e: case 0x5565:
+	case 0x561b: case 0x4e86:
+		return true;
+	case 0x5c11:
+		return before == 0x591a;
+	case 0x5426:
+		return before == 0x662f;
+	case 0x9053:
+		return before == 0x96be || before == 0x96e3;
+	case 0x6709:
+		return before == 0x6ca1 || before == 0x6c92;
+	default:
+		return false;
+	}
+}
+
+/* The sentence has a word that asks within 90 bytes before t[at]. */
 static bool
 asks(struct span t, size_t start, size_t at)
 {
-	static const char *const words[] = { "吗", "嗎", "呢", "吧", "么", "麼",
-		"什", "谁", "誰", "哪", "怎", "何", "几", "幾", "多少", "是否",
-		"啥", "难道", "難道", "嘛", "没有", "了" };
-	size_t from = at - start > 90 ? at - 90 : start;
+	size_t from = at, len;
+	uint32_t c, before = char_before(t, start, from, &len);
 
-	for (size_t k = 0; k < countof(words); k++)
-		if (memmem(t.p + from, at - from, words[k], strlen(words[k])))
+	while (c = before, at - from < 90 && c != 0 && !is_terminator(c)) {
+		from -= len;
+		before = char_before(t, start, from, &len);
+		if (is_asking(c, before))
 			return true;
+	}
 	return false;
 }
 
@@ -167,10 +191,12 @@ glued_ends(const struct work *w, const struct mark *m, struct span t)
 	if (is_kana(m->before))
 		return true;
 	if (is_cjk(m->before))
-		return m->dots == 1 && m->follows >= 0x80 &&
+		return m->dots == 1 && m->beyond >= 0x80 &&
 		    !is_name_dot(t, start, m->at, m->next) &&
 		    !stop_han_label(t, start, m->at);
-	if (m->dots > 1 || t.p[m->at] != '.')
+	if (m->dots > 1)
+		return m->beyond != m->follows && is_cjk(m->beyond);
+	if (t.p[m->at] != '.')
 		return false;
 	if (is_cjk(m->beyond) || is_quote_start(m->beyond))
 		return stop_after_plain(t, start, m->at, more);
@@ -206,7 +232,21 @@ dots_end(const struct work *w, const struct mark *m, struct span t)
 		return false;
 	if (m->dots > 1)
 		return m->next > m->after || m->closer != 0;
+	if (m->next == m->after && m->quoted)
+		return is_cjk(m->before) ||
+		    stop_after_plain(t, w->s->start, m->at, w->rules->more);
 	return stop_ends(t, w->s->start, m->at, m->next, w->rules->more);
+}
+
+/* In brackets nothing ends, but where a ( begins the sentence. */
+static bool
+in_brackets(const struct work *w, size_t i)
+{
+	const struct sentence_scan *s = w->s;
+
+	return s->depth > 0 && (w->rules->keep_parens ||
+	    w->t.p[s->open - 1] != '(' || s->open - 1 > s->start) &&
+	    mark_will_close(w, i);
 }
 
 static bool
@@ -226,11 +266,9 @@ mark_ends(const struct work *w, const struct mark *m)
 		return false;	/* [...] stands for words left out */
 	if (is_title_end(m->closer) || (m->opened > 0 &&
 	    is_bracket_end(m->closer) &&
-	    m->opened - 1 > skip_spaces(t, w->s->start)))
+	    m->opened - 1 > w->s->start))
 		return false;
-	if (w->s->depth > 0 && mark_will_close(w, m->after) &&
-	    (w->rules->keep_parens || w->t.p[w->s->open - 1] != '(' ||
-	    w->s->open - 1 > skip_spaces(t, w->s->start)))
+	if (in_brackets(w, m->after))
 		return false;
 	if (m->kinds & HARD)
 		return hard_ends(w, m, t);
@@ -391,7 +429,7 @@ step(struct work *w, size_t *end, bool *more)
 		return false;
 	}
 	if (c == '#')
-		return !(s->depth > 0 && mark_will_close(w, i)) &&
+		return !in_brackets(w, i) &&
 		    unit_heading(w->t, s->start, i, end);
 	if (!is_terminator(c) && !(w->rules->semicolon &&
 	    (c == ';' || c == 0xff1b))) {

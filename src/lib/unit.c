@@ -138,6 +138,8 @@ next_item(struct span t, const struct label *first)
 		size_t blank = i;
 
 		i += len;
+		if (is_hard(c))
+			return 0;
 		if (!is_space(c) && !is_bullet(char_at(t, i, &len)))
 			continue;
 		i = skip_spaces(t, i);
@@ -220,7 +222,7 @@ heading_end(struct span t, size_t words)
 		uint32_t c = char_at(t, i, &len);
 
 		i += len;
-		if (is_terminator(c) && c != '.')
+		if ((is_terminator(c) && c != '.') || c == '#')
 			return 0;
 		if (!is_cjk(c) || !is_space(char_at(t, i, &len)))
 			continue;

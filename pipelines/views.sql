@@ -51,7 +51,7 @@ CREATE VIEW agreement AS
     SELECT *, coalesce(class, predicate) AS kind, CAST(quantity_min AS REAL) AS low, CAST(quantity_max AS REAL) AS high,
            doc || '/' || block || '/' || sentence || '/' || n AS id
     FROM claims WHERE subject IS NOT NULL)
-  SELECT a.subject, a.kind AS predicate, coalesce(a.time, b.time) AS time, a.quantity_unit AS unit,
+  SELECT a.subject, a.kind AS predicate, a.time, a.quantity_unit AS unit,
          CASE WHEN a.quantity_min IS NULL OR b.quantity_min IS NULL THEN
                 CASE WHEN a.polarity IS NOT b.polarity OR (a.modality = 'denied') <> (b.modality = 'denied')
                      THEN 'conflict' ELSE 'agree' END
@@ -60,8 +60,7 @@ CREATE VIEW agreement AS
               ELSE 'conflict' END AS agreement,
          a.id AS claim, a.text AS text, b.id AS other_claim, b.text AS other_text
   FROM c a JOIN c b ON a.subject = b.subject AND a.kind = b.kind AND a.doc < b.doc
-   AND (a.time IS NULL OR b.time IS NULL OR a.time = b.time)
-   AND a.quantity_unit IS b.quantity_unit
+   AND a.time IS b.time AND a.quantity_unit IS b.quantity_unit
    AND (a.quantity_min IS NULL) = (b.quantity_min IS NULL)
-   AND (a.quantity_min IS NOT NULL OR a.object IS b.object)
+   AND (a.quantity_min IS NOT NULL OR a.object = b.object)
   ORDER BY 1, 2, 3, 6, 8;

@@ -309,6 +309,11 @@ icu_guess(const char *s, size_t n)
 		name = NULL;
 	if (name != NULL)
 		name = encoding_of(name, strlen(name));
+	/* These have a byte order mark, or are not for pages. */
+	if (name != NULL && (strncmp(name, "utf-16", 6) == 0 ||
+	    strncmp(name, "iso-2022", 8) == 0 ||
+	    strcmp(name, "replacement") == 0))
+		name = NULL;
 	close(detector);
 	return name;
 }
@@ -389,7 +394,7 @@ decoder_start(struct decoder *d, const char *name)
 	UErrorCode status = U_ZERO_ERROR;
 
 	d->utf8 = row == NULL || row->icu[0] == '\0';
-	d->pending = 0;
+	d->pending = d->raw_len = 0;
 	d->gb = row != NULL && strcmp(row->icu, "gb18030") == 0;
 	if (d->utf8)
 		return;
@@ -431,41 +436,57 @@ to_utf8(struct decoder *d, const UChar *u, const int32_t *offsets, size_t n,
 	return out.len;
 }
 
+/* Convert what has been gathered. */
+static void
+convert(struct decoder *d, bool last,
+    void (*done)(void *state, const struct place *place, size_t n), void *state)
+{
+	UChar units[2 * ENCODING_PIECE] = { 0 };
+	int32_t offsets[2 * ENCODING_PIECE] = { 0 };
+	const char *from = d->raw, *end = d->raw + d->raw_len;
+	UErrorCode status = U_ZERO_ERROR;
+	UChar *to = units;
+	size_t len;
+
+	d->library->convert(d->icu, &to, units + 2 * ENCODING_PIECE, &from, end,
+	    offsets, (UBool)last, &status);
+	len = to_utf8(d, units, offsets, (size_t)(to - units), d->raw,
+	    d->raw_len);
+	if (len > 0)
+		done(state, &(struct place){ d->piece, d->base - d->pending,
+		    d->map }, len);
+	status = U_ZERO_ERROR;
+	d->pending = (size_t)d->library->pending(d->icu, &status);
+	d->base += d->raw_len;
+	d->raw_len = 0;
+}
+
 void
 decoder_feed(struct decoder *d, const char *s, size_t n, size_t base,
     bool last, void (*done)(void *state, const struct place *place, size_t n),
     void *state)
 {
-	UChar units[ENCODING_PIECE + 16] = { 0 };
-	int32_t offsets[ENCODING_PIECE + 16] = { 0 };
-	const char *end = s + n;
-
 	if (d->utf8) {
 		if (n > 0)
 			done(state, &(struct place){ s, base, NULL }, n);
 		return;
 	}
-	do {
-		size_t take = (size_t)(end - s) < ENCODING_PIECE / 2 ?
-		    (size_t)(end - s) : ENCODING_PIECE / 2;
-		const char *from = s, *stop = s + take;
-		UErrorCode status = U_ZERO_ERROR;
-		UChar *to = units;
-		size_t len;
+	if (d->raw_len == 0)
+		d->base = base;
+	while (n > 0) {
+		size_t take = ENCODING_PIECE - d->raw_len;
 
-		d->library->convert(d->icu, &to, units + ENCODING_PIECE, &s, stop,
-		    offsets, (UBool)(last && stop == end), &status);
-		if (s == from && to == units)
-			s = stop;
-		len = to_utf8(d, units, offsets, (size_t)(to - units),
-		    from, (size_t)(s - from));
-		if (len > 0)
-			done(state, &(struct place){ d->piece,
-			    base + (size_t)(from - (end - n)) - d->pending,
-			    d->map }, len);
-		status = U_ZERO_ERROR;
-		d->pending = (size_t)d->library->pending(d->icu, &status);
-	} while (s < end);
+		if (take > n)
+			take = n;
+		memcpy(d->raw + d->raw_len, s, take);
+		d->raw_len += take;
+		s += take;
+		n -= take;
+		if (d->raw_len == ENCODING_PIECE)
+			convert(d, false, done, state);
+	}
+	if (last)
+		convert(d, true, done, state);
 }
 
 void

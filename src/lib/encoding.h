@@ -16,7 +16,8 @@
 
 enum {
 	ENCODING_WINDOW = 1 << 16,	/* bytes looked at to find out */
-	ENCODING_PIECE = 1 << 13	/* raw bytes converted at once */
+	ENCODING_PIECE = 1 << 12	/* raw bytes converted at once: ICU says
+				 * other places for other pieces */
 };
 
 /* The encoding a label stands for; NULL where it is none. */
@@ -41,8 +42,10 @@ struct decoder {
 	void *icu;
 	struct converter_library *library;
 	size_t pending;		/* bytes of a character that has begun */
-	char piece[4 * ENCODING_PIECE];
-	uint32_t map[4 * ENCODING_PIECE + 1];
+	char raw[ENCODING_PIECE];
+	size_t raw_len, base;
+	char piece[8 * ENCODING_PIECE];
+	uint32_t map[8 * ENCODING_PIECE + 1];
 };
 
 void decoder_start(struct decoder *d, const char *name);

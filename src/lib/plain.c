@@ -303,7 +303,13 @@ add(struct page *p, const struct place *place, const char *s, size_t n)
 	}
 	if (p->plain_len == 0) {
 		p->plain_base = place_at(place, s);
-		p->plain_mapped = place->map != NULL;
+		p->plain_mapped = false;
+	}
+	if (place->map != NULL && !p->plain_mapped) {
+		/* What came before was ASCII. */
+		for (size_t i = 0; i < p->plain_len; i++)
+			p->plain_map[i] = (uint32_t)i;
+		p->plain_mapped = true;
 	}
 	memcpy(p->plain_line + p->plain_len, s, n);
 	for (size_t i = 0; p->plain_mapped && i <= n; i++)

@@ -223,7 +223,7 @@ static size_t
 name_length(const char *s, size_t n)
 {
 	static const char *const ends[] = { ",", "，", "。", ";", "；", "|",
-		"｜", "  ", "　", "(", "（", ")", "）", "\t", "/", "·", " - ",
+		"｜", "  ", "　", "(", "（", ")", "）", "\t", "/", "／", "·", " - ",
 		" 20", " 来源", " 來源", " 编辑", " 編輯", " 责任", " 責任" };
 	size_t best = n;
 
@@ -252,6 +252,21 @@ colon(const char **p, const char *end)
 	return false;
 }
 
+/* A blank and a Chinese name of two to four characters, then its end. */
+static bool
+is_name_label(const char *p, const char *end)
+{
+	size_t n, len;
+
+	if (p == end || *p != ' ')
+		return false;
+	n = name_length(p + 1, (size_t)(end - p - 1));
+	for (size_t i = 0; i < n; i += len)
+		if (!is_han(utf8_at(p + 1 + i, &len)))
+			return false;
+	return n >= 6 && n <= 12;
+}
+
 /* The name behind a label in s; .p is NULL where there is none. *asks: the
  * line is the label alone, so the next line is the name. */
 static struct span
@@ -268,7 +283,8 @@ labelled(struct span s, const struct label *labels, size_t n, bool *asks)
 		if (p == NULL || (labels[i].alone && p != s.p))
 			continue;
 		p += len;
-		if (!colon(&p, end) && !labels[i].alone) {
+		if (!colon(&p, end) && !labels[i].alone &&
+		    !(is_name_label(p, end) && literal(&p, end, " "))) {
 			*asks |= s.n == len;
 			continue;
 		}

@@ -121,6 +121,18 @@ is_invitation(const struct shape *s)
 	return s->promos >= 3 && s->enders <= 2;
 }
 
+/* What stands in the midst of an article and is none of it: an invitation, a
+ * template's word, whose picture it is. */
+static bool
+is_inset(const struct shape *s)
+{
+	uint32_t cues = s->cue[CUE_STATUS] + s->cue[CUE_PROMO];
+
+	return is_invitation(s) || (s->width < 50 && s->enders == 0 &&
+	    (cues * 10 >= s->width * 9 ||
+	    (s->flags & SHAPE_FIELD && s->first == CUE_STATUS)));
+}
+
 /* A paragraph of sentences with few words of furniture; a short one: none. */
 static bool
 is_paragraph(const struct shape *s)
@@ -137,14 +149,41 @@ is_paragraph(const struct shape *s)
 static void
 extend_body(const struct view *v, struct document *d)
 {
-	for (size_t i = 1; i < d->n; i++)
-		if (d->blocks[i - 1].part == PART_BODY &&
-		    v->p[i] >= LEAST_BESIDE && is_paragraph(&v->lines[i]))
+	bool beside = false;
+
+	for (size_t i = 0; i < d->n; i++) {
+		if (beside && v->p[i] >= LEAST_BESIDE && is_paragraph(&v->lines[i]))
 			d->blocks[i].part = PART_BODY;
-	for (size_t i = d->n; i-- > 1; )
-		if (d->blocks[i].part == PART_BODY &&
-		    v->p[i - 1] >= LEAST_BESIDE && is_paragraph(&v->lines[i - 1]))
-			d->blocks[i - 1].part = PART_BODY;
+		/* What was put into the article does not end it. */
+		if (!is_inset(&v->lines[i]))
+			beside = d->blocks[i].part == PART_BODY;
+	}
+	beside = false;
+	for (size_t i = d->n; i-- > 0; ) {
+		if (beside && v->p[i] >= LEAST_BESIDE && is_paragraph(&v->lines[i]))
+			d->blocks[i].part = PART_BODY;
+		beside = d->blocks[i].part == PART_BODY;
+	}
+}
+
+/* "By Ada Marsh": a name and nothing else. */
+static bool
+is_by_name(struct span text, const struct shape *s)
+{
+	return text.n > 3 && (text.p[0] | 0x20) == 'b' &&
+	    (text.p[1] | 0x20) == 'y' && text.p[2] == ' ' && s->words <= 6 &&
+	    s->enders == 0 && s->upper + 1 >= s->words;
+}
+
+/* Lines that name author, date or source between headline and text. */
+static void
+drop_bylines(const struct view *v, struct document *d)
+{
+	for (size_t i = 0; i < d->n && !(v->lines[i].enders > 0 &&
+	    d->blocks[i].part == PART_BODY); i++)
+		if ((v->lines[i].first == CUE_META && v->lines[i].width < 60) ||
+		    is_by_name(d->blocks[i].text, &v->lines[i]))
+			d->blocks[i].part = PART_FURNITURE;
 }
 
 /* The first block of sentences in the body; n where there is none. */
@@ -263,9 +302,11 @@ content_decide(const struct view *v, struct document *d)
 	least = LEAST < LEAST_OF_TOP * top ? LEAST : LEAST_OF_TOP * top;
 	for (size_t i = 0; i < d->n; i++)
 		d->blocks[i].part = v->p[i] >= least && !is_title_element(d, i) &&
-		    !is_invitation(&v->lines[i]) ? PART_BODY : PART_FURNITURE;
-	if (d->plain)
+		    !is_inset(&v->lines[i]) ? PART_BODY : PART_FURNITURE;
+	if (d->plain) {
 		extend_body(v, d);
+		drop_bylines(v, d);
+	}
 	mark_title(v, d);
 	mark_meta(v, d);
 }

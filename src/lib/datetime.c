@@ -243,9 +243,14 @@ day_read(const char *p, const char *end, struct when *w)
 		if (!month)
 			w->weak = true;
 		n += k + 3;
-	} else if (!month || w->how[MONTH] != '=' || !(x.flags & NUM_DIGITS) ||
-	    k > 0 || x.digits > 2) {
+	} else if (!month || w->how[MONTH] != '=' || x.digits > 2 ||
+	    (x.flags & NUM_DIGITS ? is(p + n + k, end, "月") : v < 11)) {
 		return 0;
+	} else {
+		struct amount none;
+
+		if (unit_read(p + n, end, &none) > 0)
+			return 0;
 	}
 	return set_part(w, DAY, '=', (int)v) ? n : 0;
 }
@@ -498,7 +503,18 @@ done:
 	return n;
 }
 
-enum { JOINS = 16 };
+/* 10月12日，星期一 is one date. */
+static bool
+is_weekday(const char *p, const char *end)
+{
+	uint32_t row;
+
+	return p < end && (unsigned char)*p >= 0x80 &&
+	    name_read(&date_words_index, p, end, &row) > 0 &&
+	    strcmp(date_words[row].field, "weekday") == 0;
+}
+
+enum { JOINS = 17 };
 
 /* What may stand between two parts; a longer one first. */
 static size_t
@@ -506,7 +522,7 @@ join_read(const char *p, const char *end, int i)
 {
 	static const char *const joins[] = { "", ", on ", ", at ", " on the ",
 		" of the ", " on ", " at ", " of ", " in ", ", the ", " the ", ", ",
-		",", "的", " - ", "-" };
+		",", "的", "，", " - ", "-" };
 	size_t n;
 
 	if (i == 0)
@@ -515,9 +531,9 @@ join_read(const char *p, const char *end, int i)
 	if ((size_t)(end - p) <= n || memcmp(p, joins[i], n) != 0)
 		return 0;
 	/* A comma only in English: 2025年底,上半年 are two. */
-	if (joins[i][0] == ',' && ((unsigned char)p[-1] >= 0x80 ||
-	    (unsigned char)p[n] >= 0x80))
-		return 0;
+	if (joins[i][0] == ',' || n == 3)
+		return is_weekday(p + n, end) || ((unsigned char)p[-1] < 0x80 &&
+		    (unsigned char)p[n] < 0x80) || strcmp(joins[i], "的") == 0 ? n : 0;
 	return n;
 }
 
@@ -557,7 +573,8 @@ when_read(const char *p, const char *end, struct when *w)
 			k = join_read(p + n, end, i);
 			if ((i > 0 && k == 0) || p + n + k >= end)
 				continue;
-			if (i == JOINS - 1 && !(w->how[MONTH] || w->how[DAY]))
+			if (i == JOINS - 1 && ((unsigned char)p[n - 1] >= 0x80 ||
+			    !(w->how[MONTH] || w->how[DAY])))
 				continue;
 			v = *w;
 			m = more_read(p + n + k, end, w, false);
@@ -590,7 +607,10 @@ side_read(const char *p, const char *end, struct when *w)
 		{ "至今", "since" }, { "起", "since" }, { "后", "after" },
 		{ "後", "after" }, { "左右", "approx" }, { "前后", "approx" },
 		{ "前後", "approx" }, { "期间", "" }, { "期間", "" },
-		{ "当天", "" }, { "当日", "" },
+		{ "当天", "" }, { "当日", "" }, { "或之前", "until" },
+		{ "及以前", "until" }, { "及之前", "until" }, { "或以前", "until" },
+		{ "或之后", "since" }, { "及以后", "since" }, { "及之后", "since" },
+		{ "或以后", "since" }, { "开始", "since" }, { "開始", "since" },
 	};
 
 	if (w->mod[0] != '\0')
@@ -627,32 +647,219 @@ till_read(const char *p, const char *end)
 	return 0;
 }
 
+/* A number that is only a number, for the end of a range that has no unit. */
+static size_t
+plain_read(const char *p, const char *end, long *v, int *digits)
+{
+	struct numeral x;
+	size_t n = p < end ? numeral_read(p, end, &x) : 0;
+
+	if (n == 0 || (x.flags & (NUM_POINT | NUM_SIGNED | NUM_VAGUE | NUM_GROUPED |
+	    NUM_FRACTION | NUM_ARTICLE | NUM_SCALED | NUM_MORE | NUM_BARE)) ||
+	    !dec_whole(x.lo, v))
+		return 0;
+	*digits = x.digits;
+	return n;
+}
+
+static int
+coarsest(const struct when *w)
+{
+	int i = 0;
+
+	while (i < SECOND && w->how[i] == 0)
+		i++;
+	return i;
+}
+
+/* 三到五月, 1995-1997年, 早上五到六点, 3-5pm: the left end takes its unit from
+ * the right. a has what was said before it. */
+static size_t
+bare_left(const char *p, const char *end, struct when *a, struct when *b)
+{
+	static const struct { enum part part; long least, most; } fit[] = {
+		{ YEAR, 1000, 2300 }, { MONTH, 1, 12 }, { DAY, 1, 31 },
+		{ HOUR, 0, 24 }, { QUARTER, 1, 4 },
+	};
+	size_t n, k, m;
+	int digits, c;
+	long v;
+
+	n = plain_read(p, end, &v, &digits);
+	k = n > 0 ? till_read(p + n, end) : 0;
+	m = k > 0 && p + n + k < end ? when_read(p + n + k, end, b) : 0;
+	if (m == 0)
+		return 0;
+	c = coarsest(b);
+	if (c == DAYPART && b->how[HOUR])
+		c = HOUR;
+	for (size_t i = 0; i < sizeof(fit) / sizeof(*fit); i++)
+		if (fit[i].part == (enum part)c && b->how[c] == '=' &&
+		    a->how[c] == 0 && v >= fit[i].least && v <= fit[i].most &&
+		    (c != YEAR || digits == 4)) {
+			a->how[c] = '=';
+			a->value[c] = (int)v;
+			if (c == HOUR && v < 12 && v < b->value[HOUR]) {
+				a->pm = b->pm;
+				a->am = b->am;
+			} else if (c == HOUR && b->pm) {
+				a->am = v < 12;
+			}
+			a->weak = b->weak = false;
+			return n + k + m;
+		}
+	return 0;
+}
+
+/* March 5-7, 3pm-5, 2014-2018 behind from: the right end takes its unit. */
+static size_t
+bare_right(const char *p, const char *end, const struct when *a, struct when *b)
+{
+	int digits, last = PARTS - 1;
+	size_t n;
+	long v;
+
+	n = plain_read(p, end, &v, &digits);
+	while (last > 0 && a->how[last] == 0)
+		last--;
+	if (n == 0 || digits > 2 || (p + n < end && (is_alpha(p[n]) ||
+	    p[n] == ':' || p[n] == '.' || p[n] == '%' || p[n] == '/')) ||
+	    (unsigned char)(p + n < end ? p[n] : 0) >= 0xe3)
+		return 0;
+	*b = (struct when){ 0 };
+	if (last == DAY && v >= 1 && v <= 31) {
+		b->how[DAY] = '=';
+		b->value[DAY] = (int)v;
+	} else if (last == HOUR && v <= 24 && digits > 0) {
+		b->how[HOUR] = '=';
+		b->value[HOUR] = (int)v;
+	} else {
+		return 0;
+	}
+	return n;
+}
+
+/* from, between, 从, 在, since, until: its bytes, and what it says. */
+static size_t
+front_read(const char *p, const char *end, bool *between, const char **mod)
+{
+	static const struct { const char *word, *mod; bool between; } fronts[] = {
+		{ "between ", "", true }, { "from ", "", false }, { "介于", "", true },
+		{ "从", "", false }, { "從", "", false }, { "自", "since", false },
+		{ "自从", "since", false }, { "since ", "since", false },
+		{ "until ", "until", false }, { "till ", "until", false },
+		{ "before ", "before", false }, { "after ", "after", false },
+		{ "by ", "before", false }, { "截至", "until", false },
+		{ "截止到", "until", false }, { "截止", "until", false },
+		{ "直到", "until", false }, { "到", "until", false },
+		{ "prior to ", "before", false }, { "later than ", "after", false },
+		{ "earlier than ", "before", false }, { "starting from ", "since", false },
+		{ "around ", "approx", false }, { "about ", "approx", false },
+		{ "大约", "approx", false }, { "大概", "approx", false },
+		{ "约", "approx", false }, { "as of ", "since", false },
+		{ "through ", "until", false }, { "up to ", "until", false },
+	};
+	size_t best = 0;
+
+	for (size_t i = 0; i < sizeof(fronts) / sizeof(*fronts); i++) {
+		size_t n = strlen(fronts[i].word), k = 0;
+
+		if (n <= best || (size_t)(end - p) <= n)
+			continue;
+		while (k < n && lower(p[k]) == fronts[i].word[k])
+			k++;
+		if (k < n)
+			continue;
+		best = n;
+		*mod = fronts[i].mod;
+		*between = fronts[i].between;
+	}
+	return best;
+}
+
+static size_t
+and_till(const char *p, const char *end)
+{
+	size_t n = blank_read(p, end);
+
+	if (is(p + n, end, "and "))
+		return n + 4;
+	if (is(p + n, end, "和") || is(p + n, end, "与") || is(p + n, end, "與"))
+		return n + 3;
+	return 0;
+}
+
+/* A range; its bytes, and 0 where there is only one end, whose are in *one. */
+static size_t
+range_read(const char *p, const char *end, bool between, struct when *a,
+    struct when *b, size_t *one)
+{
+	size_t n = when_read(p, end, a), k, m;
+	struct when v = *a;
+
+	*one = n;
+	k = n > 0 && v.how[HOUR] == 0 ? blank_read(p + n, end) : 0;
+	m = p + n + k < end && (n == 0 || a->how[HOUR] == 0) ?
+	    bare_left(p + n + k, end, &v, b) : 0;
+	if (m > 0) {
+		*a = v;
+		return n + k + m;
+	}
+	if (n == 0)
+		return 0;
+	k = till_read(p + n, end);
+	if (k == 0)
+		k = and_till(p + n, end);
+	else
+		between = true;
+	if (k == 0 || p + n + k >= end)
+		return 0;
+	m = when_read(p + n + k, end, b);
+	if (m == 0)
+		m = between ? bare_right(p + n + k, end, a, b) : 0;
+	if (m == 0)
+		return 0;
+	n += k + m;
+	if (is(p + n, end, "之间") || is(p + n, end, "之間"))
+		return n + 6;
+	if (is(p + n, end, "间"))
+		return n + 3;
+	return between ? n : 0;
+}
+
 bool
 datetime_read(struct span text, size_t at, const struct reference *ref,
     struct item *item)
 {
-	const char *p = text.p + at, *end = text.p + text.n;
+	const char *p = text.p + at, *end = text.p + text.n, *mod = "";
 	struct when a, b;
-	size_t n, m, k;
+	bool between = false;
+	size_t n, m, one;
 
-	*item = (struct item){ .start = at, .core_start = at };
+	*item = (struct item){ .start = at };
 	n = set_read(p, end, ref, item);
 	if (n > 0) {
 		item->end = item->core_end = at + n;
 		return true;
 	}
-	n = when_read(p, end, &a);
-	if (n == 0)
-		return false;
-	k = till_read(p + n, end);
-	m = k > 0 && p + n + k < end ? when_read(p + n + k, end, &b) : 0;
+	n = front_read(p, end, &between, &mod);
+	item->core_start = at + n;
+	m = range_read(p + n, end, between, &a, &b, &one);
 	if (m > 0) {
 		when_range(&a, &b, ref, item);
-		n += k + m;
+		n += m;
 		item->core_end = at + n;
 	} else {
+		if (one == 0)
+			return false;
+		n += one;
 		item->core_end = at + n;
-		n += side_read(p + n, end, &a);
+		m = side_read(p + n, end, &a);
+		if (mod[0] != '\0' && a.mod[0] == '\0')
+			strcpy(a.mod, mod);
+		else if (m == 0 && mod[0] == '\0' && item->core_start > at)
+			return false;	/* from 2014 alone: the scan comes to it */
+		n += m;
 		when_resolve(&a, ref, item);
 	}
 	item->end = at + n;

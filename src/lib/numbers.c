@@ -1,5 +1,6 @@
 #include "numbers.h"
 
+#include "anchor.h"
 #include "datetime.h"
 #include "tables/number_traps.h"
 #include "trie.h"
@@ -50,7 +51,7 @@ mark_trie(struct numbers *n, const struct trie *t)
 void
 numbers_start(struct numbers *n)
 {
-	static const char more[] = "半每第过過未最接翻对對摄攝华華零两倍这這本上下零";
+	static const char more[] = "半每第未今接再下之此往近前过農农公截直过過未最接翻对對摄攝华華零两倍这這本上下零";
 
 	memset(n->starts, 0, sizeof(n->starts));
 	mark_trie(n, numerals_trie());
@@ -227,6 +228,12 @@ item_at(const struct numbers *n, struct span text, size_t at,
 	if (quantity_read(text, at, &quantity) &&
 	    (!date || quantity.end > item->end ||
 	    (item->weak && !quantity.weak))) {
+		*item = quantity;
+		date = true;
+	}
+	if ((!date || item->type == DURATION) &&
+	    anchor_read(text, at, &n->ref, &quantity) &&
+	    (!date || quantity.end > item->end)) {
 		*item = quantity;
 		date = true;
 	}

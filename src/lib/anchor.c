@@ -1,0 +1,166 @@
+#include "anchor.h"
+
+#include <stdio.h>
+
+#include "tables/anchors.h"
+#include "trie.h"
+#include "utf8.h"
+
+/* The longest word of the table that may stand here: its mod, or NULL. */
+static const char *
+word_read(const char *p, const char *end, char place, size_t *len)
+{
+	size_t best = 0;
+	const char *mod = NULL;
+
+	for (size_t i = 0; i < ANCHORS_ROWS; i++) {
+		const char *w = anchors[i].word;
+		size_t n = strlen(w), k = 0;
+
+		if (anchors[i].place[0] != place || n <= best ||
+		    (size_t)(end - p) < n)
+			continue;
+		while (k < n && (p[k] == w[k] || (p[k] >= 'A' && p[k] <= 'Z' &&
+		    (p[k] | 0x20) == w[k])))
+			k++;
+		if (k < n || (is_alpha(w[n - 1]) && p + n < end && is_alpha(p[n])))
+			continue;
+		best = n;
+		mod = anchors[i].mod;
+	}
+	*len = best;
+	return mod;
+}
+
+/* 前往, 后来, 内容: the word is not the one meant. */
+static bool
+is_other(const char *p, size_t n, const char *end)
+{
+	static const char tails[] = "往面端提景沿夕台线途后续續者期果方卫容部存涵"
+	    "外自到说看";
+
+	return n == 3 && end - p >= 6 &&
+	    memmem(tails, sizeof(tails) - 1, p + 3, 3) != NULL;
+}
+
+/* The reference moved by so many units, in seconds. */
+static bool
+moved(const struct reference *ref, struct decimal by, const char *unit, int sign,
+    long *t)
+{
+	static const struct { const char *code; long seconds; } sizes[] = {
+		{ "wk", 604800 }, { "d", 86400 }, { "h", 3600 }, { "min", 60 },
+		{ "s", 1 },
+	};
+	int year = ref->date.year, month = ref->date.month, day = ref->date.day;
+	long clock = ref->hour * 3600L + ref->minute * 60L + ref->second, n;
+
+	if (strcmp(unit, "a") == 0 || strcmp(unit, "mo") == 0) {
+		long half = 0;
+
+		if (unit[0] == 'a')
+			by = dec_mul(by, dec(12, 0));
+		if (!dec_whole(by, &n)) {	/* half a month is 15 days */
+			by = dec_add(by, dec_negate(dec(5, -1)));
+			half = 15;
+		}
+		if (!dec_whole(by, &n) || n > 120000)
+			return false;
+		month += sign * (int)n;
+		month_norm(&year, &month);
+		if (year < 1 || year > 9999)
+			return false;
+		if (day > month_days(year, month))
+			day = month_days(year, month);
+		*t = (day_of(year, month, day) + sign * half) * 86400 + clock;
+		return true;
+	}
+	*t = day_of(year, month, day) * 86400 + clock;
+	for (size_t i = 0; i < sizeof(sizes) / sizeof(*sizes); i++)
+		if (strcmp(sizes[i].code, unit) == 0) {
+			if (!dec_whole(dec_mul(by, dec((unsigned long)
+			    sizes[i].seconds, 0)), &n) || n > 400000000000)
+				return false;
+			*t += sign * n;
+			return *t > -62135596800 && *t < 253402300800;
+		}
+	return false;
+}
+
+static void
+put_moment(char out[24], long t, bool clock)
+{
+	long day = t >= 0 ? t / 86400 : -((86399 - t) / 86400), of = t - day * 86400;
+	struct civil c = civil_of(day);
+
+	if (clock)
+		snprintf(out, 24, "%04d-%02d-%02dT%02d:%02d:%02d", c.year % 10000,
+		    c.month, c.day, (int)(of / 3600), (int)(of / 60 % 60),
+		    (int)(of % 60));
+	else
+		snprintf(out, 24, "%04d-%02d-%02d", c.year % 10000, c.month, c.day);
+}
+
+static void
+resolve(const struct reference *ref, struct item *item)
+{
+	bool clock = item->unit[0] == 'h' || item->unit[0] == 's' ||
+	    strcmp(item->unit, "min") == 0;
+	long now, far, near;
+	int sign;
+
+	sign = strcmp(item->mod_text, "ago") == 0 ||
+	    strcmp(item->mod_text, "last") == 0 ? -1 : 1;
+	if (!ref->set || !moved(ref, item->max, item->unit, sign, &far) ||
+	    !moved(ref, item->min, item->unit, sign, &near) ||
+	    !moved(ref, dec(0, 0), "s", 1, &now))
+		return;
+	if (item->mod_text[0] == 'a' || strcmp(item->mod_text, "later") == 0) {
+		put_moment(item->from, sign < 0 ? far : near, clock);
+		put_moment(item->to, sign < 0 ? near : far, clock);
+	} else if (sign < 0) {
+		put_moment(item->from, far, clock);
+		put_moment(item->to, clock ? now : now - 86400, clock);
+	} else {
+		put_moment(item->from, clock ? now : item->mod_text[0] == 'w' ?
+		    now : now + 86400, clock);
+		put_moment(item->to, far, clock);
+	}
+}
+
+bool
+anchor_read(struct span text, size_t at, const struct reference *ref,
+    struct item *item)
+{
+	const char *p = text.p + at, *end = text.p + text.n, *before, *after;
+	size_t n, m, blank;
+
+	before = word_read(p, end, 'b', &n);
+	if (before != NULL)
+		n += blank_read(p + n, end);
+	if (at + n >= text.n || !quantity_read(text, at + n, item) ||
+	    item->type != DURATION || item->unit == NULL || !item->valued)
+		return false;
+	p = text.p + item->end;
+	blank = blank_read(p, end);
+	after = word_read(p + blank, end, 'a', &m);
+	if (after != NULL && (is_other(p + blank, m, end) ||
+	    (blank > 0 && (unsigned char)p[blank] >= 0x80)))
+		after = NULL;
+	/* 来 only behind 近 and 过去 */
+	if (after != NULL && m == 3 && memcmp(p + blank, "来", 3) == 0 &&
+	    before == NULL)
+		after = NULL;
+	if (before == NULL && after == NULL)
+		return false;
+	if (after != NULL)
+		item->end += blank + m;
+	item->start = at;
+	snprintf(item->mod_text, sizeof(item->mod_text), "%s",
+	    before != NULL && !(after != NULL && before[0] == 'l' &&
+	    before[1] == 'a' && before[2] == 't') ? before : after);
+	if (before != NULL)
+		item->weak = false;
+	resolve(ref, item);
+	return true;
+}

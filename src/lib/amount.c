@@ -369,8 +369,7 @@ tenth_read(const char *p, const char *end, struct amount *a)
 
 	if (p == end || (a->type != MONEY && a->type != MEASURE &&
 	    a->type != PERCENT) || a->prefixed || !(a->num.flags & NUM_HAN ||
-	    a->type == MONEY) || (unsigned char)a->unit.p[0] < 0x80 ||
-	    strcmp(a->code, "%") == 0 ? a->unit.p[0] == '%' : false)
+	    a->type == MONEY) || (unsigned char)a->unit.p[0] < 0x80)
 		return 0;
 	n = numeral_read(p, end, &b.num);
 	if (n == 0 || !(b.num.flags & (NUM_SINGLE | NUM_DIGITS)) ||

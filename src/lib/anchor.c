@@ -2,6 +2,7 @@
 
 #include <stdio.h>
 
+#include "datetime.h"
 #include "tables/anchors.h"
 #include "trie.h"
 #include "utf8.h"
@@ -128,6 +129,38 @@ resolve(const struct reference *ref, struct item *item)
 	}
 }
 
+/* 3 days after Tuesday, two weeks from tomorrow: another date to count from. */
+static size_t
+other_read(struct span text, size_t at, const struct reference *ref,
+    struct item *item)
+{
+	static const struct { const char *word, *mod; } words[] = {
+		{ " after ", "later" }, { " from ", "later" }, { " before ", "ago" },
+		{ " following ", "later" }, { " since ", "later" },
+	};
+	struct reference from = *ref;
+	struct item date;
+	size_t n = 0, i;
+
+	for (i = 0; i < sizeof(words) / sizeof(*words) && n == 0; i++)
+		if (text.n - at > strlen(words[i].word) && memcmp(text.p + at,
+		    words[i].word, strlen(words[i].word)) == 0)
+			n = strlen(words[i].word);
+	if (n == 0 || !datetime_read(text, at + n, ref, &date) ||
+	    date.weak || (date.type != DATE && date.type != DATETIME) ||
+	    date.mod_text[0] != '\0')
+		return 0;
+	snprintf(item->mod_text, sizeof(item->mod_text), "%s", words[i - 1].mod);
+	if (date.from[0] != '\0' && sscanf(date.from, "%4d-%2d-%2dT%2d:%2d",
+	    &from.date.year, &from.date.month, &from.date.day, &from.hour,
+	    &from.minute) >= 3) {
+		from.set = true;
+		resolve(&from, item);
+	}
+	item->end = date.end;
+	return item->end - at;
+}
+
 bool
 anchor_read(struct span text, size_t at, const struct reference *ref,
     struct item *item)
@@ -151,6 +184,8 @@ anchor_read(struct span text, size_t at, const struct reference *ref,
 	if (after != NULL && m == 3 && memcmp(p + blank, "来", 3) == 0 &&
 	    before == NULL)
 		after = NULL;
+	if (before == NULL && (m = other_read(text, item->end, ref, item)) > 0)
+		return true;
 	if (before == NULL && after == NULL)
 		return false;
 	if (after != NULL)

@@ -77,6 +77,15 @@ colon_read(const char *p, const char *end, struct when *w)
 		return 0;
 	c = is(p + n, end, ":") ? 1 : is(p + n, end, "：") ? 3 : 0;
 	k = c > 0 ? figures(p + n + c, end, 2, 2, &m) : 0;
+	if (c == 0 && is(p + n, end, ".")) {	/* 8.30pm */
+		struct when none = { 0 };
+
+		k = figures(p + n + 1, end, 2, 2, &m);
+		if (k == 0 || h > 12 || m > 59 ||
+		    half_read(p + n + 1 + k, end, &none) == 0)
+			return 0;
+		c = 1;
+	}
 	if (k == 0 || m > 59)
 		return 0;
 	put(w, HOUR, h);
@@ -123,7 +132,7 @@ hour_read(const char *p, const char *end, struct when *w)
 			n += strlen(hours[i]);
 			/* 三点 alone is three points as often */
 			w->weak = (i == 4 || i == 5) && !w->how[DAYPART] &&
-			    !when_has_date(w);
+			    !when_has_date(w) && !(x.flags & NUM_DIGITS);
 			if (i == 6 || i == 7)
 				w->weak = !when_has_date(w) && !w->how[DAYPART];
 			if (i < 4 || i > 7)
@@ -199,7 +208,8 @@ han_hour(const char *p, const char *end, struct when *w)
 	n += 3;
 	if (is(p + n, end, "钟") || is(p + n, end, "鐘") || is(p + n, end, "整"))
 		return n + 3;
-	w->weak = !w->how[DAYPART] && !when_has_date(w);
+	w->weak = !w->how[DAYPART] && !when_has_date(w) &&
+	    !(x.flags & NUM_DIGITS);
 	return n;
 }
 
@@ -207,7 +217,7 @@ han_hour(const char *p, const char *end, struct when *w)
 static size_t
 past_read(const char *p, const char *end, struct when *w)
 {
-	struct numeral x;
+	struct numeral x = { 0 };
 	long m = 0, h;
 	size_t n = 0, k;
 	bool to;
@@ -229,6 +239,8 @@ past_read(const char *p, const char *end, struct when *w)
 	n += blank_read(p + n, end);
 	to = is(p + n, end, "to ") || is(p + n, end, "till ") ||
 	    is(p + n, end, "before ");
+	if (to && m != 15 && (x.flags & NUM_DIGITS || m % 5 != 0 || m > 25))
+		return 0;	/* 5 to 6 is a range */
 	if (!to && !is(p + n, end, "past ") && !is(p + n, end, "after "))
 		return 0;
 	while (p[n] != ' ')
@@ -246,6 +258,8 @@ past_read(const char *p, const char *end, struct when *w)
 			return 0;
 	}
 	n += k;
+	if (to && m != 15 && half_read(p + n, end, w) > 0)
+		return 0;
 	put(w, HOUR, to ? h - 1 : h);
 	put(w, MINUTE, to ? 60 - m : m);
 	return n + half_read(p + n, end, w);

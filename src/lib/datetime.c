@@ -28,6 +28,9 @@ one_of(const char *p, const char *end, const char *list)
 	return false;
 }
 
+static size_t more_read(const char *p, const char *end, struct when *w,
+    bool first);
+
 static bool
 set_part(struct when *w, enum part part, char how, int value)
 {
@@ -58,12 +61,25 @@ set_word(struct when *w, const struct date_words_row *r, bool first)
 			w->holiday = r->value;
 		if (!set_part(w, fields[i].part, r->how[0], r->value))
 			return false;
+		if (strcmp(r->more, "weekend") == 0)
+			return set_part(w, WEEKEND, '=', 1);
+		if (strncmp(r->more, "mod=", 4) == 0)
+			strcpy(w->mod, r->more + 4);
 		if (strncmp(r->more, "part=", 5) == 0)
 			return set_part(w, DAYPART, '=', r->more[5] - '0');
 		return true;
 	}
 	if (r->field[0] == 'p' && r->field[1] == 'l') {		/* place */
+		bool month = memcmp(r->word, "月", 3) == 0;
+
 		if (first && strlen(r->word) < 6)
+			return false;
+		/* 年底 is this year's, 月初 this month's */
+		if (first && (month || memcmp(r->word, "年", 3) == 0 ||
+		    memcmp(r->word, "岁", 3) == 0))
+			set_part(w, month ? MONTH : YEAR, '+', 0);
+		else if (first || w->how[DAY] || w->how[DAYPART] ||
+		    w->how[WEEKDAY] || w->mod[0] != '\0')
 			return false;
 		strcpy(w->mod, places[r->value]);
 		return true;
@@ -77,6 +93,20 @@ static bool
 is_short(const char *p, size_t n)
 {
 	return n == 3 && !is_alpha(*p) && (unsigned char)*p >= 0x80;
+}
+
+/* may, march, sun, sat: words of their own, in lower case by themselves. */
+static bool
+is_doubtful(const char *p, size_t n)
+{
+	static const char *const words[] = { "may", "march", "mar", "sun", "sat",
+		"fall", "spring", "second half", "first half", "mid", "early",
+		"late", "dec", "jan", "wed", "dinner", "mon" };
+
+	for (size_t i = 0; i < sizeof(words) / sizeof(*words); i++)
+		if (strlen(words[i]) == n && memcmp(words[i], p, n) == 0)
+			return true;
+	return false;
 }
 
 size_t
@@ -93,6 +123,7 @@ dateword_read(const char *p, const char *end, struct when *w, bool first)
 		return 0;
 	if (!set_word(&v, &date_words[row], first))
 		return 0;
+	v.doubtful = first && is_doubtful(p, n);
 	/* 下周三 is 下周 and 三, unless that counts something: 下周三场 */
 	if (v.how[WEEK] == '+' && !v.how[WEEKDAY] &&
 	    (unsigned char)*p >= 0x80) {
@@ -135,7 +166,9 @@ is_year(const struct numeral *x, long v, struct when *w, const char *p,
 		return true;
 	}
 	/* 98年, 08年, 二五年; 21年 only with a month behind */
-	if (v >= 50 || *p == '0' || (x->flags & NUM_SPELT))
+	if (v < 10 && (x->flags & NUM_DIGITS))
+		return true;
+	if (v >= 50 || (x->flags & NUM_SPELT))
 		return !one_of(p, end, "前后後内來来间間的");
 	w->short_year = true;
 	return true;
@@ -287,6 +320,66 @@ quarter_read(const char *p, const char *end, struct when *w)
 	return 0;
 }
 
+/* 前三季度, 前五个月 of a year. */
+static size_t
+first_read(const char *p, const char *end, struct when *w, bool first)
+{
+	struct numeral x;
+	size_t n;
+	long v;
+
+	if (!is(p, end, "前") || end - p < 6 || w->how[MONTH] || w->how[QUARTER])
+		return 0;
+	n = 3 + numeral_read(p + 3, end, &x);
+	if (n == 3 || !dec_whole(x.lo, &v) || v < 1 || v > 12 ||
+	    dec_cmp(x.lo, x.hi) != 0 || (x.flags & (NUM_SIGNED | NUM_WORDS)))
+		return 0;
+	if ((is(p + n, end, "季度") || is(p + n, end, "个季度")) && v <= 4) {
+		n += is(p + n, end, "季度") ? 6 : 9;
+		v *= 3;
+	} else if (!first && is(p + n, end, "个月")) {
+		n += 6;
+	} else if (!first && is(p + n, end, "月")) {
+		n += 3;
+	} else {
+		return 0;
+	}
+	w->first_months = (int)v;
+	if (first)
+		set_part(w, YEAR, '+', 0);
+	return n;
+}
+
+/* 第三个星期一, 最后一个周五 of a month. */
+static size_t
+nth_read(const char *p, const char *end, struct when *w)
+{
+	struct numeral x;
+	struct when v = *w;
+	size_t n, m;
+	long nth = -1;
+
+	if (w->how[MONTH] == 0 || w->how[WEEKDAY])
+		return 0;
+	if (is(p, end, "最后一") || is(p, end, "最後一")) {
+		n = 9;
+	} else {
+		if (!is(p, end, "第") || end - p < 6)
+			return 0;
+		n = 3 + numeral_read(p + 3, end, &x);
+		if (n == 3 || !dec_whole(x.lo, &nth) || nth < 1 || nth > 5)
+			return 0;
+	}
+	if (is(p + n, end, "个") || is(p + n, end, "個"))
+		n += 3;
+	m = p + n < end ? dateword_read(p + n, end, &v, false) : 0;
+	if (m == 0 || !v.how[WEEKDAY] || w->how[WEEKDAY])
+		return 0;
+	v.nth = (int)nth;
+	*w = v;
+	return n + m;
+}
+
 /*** English ***/
 
 static int
@@ -305,7 +398,6 @@ nth_day(const char *p, const char *end, int *day)
 
 	if (n == 0 || (x.flags & (NUM_HAN | NUM_POINT | NUM_SCALED |
 	    NUM_FRACTION | NUM_SIGNED | NUM_VAGUE | NUM_ARTICLE)) ||
-	    ((x.flags & NUM_WORDS) && !(x.flags & NUM_ORDINAL)) ||
 	    x.digits > 2 || !dec_whole(x.lo, &v) || v < 1 || v > 31)
 		return 0;
 	if (p + n < end && (is_alpha(p[n]) || p[n] == ':' || p[n] == '%' ||
@@ -327,6 +419,12 @@ day_month(const char *p, const char *end, struct when *w)
 	n = nth_day(p, end, &day);
 	if (n == 0)
 		return 0;
+	if (!w->how[MONTH] && w->how[WEEKDAY] && end - p > 2 &&
+	    is_alpha(p[n - 1])) {	/* Monday the 13th */
+		w->how[DAY] = '=';
+		w->value[DAY] = day;
+		return n;
+	}
 	if (!w->how[MONTH]) {
 		m = blank_read(p + n, end);
 		if (m == 0 && is(p + n, end, "-"))
@@ -364,6 +462,14 @@ bare_year(const char *p, const char *end, struct when *w)
 	if (w->how[YEAR] || !(w->how[MONTH] || w->how[QUARTER] || w->how[HALF] ||
 	    w->how[SEASON] || w->how[HOLIDAY] || w->mod[0] != '\0'))
 		return 0;
+	if (is_alpha(*p)) {	/* nineteen eighty-six, two thousand and five */
+		n = numeral_read(p, end, &x);
+		if (n == 0 || !dec_whole(x.lo, &v) || v < 1500 || v > 2200 ||
+		    (x.flags & (NUM_POINT | NUM_FRACTION | NUM_ORDINAL)))
+			return 0;
+		w->weak = false;
+		return set_part(w, YEAR, '=', (int)v) ? n : 0;
+	}
 	if (!is_digit(*p) && !is(p, end, "'"))
 		return 0;
 	if (*p == '\'' && end - p >= 3 && is_digit(p[1]) && is_digit(p[2])) {
@@ -424,6 +530,7 @@ pick_read(const char *p, const char *end, struct when *w)
 		{ "last ", -1 }, { "past ", -1 }, { "previous ", -1 },
 		{ "this ", 0 }, { "this coming ", 1 }, { "next ", 1 },
 		{ "coming ", 1 }, { "upcoming ", 1 }, { "following ", 1 },
+		{ "that ", 0 }, { "the ", 0 },
 		{ "上个", -1 }, { "下个", 1 }, { "这个", 0 }, { "上", -1 },
 		{ "下", 1 }, { "这", 0 }, { "本", 0 },
 	};
@@ -452,6 +559,77 @@ pick_read(const char *p, const char *end, struct when *w)
 	return 0;
 }
 
+/* early March, mid-November, the end of 2024 */
+static size_t
+place_read(const char *p, const char *end, struct when *w)
+{
+	static const struct { const char *word, *mod; } places[] = {
+		{ "early ", "start" }, { "early in ", "start" }, { "late ", "end" },
+		{ "late in ", "end" }, { "mid ", "mid" }, { "mid-", "mid" },
+		{ "the end of ", "end" }, { "end of ", "end" },
+		{ "at the end of ", "end" }, { "the beginning of ", "start" },
+		{ "beginning of ", "start" }, { "the start of ", "start" },
+		{ "start of ", "start" }, { "the middle of ", "mid" },
+		{ "middle of ", "mid" }, { "later ", "end" }, { "earlier ", "start" },
+	};
+	struct when v = *w;
+	struct numeral x;
+	size_t best = 0, n, m;
+	long year;
+
+	for (size_t i = 0; i < sizeof(places) / sizeof(*places); i++) {
+		n = strlen(places[i].word);
+		if ((size_t)(end - p) <= n || n <= best)
+			continue;
+		for (m = 0; m < n && lower(p[m]) == places[i].word[m]; m++)
+			;
+		if (m < n)
+			continue;
+		best = n;
+		strcpy(v.mod, places[i].mod);
+	}
+	if (best == 0)
+		return 0;
+	m = dateword_read(p + best, end, &v, false);
+	if (m == 0)
+		m = pick_read(p + best, end, &v);
+	if (m == 0) {
+		m = literal_read(p + best, end, &x);
+		if (m != 4 || x.digits != 4 || !dec_whole(x.lo, &year) ||
+		    year < 1500 || year > 2200 || !set_part(&v, YEAR, '=', (int)year))
+			return 0;
+	}
+	if (v.how[WEEKDAY] || v.how[HOLIDAY] || v.now)
+		return 0;
+	*w = v;
+	return best + m;
+}
+
+/* 2019-H2, 2024 Q3: a bare year before its part. */
+static size_t
+year_part(const char *p, const char *end, struct when *w)
+{
+	struct numeral x;
+	struct when v = *w;
+	size_t n = literal_read(p, end, &x), m;
+	long year;
+
+	if (n != 4 || x.digits != 4 || !dec_whole(x.lo, &year) || year < 1900 ||
+	    year > 2200 || p + 5 >= end)
+		return 0;
+	n += p[4] == ' ' || p[4] == '-';
+	if (memchr("HQhq12", p[n], 6) == NULL)
+		return 0;
+	m = quarter_read(p + n, end, &v);
+	if (m == 0)
+		m = dateword_read(p + n, end, &v, false);
+	if (m == 0 || !(v.how[HALF] || v.how[QUARTER]) || !is_alpha(p[n]) ||
+	    !set_part(&v, YEAR, '=', (int)year))
+		return 0;
+	*w = v;
+	return n + m;
+}
+
 /*** Together ***/
 
 /* One more part of the date at p. */
@@ -472,6 +650,10 @@ more_read(const char *p, const char *end, struct when *w, bool first)
 	if (n > 0)
 		goto done;
 	v = *w;
+	if ((n = first_read(p, end, &v, first)) > 0 ||
+	    (n = nth_read(p, end, &v)) > 0)
+		goto done;
+	v = *w;
 	if ((n = clock_read(p, end, &v)) > 0)
 		goto done;
 	v = *w;
@@ -479,8 +661,13 @@ more_read(const char *p, const char *end, struct when *w, bool first)
 		if (v.short_year) {	/* 21年3月, but 21年 is a duration */
 			struct when probe = v;
 
-			if (month_read(p + n, end, &probe) == 0)
+			probe.short_year = false;
+			if (p + n >= end || more_read(p + n, end, &probe, false) == 0 ||
+			    !(probe.mod[0] || probe.how[MONTH] || probe.how[HALF] ||
+			    probe.how[QUARTER] || probe.how[SEASON] ||
+			    probe.how[WEEK] || probe.how[HOLIDAY]))
 				return 0;
+			v.short_year = false;
 		}
 		goto done;
 	}
@@ -493,6 +680,10 @@ more_read(const char *p, const char *end, struct when *w, bool first)
 	if ((n = pick_read(p, end, &v)) > 0)
 		goto done;
 	if (first && (n = preposition_read(p, end, &v)) > 0)
+		goto done;
+	v = *w;
+	if (first && ((n = place_read(p, end, &v)) > 0 ||
+	    (figure && (n = year_part(p, end, &v)) > 0)))
 		goto done;
 	return 0;
 done:
@@ -514,7 +705,7 @@ is_weekday(const char *p, const char *end)
 	    strcmp(date_words[row].field, "weekday") == 0;
 }
 
-enum { JOINS = 17 };
+enum { JOINS = 20 };
 
 /* What may stand between two parts; a longer one first. */
 static size_t
@@ -522,7 +713,7 @@ join_read(const char *p, const char *end, int i)
 {
 	static const char *const joins[] = { "", ", on ", ", at ", " on the ",
 		" of the ", " on ", " at ", " of ", " in ", ", the ", " the ", ", ",
-		",", "的", "，", " - ", "-" };
+		",", "的", "，", " , ", ". ", "/", " - ", "-" };
 	size_t n;
 
 	if (i == 0)
@@ -531,9 +722,29 @@ join_read(const char *p, const char *end, int i)
 	if ((size_t)(end - p) <= n || memcmp(p, joins[i], n) != 0)
 		return 0;
 	/* A comma only in English: 2025年底,上半年 are two. */
-	if (joins[i][0] == ',' || n == 3)
+	if (joins[i][0] == '/' || joins[i][0] == '.')
+		return is_alpha(p[-1]) || is_alpha(p[n]) ? n : 0;
+	if (joins[i][0] == ',' || (n == 3 && joins[i][0] != ' '))
 		return is_weekday(p + n, end) || ((unsigned char)p[-1] < 0x80 &&
 		    (unsigned char)p[n] < 0x80) || strcmp(joins[i], "的") == 0 ? n : 0;
+	return n;
+}
+
+/* Behind "at" a bare number is an hour: Friday at 7. */
+static size_t
+at_hour(const char *p, const char *end, struct when *w)
+{
+	struct numeral x;
+	size_t n = numeral_read(p, end, &x);
+	long v;
+
+	if (n == 0 || w->how[HOUR] || (x.flags & (NUM_HAN | NUM_POINT |
+	    NUM_SIGNED | NUM_FRACTION | NUM_VAGUE | NUM_ORDINAL | NUM_SCALED |
+	    NUM_ARTICLE)) || !dec_whole(x.lo, &v) || v < 1 || v > 24 ||
+	    (p + n < end && (is_alpha(p[n]) || memchr("%:-/", p[n], 4) != NULL)))
+		return 0;
+	w->how[HOUR] = '=';
+	w->value[HOUR] = (int)v;
 	return n;
 }
 
@@ -585,6 +796,8 @@ when_read(const char *p, const char *end, struct when *w)
 				*w = v;
 				m = 0;
 			}
+			if (m == 0 && k > 3 && memcmp(p + n + k - 4, " at ", 4) == 0)
+				m = at_hour(p + n + k, end, w);
 			if (m > 0)
 				break;
 		}
@@ -592,8 +805,9 @@ when_read(const char *p, const char *end, struct when *w)
 			break;
 		n += k + m;
 		m = 0;
+		w->doubtful = false;
 	}
-	return n;
+	return w->doubtful ? 0 : n;
 }
 
 /* 之前 以来 before and after a date: its mod. */
@@ -601,6 +815,7 @@ static size_t
 side_read(const char *p, const char *end, struct when *w)
 {
 	static const struct { const char *word, *mod; } sides[] = {
+		{ "前后", "approx" }, { "前後", "approx" },
 		{ "之前", "before" }, { "以前", "before" }, { "前", "before" },
 		{ "之后", "after" }, { "以后", "after" }, { "之後", "after" },
 		{ "以後", "after" }, { "以来", "since" }, { "以來", "since" },
@@ -613,8 +828,11 @@ side_read(const char *p, const char *end, struct when *w)
 		{ "或以后", "since" }, { "开始", "since" }, { "開始", "since" },
 	};
 
+	size_t blank = blank_read(p, end);
+
 	if (w->mod[0] != '\0')
 		return 0;
+	p += blank;
 	for (size_t i = 0; i < sizeof(sides) / sizeof(*sides); i++)
 		if (is(p, end, sides[i].word)) {
 			size_t n = strlen(sides[i].word);
@@ -623,7 +841,7 @@ side_read(const char *p, const char *end, struct when *w)
 			    "景面往瞻台")))
 				return 0;
 			strcpy(w->mod, sides[i].mod);
-			return n;
+			return blank + n;
 		}
 	return 0;
 }
@@ -789,6 +1007,78 @@ and_till(const char *p, const char *end)
 	return 0;
 }
 
+/* Behind a date: from 10am to 12pm, between 3 and 5, 19:00-21:00. */
+static size_t
+clocks_read(const char *p, const char *end, const struct when *day,
+    struct when *a, struct when *b)
+{
+	static const char *const words[] = { " from ", " between ", ", from ",
+		", between ", " ", ", ", " at " };
+	struct when x = { 0 }, y = { 0 };
+	size_t n = 0, m, k;
+
+	for (size_t i = 0; i < sizeof(words) / sizeof(*words) && n == 0; i++)
+		if (is(p, end, words[i]))
+			n = strlen(words[i]);
+	if (n == 0 || p + n >= end)
+		return 0;
+	m = bare_left(p + n, end, &x, &y);
+	if (m == 0 || !y.how[HOUR]) {
+		x = (struct when){ 0 };
+		m = clock_read(p + n, end, &x);
+		k = m > 0 ? till_read(p + n + m, end) : 0;
+		if (m > 0 && k == 0)
+			k = and_till(p + n + m, end);
+		if (k == 0 || p + n + m + k >= end)
+			return 0;
+		m += k;
+		k = clock_read(p + n + m, end, &y);
+		if (k == 0)
+			k = bare_right(p + n + m, end, &x, &y);
+		if (k == 0)
+			return 0;
+		m += k;
+	}
+	if (y.pm && !x.am && !x.pm && x.value[HOUR] < y.value[HOUR])
+		x.pm = true;
+	*a = *b = *day;
+	for (int i = HOUR; i <= SECOND; i++) {
+		a->how[i] = x.how[i];
+		a->value[i] = x.value[i];
+		b->how[i] = y.how[i];
+		b->value[i] = y.value[i];
+	}
+	a->am = x.am;
+	a->pm = x.pm;
+	b->am = y.am;
+	b->pm = y.pm;
+	return n + m;
+}
+
+/* between 2014 and 2018, from 2014-2018 */
+static size_t
+years_read(const char *p, const char *end, struct when *a, struct when *b)
+{
+	size_t n, k, m;
+	long from, to;
+	int digits, more;
+
+	n = plain_read(p, end, &from, &digits);
+	k = n > 0 ? till_read(p + n, end) : 0;
+	if (n > 0 && k == 0)
+		k = and_till(p + n, end);
+	m = k > 0 ? plain_read(p + n + k, end, &to, &more) : 0;
+	if (m == 0 || digits != 4 || more != 4 || from < 1800 || to > 2200 ||
+	    from >= to || (p + n + k + m < end &&
+	    (unsigned char)p[n + k + m] >= 0x80))
+		return 0;
+	*a = *b = (struct when){ 0 };
+	a->how[YEAR] = b->how[YEAR] = '=';
+	a->value[YEAR] = (int)from;
+	b->value[YEAR] = (int)to;
+	return n + k + m;
+}
+
 /* A range; its bytes, and 0 where there is only one end, whose are in *one. */
 static size_t
 range_read(const char *p, const char *end, bool between, struct when *a,
@@ -807,6 +1097,9 @@ range_read(const char *p, const char *end, bool between, struct when *a,
 	}
 	if (n == 0)
 		return 0;
+	if (when_has_date(a) && !when_has_time(a) &&
+	    (m = clocks_read(p + n, end, &v, a, b)) > 0)
+		return n + m;
 	k = till_read(p + n, end);
 	if (k == 0)
 		k = and_till(p + n, end);
@@ -844,7 +1137,10 @@ datetime_read(struct span text, size_t at, const struct reference *ref,
 	}
 	n = front_read(p, end, &between, &mod);
 	item->core_start = at + n;
-	m = range_read(p + n, end, between, &a, &b, &one);
+	one = 0;
+	m = n > 0 && mod[0] == '\0' ? years_read(p + n, end, &a, &b) : 0;
+	if (m == 0)
+		m = range_read(p + n, end, between, &a, &b, &one);
 	if (m > 0) {
 		when_range(&a, &b, ref, item);
 		n += m;
@@ -866,6 +1162,35 @@ datetime_read(struct span text, size_t at, const struct reference *ref,
 	return true;
 }
 
+/* daily, weekly: adverbs as often as adjectives, so weak. */
+static size_t
+often_read(const char *p, const char *end, struct item *item)
+{
+	static const struct { const char *word, *iso; } words[] = {
+		{ "daily", "R/P1D" }, { "weekly", "R/P1W" }, { "monthly", "R/P1M" },
+		{ "quarterly", "R/P3M" }, { "yearly", "R/P1Y" }, { "hourly", "R/PT1H" },
+		{ "annually", "R/P1Y" }, { "annual", "R/P1Y" },
+		{ "biweekly", "R/P2W" }, { "bi-weekly", "R/P2W" },
+		{ "bimonthly", "R/P2M" }, { "bi-monthly", "R/P2M" },
+		{ "fortnightly", "R/P2W" }, { "semiannually", "R/P6M" },
+		{ "semi-annually", "R/P6M" }, { "biannually", "R/P6M" },
+	};
+
+	for (size_t i = 0; i < sizeof(words) / sizeof(*words); i++) {
+		size_t n = strlen(words[i].word), k = 0;
+
+		while (k < n && p + k < end && lower(p[k]) == words[i].word[k])
+			k++;
+		if (k < n || (p + n < end && is_alpha(p[n])))
+			continue;
+		item->type = SET;
+		item->weak = true;
+		memcpy(item->iso, words[i].iso, strlen(words[i].iso) + 1);
+		return n;
+	}
+	return 0;
+}
+
 /* 每天, 每周一, 每两周, every day, daily. */
 size_t
 set_read(const char *p, const char *end, const struct reference *ref,
@@ -878,13 +1203,16 @@ set_read(const char *p, const char *end, const struct reference *ref,
 	size_t n = 0, m;
 
 	(void)ref;
+	n = often_read(p, end, item);
+	if (n > 0)
+		return n;
 	for (size_t i = 0; i < sizeof(openings) / sizeof(*openings) && n == 0; i++)
 		if (is(p, end, openings[i]))
 			n = strlen(openings[i]);
 	if (n == 0 || p + n >= end)
 		return 0;
 	item->type = SET;
-	m = dateword_read(p + n, end, &w, false);
+	m = when_read(p + n, end, &w);
 	if (m > 0 && (w.how[WEEKDAY] || w.how[DAYPART] || w.how[WEEKEND] ||
 	    w.how[MONTH] == '=')) {
 		memcpy(item->iso, w.how[DAYPART] ? "R/P1D" : w.how[MONTH] ?

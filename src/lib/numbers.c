@@ -208,6 +208,14 @@ is_doubtful(const char *from, const char *p, const char *q, const char *end,
 	return false;
 }
 
+/* 12/1 is a date, 1/2 is not. */
+static bool
+is_slash_date(const struct item *q)
+{
+	return q->type == FRACTION && q->den.m != 0 &&
+	    (dec_cmp(q->num, q->den) >= 0 || dec_cmp(q->den, dec(8, 0)) > 0);
+}
+
 /*** All of them ***/
 
 /* The item at byte at, or how much to skip. */
@@ -227,7 +235,7 @@ item_at(const struct numbers *n, struct span text, size_t at,
 	date = datetime_read(text, at, &n->ref, item);
 	if (quantity_read(text, at, &quantity) &&
 	    (!date || quantity.end > item->end ||
-	    (item->weak && !quantity.weak))) {
+	    (item->weak && !quantity.weak && !is_slash_date(&quantity)))) {
 		*item = quantity;
 		date = true;
 	}

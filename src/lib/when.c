@@ -35,11 +35,47 @@ when_has_date(const struct when *w)
 
 /*** The year ***/
 
+/* The day that a month and day, or a holiday, are in a year; false for none. */
+static bool
+day_in(const struct when *w, int year, long *day)
+{
+	if (w->how[HOLIDAY])
+		return holiday_of(w->holiday, year, day);
+	if (w->how[DAY] && w->value[DAY] > month_days(year, w->value[MONTH]))
+		return false;
+	*day = day_of(year, w->value[MONTH], w->how[DAY] ? w->value[DAY] : 15);
+	return true;
+}
+
+/* The year that prefer says; February 29 is not in all. */
+static int
+choose(const struct when *w, const struct reference *ref, int year)
+{
+	long today = day_of(year, ref->date.month, ref->date.day), day, gap;
+	long least = -1;
+	int best = year;
+
+	if (w->how[MONTH] && !w->how[DAY] && !w->how[HOLIDAY])
+		today = day_of(year, ref->date.month, 15);
+	for (int y = year - 8; y <= year + 8; y++) {
+		if (!day_in(w, y, &day))
+			continue;
+		gap = day > today ? day - today : today - day;
+		if ((ref->prefer > 0 && day < today) ||
+		    (ref->prefer < 0 && day >= today))
+			continue;
+		if (least < 0 || gap < least) {
+			least = gap;
+			best = y;
+		}
+	}
+	return best;
+}
+
 /* The year that is not said: by the part of the year that is. */
 static int
 guess_year(const struct when *w, const struct reference *ref, bool *guessed)
 {
-	long today, best = 0, day;
 	int year = ref->date.year;
 
 	*guessed = false;
@@ -56,32 +92,7 @@ guess_year(const struct when *w, const struct reference *ref, bool *guessed)
 		return w->value[MONTH] > ref->date.month ? year : year + 1;
 	if (w->picked)
 		return year;
-	today = day_of(year, ref->date.month, ref->date.day);
-	for (int y = year - 1; y <= year + 1; y++) {
-		if (w->how[HOLIDAY]) {
-			if (!holiday_of(w->holiday, y, &day))
-				return year;
-		} else {
-			day = day_of(y, w->value[MONTH], w->how[DAY] ?
-			    w->value[DAY] : 15);
-		}
-		if (ref->prefer > 0) {
-			if (day >= today || y > year)
-				return y;
-			continue;
-		}
-		if (ref->prefer < 0) {
-			if (day < today)
-				best = y;
-			continue;
-		}
-		if (y == year - 1 || (day > today ? day - today : today - day) <
-		    (best > today ? best - today : today - best)) {
-			best = day;
-			year = y;
-		}
-	}
-	return ref->prefer < 0 ? (int)best : year;
+	return choose(w, ref, year);
 }
 
 /*** To a stretch ***/
@@ -129,13 +140,29 @@ find_day(const struct when *w, const struct reference *ref, int year, int month,
 		*day = today + w->value[DAY];
 		return true;
 	}
+	if (w->how[DAY] == '=' && !w->how[MONTH] && ref->prefer != 0) {
+		for (int i = 0; i < 3; i++) {
+			int y = year, m = month + (ref->prefer > 0 ? i : -i);
+
+			month_norm(&y, &m);
+			*day = day_of(y, m, w->value[DAY]);
+			if (w->value[DAY] <= month_days(y, m) && (ref->prefer > 0 ?
+			    *day >= today : *day < today))
+				return true;
+		}
+	}
 	if (w->how[DAY] == '=') {
 		*day = day_of(year, month, w->value[DAY]);
 		return w->value[DAY] <= month_days(year, month);
 	}
 	if (w->how[WEEKDAY] && w->nth != 0 && (w->how[MONTH])) {
 		*day = day_of(year, month, 1);
-		*day += (wd - weekday_of(*day) + 7) % 7 + (w->nth - 1) * 7L;
+		if (w->nth < 0) {	/* the last one */
+			*day += month_days(year, month) - 1;
+			*day -= (weekday_of(*day) - wd + 7) % 7;
+		} else {
+			*day += (wd - weekday_of(*day) + 7) % 7 + (w->nth - 1) * 7L;
+		}
 		return true;
 	}
 	if (w->how[WEEKDAY]) {
@@ -150,7 +177,7 @@ find_day(const struct when *w, const struct reference *ref, int year, int month,
 		else if (ref->prefer < 0)
 			*day = today - (weekday_of(today) - wd + 6) % 7 - 1;
 		else if (ref->prefer > 0)
-			*day = today + (wd - weekday_of(today) + 6) % 7 + 1;
+			*day = today + (wd - weekday_of(today) + 7) % 7;
 		else
 			*day = monday + wd - 1;
 		return true;
@@ -210,7 +237,7 @@ coarse(const struct when *w, const struct reference *ref, int year, int month,
 		return true;
 	}
 	if (w->how[YEAR])
-		months(s, year, 1, 12);
+		months(s, year, 1, w->first_months ? w->first_months : 12);
 	else if (w->how[DECADE])
 		months(s, w->value[DECADE], 1, 120);
 	else if (w->how[CENTURY])
@@ -467,17 +494,43 @@ lend(const struct when *from, struct when *to)
 	}
 }
 
+static bool
+is_relative(const struct when *w)
+{
+	for (int i = CENTURY; i <= WEEKDAY; i++)
+		if (w->how[i] == '+')
+			return true;
+	return w->now;
+}
+
+/* What the other end of a range is found from. */
+static bool
+reference_of(const char *from, struct reference *ref)
+{
+	ref->prefer = 1;
+	return sscanf(from, "%4d-%2d-%2d", &ref->date.year, &ref->date.month,
+	    &ref->date.day) == 3;
+}
+
 void
 when_range(struct when *a, struct when *b, const struct reference *ref,
     struct item *item)
 {
 	struct item left = { 0 }, right = { 0 };
+	struct reference behind = *ref;
 	int n;
 
 	lend(a, b);
 	lend(b, a);
 	when_resolve(a, ref, &left);
-	when_resolve(b, ref, &right);
+	if (ref->set && left.from[0] != '\0' && !b->how[YEAR] &&
+	    !is_relative(b) && reference_of(left.from, &behind))
+		when_resolve(b, &behind, &right);
+	else
+		when_resolve(b, ref, &right);
+	/* 5 to 6 o'clock ends as 6 begins */
+	if (b->how[HOUR])
+		memcpy(right.to, right.from, sizeof(right.to));
 	item->type = right.type;
 	if (left.iso[0] != '\0' && right.iso[0] != '\0') {
 		n = snprintf(item->iso, sizeof(item->iso), "%s/%s", left.iso,

@@ -26,9 +26,11 @@ struct when {
 	bool bc;
 	char mod[12];		/* start mid end before after since until */
 	bool weak;
+	bool doubtful;		/* a word that is a date only beside others */
 	int holiday;
 	int nth;		/* weekday's number in its month; 0 = none */
 	int shift_days;
+	int first_months;	/* the first so many of a year */
 };
 
 /* What relative dates count from; all of it, or not set. */

@@ -113,6 +113,18 @@ text() {
 	[[ $stderr == 'strip-html: stdin:1:'* ]]
 }
 
+meta() { # meta HTML: what its meta record says, without nulls and encoding
+	printf "$1" | strip-html --html -r --meta | jq -rc 'select(.meta).meta | del(.encoding) | del(.. | nulls) | to_entries | map("\(.key)=\(.value)") | join(" ")'
+}
+
+@test "--meta is what the markup says, the best source first" {
+	[[ $(meta '<title>T - S</title><h1>H</h1>') == 'title=H' ]]
+	[[ $(meta '<title>T - S</title><p>x') == 'title=T - S' ]]
+	[[ $(meta '<html lang=zh><meta name=author content="A &amp; B"><meta property=og:site_name content=S><link rel="x canonical" href=/u><h1>H</h1><time datetime=2025-01-02>') == 'title=H byline=A & B published=2025-01-02 site=S url=/u lang=zh' ]]
+	[[ $(meta '<script type=application/ld+json>{"@graph":[{"@type":"WebPage","headline":"no"},{"@type":["NewsArticle"],"headline":"J &amp;\n K","author":[{"name":"P"},"Q"],"datePublished":"2024-05-06T07:08:09Z","publisher":{"name":"N"}}]}</script><meta property=og:title content=O>') == 'title=J & K byline=P, Q published=2024-05-06T07:08:09Z site=N' ]]
+	[[ $(meta '<script type=application/ld+json>{"@type":"Article",</script><meta property=og:title content=O>') == 'title=O' ]]
+}
+
 @test "deep nesting loses no text and keeps records apart" {
 	[[ $(perl -e 'print "<div>" x 2000, "<p>deep</p>", "</div>" x 2000, "<p>after</p>"' | strip-html -r | jq -r .text | paste -sd' ') == 'deep after' ]]
 }

@@ -366,10 +366,16 @@ on_tag(void *state, const struct html_tag *t)
 	struct page *p = state;
 	uint16_t flags = t->row->flags;
 
-	if (still_dropped(p, t))
+	if (still_dropped(p, t)) {
+		if (p->meta.in_json && p->dropped == NULL)
+			meta_json_ends(&p->meta);
 		return;
-	if (p->blocks)
+	}
+	if (p->blocks) {
 		count(p);
+		if (!t->end && !t->foreign)
+			meta_tag(&p->meta, &p->html);
+	}
 	if ((flags & E_DROP) && !t->end && (!t->foreign || !t->self_closing)) {
 		p->dropped = t->row;
 		p->drops = 1;
@@ -399,6 +405,8 @@ on_text(void *state, const char *s, size_t n)
 {
 	struct page *p = state;
 
+	if (p->meta.in_json)
+		meta_json(&p->meta, s, n);
 	if (p->dropped == NULL && p->ruby == 0 && !p->frames)
 		line_add(&p->line, &p->html.place, s, n);
 }
@@ -408,6 +416,8 @@ on_chars(void *state, const char *s, size_t n, size_t start, size_t end)
 {
 	struct page *p = state;
 
+	if (p->meta.in_json)
+		meta_json(&p->meta, s, n);
 	if (p->dropped == NULL && p->ruby == 0 && !p->frames)
 		line_put(&p->line, s, n, start, end);
 }
@@ -441,6 +451,7 @@ page_start(struct page *p)
 	memset(p->opened, 0, sizeof p->opened);
 	p->document = (struct document){ .plain = p->plain };
 	p->block_buf.len = p->container_buf.len = 0;
+	meta_start(&p->meta);
 	if (p->blocks)
 		p->text.len = 0;
 	p->plain_len = 0;
@@ -480,6 +491,7 @@ settle(struct page *p)
 	    (const struct container *)(const void *)p->container_buf.data;
 	p->document.n_containers =
 	    p->container_buf.len / sizeof (struct container);
+	meta_end(&p->meta, &p->document);
 }
 
 void
@@ -500,8 +512,7 @@ page_free(struct page *p)
 	buf_free(&p->text);
 	buf_free(&p->block_buf);
 	buf_free(&p->container_buf);
-	buf_free(&p->meta);
-	buf_free(&p->json);
+	meta_free(&p->meta);
 	buf_free(&p->line.indent);
 	free(p->plain_line);
 	free(p->plain_map);

@@ -11,9 +11,9 @@
 #include "block.h"
 #include "html.h"
 #include "line.h"
+#include "meta.h"
 
-enum { PAGE_DEPTH = 512, PAGE_ROWS = 256, PAGE_LINE = 1 << 14,
-	PAGE_JSON = 1 << 18 };
+enum { PAGE_DEPTH = 512, PAGE_ROWS = 256, PAGE_LINE = 1 << 14 };
 
 /* An element that is open. */
 struct open {
@@ -57,10 +57,7 @@ struct page {
 	const struct element_row *place;	/* the one it began in */
 	uint16_t gap;
 
-	struct buf meta;	/* what document.meta points into, while it
-				 * grows: offsets */
-	struct buf json;	/* the script being read */
-	bool in_json;
+	struct meta meta;
 
 	char *plain_line;	/* PAGE_LINE bytes of a physical line */
 	uint32_t *plain_map;

@@ -412,6 +412,8 @@ main(int argc, char **argv)
 	if (y->jsonl && (y->bom || y->guard || y->quote_all || y->no_header ||
 	    y->delimiter != ',' || *y->null != '\0' || *y->newline == '\r'))
 		usage(&about, "--jsonl takes no option of CSV");
+	if (bytes_field(y->null, y->null + strlen(y->null), y->delimiter)[0])
+		usage(&about, "--null would need quotes");
 	optind = 1;
 	while ((c = getopt_long(argc, argv, "c:e:", options, NULL)) != -1)
 		if (c == 'c')

@@ -117,7 +117,7 @@ lines() { printf '%s\n' "$@"; }
 
 @test "wrong usage is exit 2" {
 	for args in '-c a..b' '-c a[' '-c a[x]' '-c a[0' '-c ' '-c a,' '-c #' '-c a,a' '-c x=' '-e e[]' '-e .e' \
-		'-c x.# -e e' '--delimiter ab' '--delimiter "' '--offsets line' '--extra no' '--jsonl --tsv' \
+		'-c x.# -e e' '--null a,b' '--null "' '--delimiter ab' '--delimiter "' '--offsets line' '--extra no' '--jsonl --tsv' \
 		'--jsonl --guard'; do
 		# shellcheck disable=SC2086
 		IFS=' ' read -ra argv <<<"$args"
@@ -165,6 +165,11 @@ lines() { printf '%s\n' "$@"; }
 @test "a first record without keys is said; columns are those of the next" {
 	run -1 --separate-stderr to-csv < <(lines '{}' '{"a":1}' '{}')
 	[[ $output == $'a\n1\n""' && $stderr == 'to-csv: stdin:1: no columns in "{}"' ]]
+}
+
+@test "a key may be empty: its column has a name all the same" {
+	[[ $(lines '{"":1}' '{"":""}' | to-csv) == $'""\n1\n""' ]]
+	[[ $(lines '{"":1}' | to-csv --jsonl) == '{"":1}' ]]
 }
 
 @test "columns that would be called the same are refused" {

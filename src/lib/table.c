@@ -191,7 +191,7 @@ column_new(struct table *t)
 static void
 column_call(struct column *c, struct span name)
 {
-	c->name = name;
+	c->name = name.n > 0 ? name : span_of("");	/* .p is NULL for none */
 	json_put(&c->key, name.p, name.n);
 	buf_addc(&c->key, ':');
 }

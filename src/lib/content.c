@@ -166,6 +166,31 @@ extend_body(const struct view *v, struct document *d)
 	}
 }
 
+/*
+ * A short line that shows no sign of furniture, between two lines of body: a
+ * heading, mostly. Up to two in a row.
+ */
+static void
+fill_body(const struct view *v, struct document *d)
+{
+	size_t last = d->n;	/* the last line of body */
+
+	for (size_t i = 0; i < d->n; i++) {
+		const struct shape *s = &v->lines[i];
+
+		if (d->blocks[i].part == PART_BODY) {
+			for (size_t k = last + 1; last < d->n && k < i; k++)
+				d->blocks[k].part = PART_BODY;
+			last = i;
+		} else if (last < d->n && (i > last + 2 || s->width > 80 ||
+		    shape_cued(s) > 0 || s->bars > 0 || v->twice[i] != ONCE ||
+		    s->width < 4 || s->digits * 2 > s->width ||
+		    s->flags & (SHAPE_URL | SHAPE_DATE | SHAPE_TIME))) {
+			last = d->n;
+		}
+	}
+}
+
 /* "By Ada Marsh": a name and nothing else. */
 static bool
 is_by_name(struct span text, const struct shape *s)
@@ -181,7 +206,8 @@ drop_bylines(const struct view *v, struct document *d)
 {
 	for (size_t i = 0; i < d->n && !(v->lines[i].enders > 0 &&
 	    d->blocks[i].part == PART_BODY); i++)
-		if ((v->lines[i].first == CUE_META && v->lines[i].width < 60) ||
+		if ((v->lines[i].first == CUE_META && v->lines[i].enders == 0 &&
+		    v->lines[i].width < 160) ||
 		    is_by_name(d->blocks[i].text, &v->lines[i]))
 			d->blocks[i].part = PART_FURNITURE;
 }
@@ -240,9 +266,6 @@ find_title(const struct view *v, const struct document *d, size_t prose)
 			}
 		}
 	}
-	for (size_t i = 0; best == d->n && !d->plain && i < d->n; i++)
-		if (is_title_element(d, i))
-			return i;
 	return best;
 }
 
@@ -305,6 +328,7 @@ content_decide(const struct view *v, struct document *d)
 		    !is_inset(&v->lines[i]) ? PART_BODY : PART_FURNITURE;
 	if (d->plain) {
 		extend_body(v, d);
+		fill_body(v, d);
 		drop_bylines(v, d);
 	}
 	mark_title(v, d);

@@ -1,10 +1,5 @@
 #include "features.h"
 
-#include <err.h>
-#include <stdlib.h>
-
-#include "utf8.h"
-
 const char *const feature_names[FEATURES] = {
 	"bias", "width", "enders", "commas", "end", "digits", "upper", "words",
 	"words_width", "bars", "when", "url", "mark", "field", "first",
@@ -13,10 +8,16 @@ const char *const feature_names[FEATURES] = {
 	"last", "last2", "next", "next2", "prose_near", "prose_back",
 	"prose_ahead", "dates_near", "twice_near", "short_run", "since_cue",
 	"prose_since", "segment", "gap", "blocks",
+	"cued_by_width", "run_by_near", "twice_by_dates", "since_by_width",
+	"near_by_width", "back_by_ahead", "segment_by_width",
 	"linked", "links", "linked_width", "linked_near",
 	"role", "level", "depth", "time", "bold", "image", "input",
 	"home_prose", "home_share", "home_linked", "home_blocks",
 	"home_width", "outer_share", "outer_linked", "score", "best",
+	"share_by_score", "linked_by_home", "share_by_width", "item_by_home",
+	"list_by_width", "score_by_headline", "best_by_cued", "best_by_width",
+	"comment_by_width", "cell_by_home", "score_by_linked", "level_by_next",
+	"outer_by_share",
 	"kind_nav", "kind_header", "kind_footer", "kind_aside", "kind_article",
 	"kind_main", "kind_section", "kind_list", "kind_item", "kind_table",
 	"kind_cell", "kind_form", "kind_figure", "kind_caption", "kind_button",
@@ -33,7 +34,9 @@ const char *const context_names[CONTEXT_FEATURES] = {
 	"bias", "odds", "last", "next", "back", "ahead", "near", "before",
 	"after", "sides", "home", "home_mass", "width", "linked", "role",
 	"headline", "twice", "cued", "end", "meta", "when", "far", "words",
-	"odds_sides", "best", "top", "beside_top"
+	"odds_sides", "best", "top", "beside_top",
+	"odds_by_home", "sides_by_width", "sides_by_linked", "odds_by_top",
+	"home_by_far", "near_by_cued"
 };
 
 /* Bin 0 for a value below the first of the n bounds, n for one not below the
@@ -49,292 +52,6 @@ cut(float value, const float *bounds, size_t n)
 	while (bin < n && value >= bounds[bin])
 		bin++;
 	return bin;
-}
-
-static float
-share(float part, float whole)
-{
-	return whole > 0 ? part / whole : 0;
-}
-
-static float
-linked_share(const struct block *b)
-{
-	return share((float)b->linked, (float)b->chars);
-}
-
-static void *
-zeroes(size_t n, size_t size)
-{
-	void *p = calloc(n, size);
-
-	if (p == NULL)
-		err(1, NULL);
-	return p;
-}
-
-/*** A document at a glance ***/
-
-static int
-by_key(const void *a, const void *b)
-{
-	const uint64_t *x = a, *y = b;
-
-	return x[0] != y[0] ? (x[0] > y[0]) - (x[0] < y[0]) :
-	    (x[1] > y[1]) - (x[1] < y[1]);
-}
-
-/* Which texts are there more than once. */
-static void
-find_twice(struct view *v)
-{
-	size_t n = v->d->n, end;
-	uint64_t (*keys)[2] = zeroes(n + 1, sizeof *keys);
-
-	for (size_t i = 0; i < n; i++) {
-		keys[i][0] = v->lines[i].key;
-		keys[i][1] = i;
-	}
-	qsort(keys, n, sizeof *keys, by_key);
-	for (size_t i = 0; i < n; i = end) {
-		for (end = i + 1; end < n && keys[end][0] == keys[i][0]; )
-			end++;
-		v->twice[keys[i][1]] = end - i == 1 ? ONCE :
-		    end - i == 2 ? FIRST_OF_TWO : FIRST_OF_MANY;
-		for (size_t k = i + 1; k < end; k++)
-			v->twice[keys[k][1]] = AGAIN;
-	}
-	free(keys);
-}
-
-/* What a block looks like from its neighbours'. */
-static uint8_t
-sort_of(const struct block *b, const struct shape *l)
-{
-	float linked = linked_share(b), cue = share((float)shape_cued(l), (float)l->width);
-	int size = l->width < 24 ? 0 : l->width < 70 ? 1 : l->width < 160 ? 2 : 3;
-
-	if (linked > 0.5f)
-		return (uint8_t)(size < 1 ? 1 : size < 3 ? 2 : 3);
-	if (cue > 0.5f)
-		return 4;
-	if (l->flags & (SHAPE_DATE | SHAPE_TIME) && size < 2)
-		return 5;
-	if (l->enders > 0)
-		return (uint8_t)(6 + size);
-	return (uint8_t)(10 + size);
-}
-
-/* The nearest container that holds more than a paragraph or a list. */
-static uint32_t
-home_of(const struct document *d, uint32_t c)
-{
-	const uint32_t inner = KIND_P | KIND_HEADING | KIND_ITEM | KIND_LIST |
-	    KIND_TABLE | KIND_QUOTE | KIND_CODE | KIND_CAPTION;
-
-	while (c > 0 && (d->containers[c].kind & inner ||
-	    d->containers[c].kind == 0))
-		c = d->containers[c].parent;
-	return c;
-}
-
-static void
-sum_containers(struct view *v)
-{
-	const struct document *d = v->d;
-
-	for (size_t i = 0; i < d->n; i++) {
-		const struct block *b = &d->blocks[i];
-		const struct shape *l = &v->lines[i];
-		float linked = (float)l->width * linked_share(b);
-		float prose = (float)l->width - linked;
-		uint32_t c = b->container;
-
-		v->home[i] = home_of(d, c);
-		v->sums[c].prose += prose;
-		v->sums[c].linked += linked;
-		v->sums[c].blocks++;
-		if (prose >= 40 && linked < prose)
-			v->sums[v->home[i]].score += (1 + (float)l->commas +
-			    (prose < 600 ? prose / 200 : 3)) * prose /
-			    (prose + linked);
-	}
-	for (size_t c = d->n_containers - 1; c > 0; c--) {
-		struct sum *to = &v->sums[d->containers[c].parent];
-
-		to->prose += v->sums[c].prose;
-		to->linked += v->sums[c].linked;
-		to->blocks += v->sums[c].blocks;
-		to->score += v->sums[c].score / 2;
-	}
-}
-
-static void
-find_best(struct view *v)
-{
-	const struct document *d = v->d;
-	size_t best = 0;
-
-	for (size_t c = 0; c < d->n_containers; c++) {
-		if (v->sums[c].score > v->best_score) {
-			v->best_score = v->sums[c].score;
-			best = c;
-		}
-	}
-	for (size_t c = 0; c < d->n_containers; c++)
-		v->sums[c].best = c == best ||
-		    (c > 0 && v->sums[d->containers[c].parent].best);
-	for (size_t i = 0; i < d->n; i++)
-		if (v->sums[v->home[i]].prose > v->most_prose && v->home[i] > 0)
-			v->most_prose = v->sums[v->home[i]].prose;
-}
-
-/* Running sums over the blocks, so that any stretch is one subtraction. */
-static void
-sum_blocks(struct view *v)
-{
-	size_t run = 0;
-	uint32_t since = UINT32_MAX;
-
-	for (size_t i = 0; i < v->d->n; i++) {
-		const struct block *b = &v->d->blocks[i];
-		const struct shape *l = &v->lines[i];
-		float linked = (float)l->width * linked_share(b);
-		bool prose = l->enders > 0 && l->width >= 40;
-
-		v->prose[i + 1] = v->prose[i] +
-		    (prose ? (float)l->width - linked : 0);
-		v->linked[i + 1] = v->linked[i] + linked;
-		v->since_cue[i] = since;
-		if (since < UINT32_MAX)
-			since++;
-		if (l->width < 60 && shape_cued(l) > l->width * 6 / 10 &&
-		    l->cue[CUE_META] * 2 < shape_cued(l))
-			since = 0;
-		run = prose || l->width >= 100 ? 0 : run + 1;
-		v->short_run[i] = (uint16_t)(run < UINT16_MAX ? run : UINT16_MAX);
-	}
-	for (size_t i = v->d->n; i-- > 1; )
-		if (v->short_run[i - 1] > 0 && v->short_run[i] > 0)
-			v->short_run[i - 1] = v->short_run[i];
-}
-
-/* The stretch of blocks with the highest sum, where prose counts for and
- * links and short lines against. */
-static void
-find_segment(struct view *v)
-{
-	float sum = 0, most = 0;
-	size_t from = 0;
-
-	for (size_t i = 0; i < v->d->n; i++) {
-		const struct shape *l = &v->lines[i];
-		float linked = linked_share(&v->d->blocks[i]);
-
-		sum += l->enders > 0 && linked < 0.5f ?
-		    (float)l->width * (1 - linked) : -25 - (float)l->width * linked;
-		if (sum <= 0) {
-			sum = 0;
-			from = i + 1;
-		} else if (sum > most) {
-			most = sum;
-			v->segment[0] = from;
-			v->segment[1] = i + 1;
-		}
-	}
-}
-
-/* Whether one text is in the other, without blanks at its ends. */
-static int
-headline_like(struct span a, struct span title)
-{
-	if (a.p == NULL || title.p == NULL || a.n < 6 || title.n < 6)
-		return 0;
-	if (span_same(a, title))
-		return 3;
-	if (title.n > a.n && memmem(title.p, title.n, a.p, a.n) != NULL)
-		return a.n * 3 > title.n ? 2 : 1;
-	if (a.n > title.n && memmem(a.p, a.n, title.p, title.n) != NULL)
-		return a.n < title.n * 3 ? 2 : 1;
-	return 0;
-}
-
-int
-view_headline(const struct view *v, size_t i)
-{
-	int a, b;
-
-	if (v->d->plain)
-		return 0;
-	a = headline_like(v->d->blocks[i].text, v->title);
-	b = headline_like(v->d->blocks[i].text, v->heading);
-	return a > b ? a : b;
-}
-
-/* What the page calls itself, where its head did not say. */
-static void
-find_names(struct view *v)
-{
-	const struct document *d = v->d;
-
-	v->title = d->meta.title;
-	v->heading = d->meta.heading;
-	for (size_t i = 0; i < d->n; i++) {
-		const struct block *b = &d->blocks[i];
-
-		if (v->title.p == NULL &&
-		    d->containers[b->container].kinds & KIND_TITLE)
-			v->title = b->text;
-		if (v->heading.p == NULL && b->heading == 1)
-			v->heading = b->text;
-	}
-}
-
-void
-view_make(struct view *v, const struct document *d)
-{
-	size_t n = d->n;
-
-	*v = (struct view){ .d = d };
-	v->lines = zeroes(n + 1, sizeof *v->lines);
-	v->twice = zeroes(n + 1, 1);
-	v->sort = zeroes(n + 1, 1);
-	v->sums = zeroes(d->n_containers + 1, sizeof *v->sums);
-	v->home = zeroes(n + 1, sizeof *v->home);
-	v->prose = zeroes(n + 2, sizeof *v->prose);
-	v->linked = zeroes(n + 2, sizeof *v->linked);
-	v->short_run = zeroes(n + 1, sizeof *v->short_run);
-	v->since_cue = zeroes(n + 1, sizeof *v->since_cue);
-	v->p = zeroes(n + 1, sizeof *v->p);
-	v->first_headline = n;
-	find_names(v);
-	for (size_t i = 0; i < n; i++) {
-		shape_measure(d->blocks[i].text, &v->lines[i]);
-		v->sort[i] = sort_of(&d->blocks[i], &v->lines[i]);
-		if (v->first_headline == n && view_headline(v, i) >= 2 &&
-		    !(d->containers[d->blocks[i].container].kinds & KIND_TITLE))
-			v->first_headline = i;
-	}
-	find_twice(v);
-	sum_containers(v);
-	find_best(v);
-	sum_blocks(v);
-	find_segment(v);
-}
-
-void
-view_free(struct view *v)
-{
-	free(v->lines);
-	free(v->twice);
-	free(v->sort);
-	free(v->sums);
-	free(v->home);
-	free(v->prose);
-	free(v->linked);
-	free(v->short_run);
-	free(v->since_cue);
-	free(v->p);
 }
 
 /*** First round ***/
@@ -438,7 +155,7 @@ bit_features(const struct view *v, size_t i, uint8_t *f)
 	const struct container *own = &v->d->containers[v->d->blocks[i].container];
 	const struct container *home = &v->d->containers[v->home[i]];
 	const struct container *outer =
-	    &v->d->containers[home_of(v->d, home->parent)];
+	    &v->d->containers[view_home(v->d, home->parent)];
 
 	for (int k = 0; k < F_NAME - F_KIND; k++) {
 		uint32_t bit = UINT32_C(1) << k;
@@ -461,7 +178,7 @@ markup_features(const struct view *v, size_t i, uint8_t *f)
 	const struct block *b = &d->blocks[i];
 	const struct sum *home = &v->sums[v->home[i]];
 	const struct sum *outer =
-	    &v->sums[home_of(d, d->containers[v->home[i]].parent)];
+	    &v->sums[view_home(d, d->containers[v->home[i]].parent)];
 	size_t from = i > 4 ? i - 4 : 0, to = i + 5 < d->n ? i + 5 : d->n;
 	float w = (float)v->lines[i].width, linked = linked_share(b);
 	float near = v->linked[to] - v->linked[from];
@@ -498,13 +215,68 @@ markup_features(const struct view *v, size_t i, uint8_t *f)
 	bit_features(v, i, f);
 }
 
+/* Two features of the same round as one: each in four steps of its bins, of
+ * which a step is 1 << shift. */
+struct pair {
+	uint8_t to, a, shift_a, b, shift_b;
+};
+static const struct pair text_pairs[] = {
+	{ F_CUED_BY_WIDTH, F_CUED, 2, F_WIDTH, 2 },
+	{ F_RUN_BY_NEAR, F_SHORT_RUN, 1, F_PROSE_NEAR, 1 },
+	{ F_TWICE_BY_DATES, F_TWICE, 1, F_DATES_NEAR, 0 },
+	{ F_SINCE_BY_WIDTH, F_SINCE_CUE, 1, F_WIDTH, 2 },
+	{ F_NEAR_BY_WIDTH, F_PROSE_NEAR, 1, F_WIDTH, 2 },
+	{ F_BACK_BY_AHEAD, F_PROSE_BACK, 1, F_PROSE_AHEAD, 1 },
+	{ F_SEGMENT_BY_WIDTH, F_SEGMENT, 2, F_WIDTH, 2 }
+};
+static const struct pair markup_pairs[] = {
+	{ F_SHARE_BY_SCORE, F_HOME_SHARE, 2, F_SCORE, 2 },
+	{ F_LINKED_BY_HOME, F_LINKED, 1, F_HOME_LINKED, 1 },
+	{ F_SHARE_BY_WIDTH, F_HOME_SHARE, 2, F_WIDTH, 2 },
+	{ F_ITEM_BY_HOME, F_KIND + 8, 0, F_HOME_LINKED, 1 },
+	{ F_LIST_BY_WIDTH, F_KIND + 7, 0, F_WIDTH, 2 },
+	{ F_SCORE_BY_HEADLINE, F_SCORE, 2, F_FROM_HEADLINE, 2 },
+	{ F_BEST_BY_CUED, F_BEST, 0, F_CUED, 2 },
+	{ F_BEST_BY_WIDTH, F_BEST, 0, F_WIDTH, 2 },
+	{ F_COMMENT_BY_WIDTH, F_NAME + 4, 0, F_WIDTH, 2 },
+	{ F_CELL_BY_HOME, F_KIND + 10, 0, F_HOME_WIDTH, 1 },
+	{ F_SCORE_BY_LINKED, F_SCORE, 2, F_LINKED, 1 },
+	{ F_LEVEL_BY_NEXT, F_LEVEL, 0, F_NEXT, 2 },
+	{ F_OUTER_BY_SHARE, F_OUTER_SHARE, 1, F_HOME_SHARE, 2 }
+};
+static const struct pair context_pairs[] = {
+	{ G_ODDS_BY_HOME, G_ODDS, 2, G_HOME, 2 },
+	{ G_SIDES_BY_WIDTH, G_NEAR, 2, G_WIDTH, 2 },
+	{ G_SIDES_BY_LINKED, G_NEAR, 2, G_LINKED, 0 },
+	{ G_ODDS_BY_TOP, G_ODDS, 2, G_TOP, 2 },
+	{ G_HOME_BY_FAR, G_HOME, 2, G_FAR, 1 },
+	{ G_NEAR_BY_CUED, G_NEAR, 2, G_CUED, 1 }
+};
+
+static void
+pair_features(const struct pair *pairs, size_t n, uint8_t *f)
+{
+	for (size_t k = 0; k < n; k++) {
+		int a = f[pairs[k].a] >> pairs[k].shift_a;
+		int b = f[pairs[k].b] >> pairs[k].shift_b;
+
+		f[pairs[k].to] = (uint8_t)((a < 3 ? a : 3) * 4 + (b < 3 ? b : 3));
+	}
+}
+
+#define PAIRS(table, f) \
+	pair_features(table, sizeof (table) / sizeof (table)[0], f)
+
 void
 view_features(const struct view *v, size_t i, uint8_t bins[FEATURES])
 {
 	line_features(v, i, bins);
 	place_features(v, i, bins);
-	if (!v->d->plain)
-		markup_features(v, i, bins);
+	PAIRS(text_pairs, bins);
+	if (v->d->plain)
+		return;
+	markup_features(v, i, bins);
+	PAIRS(markup_pairs, bins);
 }
 
 /*** Second round: v->p is known ***/
@@ -602,4 +374,5 @@ view_context(const struct view *v, size_t i, uint8_t bins[CONTEXT_FEATURES])
 	bins[G_BESIDE_TOP] = CUT(v->p[i] / (v->top + 1e-4f), 0.01f, 0.03f, 0.08f,
 	    0.15f, 0.25f, 0.35f, 0.45f, 0.55f, 0.65f, 0.75f, 0.85f, 0.92f,
 	    0.97f, 1.0f);
+	PAIRS(context_pairs, bins);
 }

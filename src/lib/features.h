@@ -14,8 +14,7 @@
 #include <stddef.h>
 #include <stdint.h>
 
-#include "block.h"
-#include "shape.h"
+#include "view.h"
 
 enum { BINS = 16 };
 
@@ -28,62 +27,34 @@ enum feature {
 	F_LAST, F_LAST2, F_NEXT, F_NEXT2, F_PROSE_NEAR, F_PROSE_BACK,
 	F_PROSE_AHEAD, F_DATES_NEAR, F_TWICE_NEAR, F_SHORT_RUN, F_SINCE_CUE,
 	F_PROSE_SINCE, F_SEGMENT, F_GAP, F_BLOCKS,
+	F_CUED_BY_WIDTH, F_RUN_BY_NEAR, F_TWICE_BY_DATES, F_SINCE_BY_WIDTH,
+	F_NEAR_BY_WIDTH, F_BACK_BY_AHEAD, F_SEGMENT_BY_WIDTH,
 	TEXT_FEATURES,
 	F_LINKED = TEXT_FEATURES, F_LINKS, F_LINKED_WIDTH, F_LINKED_NEAR,
 	F_ROLE, F_LEVEL, F_DEPTH, F_TIME, F_BOLD, F_IMAGE, F_INPUT,
 	F_HOME_PROSE, F_HOME_SHARE, F_HOME_LINKED, F_HOME_BLOCKS,
 	F_HOME_WIDTH, F_OUTER_SHARE, F_OUTER_LINKED, F_SCORE, F_BEST,
+	F_SHARE_BY_SCORE, F_LINKED_BY_HOME, F_SHARE_BY_WIDTH,
+	F_ITEM_BY_HOME, F_LIST_BY_WIDTH, F_SCORE_BY_HEADLINE, F_BEST_BY_CUED,
+	F_BEST_BY_WIDTH, F_COMMENT_BY_WIDTH, F_CELL_BY_HOME, F_SCORE_BY_LINKED,
+	F_LEVEL_BY_NEXT, F_OUTER_BY_SHARE,
 	F_KIND,				/* one for each bit of enum kind */
 	F_NAME = F_KIND + 25,		/* one for each bit of enum name */
 	FEATURES = F_NAME + 18,
 	G_BIAS = 0, G_ODDS, G_LAST, G_NEXT, G_BACK, G_AHEAD, G_NEAR, G_BEFORE,
 	G_AFTER, G_SIDES, G_HOME, G_HOME_MASS, G_WIDTH, G_LINKED, G_ROLE,
 	G_HEADLINE, G_TWICE, G_CUED, G_END, G_META, G_WHEN, G_FAR, G_WORDS,
-	G_ODDS_SIDES, G_BEST, G_TOP, G_BESIDE_TOP,
+	G_ODDS_SIDES, G_BEST, G_TOP, G_BESIDE_TOP, G_ODDS_BY_HOME,
+	G_SIDES_BY_WIDTH, G_SIDES_BY_LINKED, G_ODDS_BY_TOP, G_HOME_BY_FAR,
+	G_NEAR_BY_CUED,
 	CONTEXT_FEATURES
 };
 
 extern const char *const feature_names[FEATURES];
 extern const char *const context_names[CONTEXT_FEATURES];
 
-/* What is summed up over a container and all in it. */
-struct sum {
-	float prose, linked;	/* width outside of links, and inside */
-	float score;		/* of its own paragraphs and half its children's */
-	uint32_t blocks;
-	float mass, wide;	/* second round: width times p; and width */
-	bool best;		/* in the container of the best score */
-};
-
-/* A document with everything that features are made from. */
-struct view {
-	const struct document *d;
-	struct shape *lines;	/* a block each */
-	uint8_t *twice;		/* how often its text is there: enum twice */
-	uint8_t *sort;		/* coarse kind, for its neighbours */
-	struct sum *sums;	/* a container each */
-	uint32_t *home;		/* a block's container above p, li, td … */
-	float *prose;		/* width of all prose before block i; n + 1 */
-	float *linked;		/* the same of linked text */
-	uint16_t *short_run;	/* how many short lines in a row it is in */
-	uint32_t *since_cue;	/* blocks since a line that is all cue */
-	float most_prose, best_score;
-	struct span title, heading;	/* what the page says that it is */
-	size_t first_headline, segment[2];
-	float top;		/* second round: the highest p of a long line */
-	float *p;		/* probability of body, by view_judge() */
-};
-
-enum twice { ONCE, FIRST_OF_TWO, FIRST_OF_MANY, AGAIN };
-
-void view_make(struct view *v, const struct document *d);
-void view_free(struct view *v);
-
 /* Bins of block i, first round: TEXT_FEATURES of them for plain text. */
 void view_features(const struct view *v, size_t i, uint8_t bins[FEATURES]);
-
-/* How like the page's headline block i is: 0 not, 1 a bit, 2 much, 3 it is. */
-int view_headline(const struct view *v, size_t i);
 
 /* Bins of block i, second round; view_context_start() once before them. */
 void view_context_start(struct view *v);

@@ -44,23 +44,23 @@ CREATE VIEW claims_about AS
          c.attribution, c.text, c.doc, c.block, c.sentence, c.n
   FROM claims c;
 
--- Two documents on one subject, predicate class and time, figures in one unit:
--- agree (the same), compatible (the ranges overlap) or conflict.
+-- Documents side by side: each claim beside the first one that another document
+-- made on the same subject, predicate class and time, with a figure in the same
+-- unit or on the same object: agree, compatible (the ranges overlap) or conflict.
 CREATE VIEW agreement AS
   WITH c AS (
     SELECT *, coalesce(class, predicate) AS kind, CAST(quantity_min AS REAL) AS low, CAST(quantity_max AS REAL) AS high,
-           doc || '/' || block || '/' || sentence || '/' || n AS id
-    FROM claims WHERE subject IS NOT NULL)
+           iif(quantity_min IS NULL, object, '') AS matter, doc || '/' || block || '/' || sentence || '/' || n AS id
+    FROM claims WHERE subject IS NOT NULL AND (quantity_min IS NOT NULL OR object IS NOT NULL)),
+  ranked AS (
+    SELECT *, row_number() OVER (PARTITION BY subject, kind, time, quantity_unit, matter
+                                 ORDER BY doc, block, sentence, n) AS place FROM c)
   SELECT a.subject, a.kind AS predicate, a.time, a.quantity_unit AS unit,
-         CASE WHEN a.quantity_min IS NULL OR b.quantity_min IS NULL THEN
-                CASE WHEN a.polarity IS NOT b.polarity OR (a.modality = 'denied') <> (b.modality = 'denied')
-                     THEN 'conflict' ELSE 'agree' END
-              WHEN a.low = b.low AND a.high = b.high THEN 'agree'
+         CASE WHEN a.polarity IS NOT b.polarity OR (a.modality = 'denied') <> (b.modality = 'denied') THEN 'conflict'
+              WHEN a.quantity_min IS NULL OR a.low = b.low AND a.high = b.high THEN 'agree'
               WHEN a.low <= b.high AND b.low <= a.high THEN 'compatible'
               ELSE 'conflict' END AS agreement,
          a.id AS claim, a.text AS text, b.id AS other_claim, b.text AS other_text
-  FROM c a JOIN c b ON a.subject = b.subject AND a.kind = b.kind AND a.doc < b.doc
-   AND a.time IS b.time AND a.quantity_unit IS b.quantity_unit
-   AND (a.quantity_min IS NULL) = (b.quantity_min IS NULL)
-   AND (a.quantity_min IS NOT NULL OR a.object = b.object)
-  ORDER BY 1, 2, 3, 6, 8;
+  FROM ranked a JOIN ranked b ON a.place = 1 AND a.subject = b.subject AND a.kind = b.kind AND a.time IS b.time
+   AND a.quantity_unit IS b.quantity_unit AND a.matter = b.matter AND a.doc <> b.doc
+  ORDER BY 1, 2, 3, 4, b.doc, b.block, b.sentence, b.n;

@@ -8,6 +8,7 @@
 
 #include <stddef.h>
 #include <stdint.h>
+#include <string.h>
 
 #ifdef __SSE2__
 #include <emmintrin.h>
@@ -39,6 +40,19 @@ bytes_string(const char *s, const char *end)
 
 		if (mask != 0)
 			return s + __builtin_ctz(mask);
+	}
+#else
+	/* Eight at once: a byte that is zero borrows from its high bit. */
+	const uint64_t ones = UINT64_C(0x0101010101010101);
+	uint64_t w, quote, slash;
+
+	for (; end - s >= 8; s += 8) {
+		memcpy(&w, s, 8);
+		quote = w ^ ones * '"';
+		slash = w ^ ones * '\\';
+		if ((((quote - ones) & ~quote) | ((slash - ones) & ~slash) |
+		    ((w - ones * 0x20) & ~w)) & ones << 7)
+			break;
 	}
 #endif
 	return bytes_string_plain(s, end);

@@ -4,129 +4,13 @@
 #include <emmintrin.h>
 #endif
 
+#include "hints.h"
 #include "mark.h"
 #include "punct.h"
 #include "stop.h"
-#include "tables/name_syllables.h"
-#include "tables/say_verbs.h"
 #include "unit.h"
 
-enum { TAG = 12 };		/* characters: the longest ”他说。 */
-
-#define countof(a) (sizeof (a) / sizeof *(a))
-
 /*** What ends a sentence ***/
-
-/*
- * A short attribution that ends right away: ”他说。 The subject and the verb
- * have at most TAG characters; 没有人回答 attributes nothing.
- */
-static bool
-is_attribution(struct span t, size_t i)
-{
-	size_t starts[TAG + 1], n = 0, len;
-	uint32_t c, row;
-
-	for (;; i += len) {
-		c = char_at(t, i, &len);
-		if (c == 0x6ca1 || c == 0x6c92 || c == 0x65e0 || c == 0x7121 ||
-		    c == 0x672a || c == 0x8c01 || c == 0x8ab0 || c == 0x4e0d)
-			return false;
-		if (c == ' ')
-			continue;
-		if (!is_cjk(c) && c != 0xb7 && (c >= 0x80 ||
-		    !(is_alpha((char)c) || is_digit((char)c))))
-			break;
-		if (n == TAG)
-			return false;
-		starts[n++] = i;
-	}
-	if (n < 2 || (c != 0 && c != 0x3002))
-		return false;
-	while (t.p[i - 1] == ' ')
-		i--;
-	for (size_t k = 1; k < n; k++)
-		if (trie_get(&say_verbs_index, t.p + starts[k],
-		    i - starts[k], &row))
-			return true;
-	return false;
-}
-
-/* Quoted words in the middle of a sentence: “谁的城市？”为主题 */
-static bool
-goes_on_after_quote(struct span t, size_t i)
-{
-	static const char *const words[] = { "为", "為", "爲", "等", "的",
-		"之", "与", "與", "及", "と", "って", "の", "を", "が",
-		"は", "に", "も", "や", "など" };
-	for (size_t k = 0; k < countof(words); k++) {
-		size_t n = strlen(words[k]);
-
-		if (t.n - i >= n && memcmp(t.p + i, words[k], n) == 0)
-			return true;
-	}
-	return false;
-}
-
-/* The characters round t[at..end) spell one foreign name: 尼尔?布莱克 */
-static bool
-is_name_dot(struct span t, size_t start, size_t at, size_t end)
-{
-	size_t len;
-	uint32_t row;
-	int known = 0;
-
-	for (int k = 0; k < 2; k++) {
-		char_before(t, start, at, &len);
-		at -= len;
-		known += len == 3 &&
-		    trie_get(&name_syllables_index, t.p + at, len, &row);
-		char_at(t, end, &len);
-		known += len == 3 &&
-		    trie_get(&name_syllables_index, t.p + end, len, &row);
-		end += len;
-	}
-	return known >= 3;
-}
-
-/* 吗嗎呢吧么麼什谁誰哪怎何几幾啥嘛了, and the ends of 多少 是否 难道 沒有. */
-static bool
-is_asking(uint32_t c, uint32_t before)
-{
-	switch (c) {
-	case 0x5417: case 0x55ce: case 0x5462: case 0x5427: case 0x4e48:
-	case 0x9ebc: case 0x4ec0: case 0x8c01: case 0x8ab0: case 0x54ea:
-	case 0x600e: case 0x4f55: case 0x51e0: case 0x5e7e: case 0x5565:
-	case 0x561b: case 0x4e86:
-		return true;
-	case 0x5c11:
-		return before == 0x591a;
-	case 0x5426:
-		return before == 0x662f;
-	case 0x9053:
-		return before == 0x96be || before == 0x96e3;
-	case 0x6709:
-		return before == 0x6ca1 || before == 0x6c92;
-	default:
-		return false;
-	}
-}
-
-/* The sentence has a word that asks within 90 bytes before t[at]. */
-static bool
-asks(struct span t, size_t start, size_t at)
-{
-	size_t from = at, len;
-	uint32_t c, before = char_before(t, start, from, &len);
-
-	while (c = before, at - from < 90 && c != 0 && !is_terminator(c)) {
-		from -= len;
-		before = char_before(t, start, from, &len);
-		if (is_asking(c, before))
-			return true;
-	}
-	return false;
-}
 
 static bool
 after_quote(const struct mark *m)
@@ -134,24 +18,29 @@ after_quote(const struct mark *m)
 	return m->quoted || is_quote_end(m->closer);
 }
 
+/* The sentence goes on behind the quotation that ends with the mark. */
 static bool
-hard_ends(const struct work *w, const struct mark *m, struct span t)
+goes_on(const struct work *w, const struct mark *m, struct span t)
 {
-	(void)w;
-	if (!after_quote(m))
+	size_t len;
+
+	if (!after_quote(m) ||
+	    char_before(t, m->at, m->after, &len) != m->closer)
+		return false;		/* a reference, say, is behind it */
+	if (hints_attribution(t, m->next))
 		return true;
-	return !is_attribution(t, m->next) &&
-	    !(m->next == m->after && goes_on_after_quote(t, m->next));
+	return m->next == m->after && is_cjk(m->follows) &&
+	    (hints_goes_on(t, m->next) ||
+	    hints_phrase(t, w->s->start, m->at));
 }
 
 static bool
-ellipsis_ends(const struct mark *m, struct span t)
+ellipsis_ends(const struct mark *m)
 {
 	bool cjk = is_cjk(m->before) || is_cjk(m->beyond);
 
 	if (m->closer != 0 && cjk)
-		return !is_attribution(t, m->next) &&
-		    !goes_on_after_quote(t, m->next);
+		return true;
 	if (cjk)
 		return is_quote_start(m->follows) || m->beyond != m->follows;
 	return m->next > m->after && !is_lower(m->follows) &&
@@ -163,13 +52,10 @@ static bool
 asking_ends(const struct work *w, const struct mark *m, struct span t)
 {
 	if (is_cjk(m->follows)) {
-		if (m->closer != 0)
-			return !after_quote(m) || (!is_attribution(t, m->next) &&
-			    !goes_on_after_quote(t, m->next));
-		if (m->next > m->after || !is_cjk(m->before) || t.p[m->at] == '!')
+		if (m->closer != 0 || m->next > m->after || !is_cjk(m->before) || t.p[m->at] == '!')
 			return true;
-		return asks(t, w->s->start, m->at) &&
-		    !is_name_dot(t, w->s->start, m->at, m->next);
+		return hints_asks(t, w->s->start, m->at) &&
+		    !hints_name(t, w->s->start, m->at, m->next);
 	}
 	if (m->next == m->after && m->closer == 0 && m->follows < 0x80 &&
 	    m->beyond == m->follows)
@@ -192,14 +78,14 @@ glued_ends(const struct work *w, const struct mark *m, struct span t)
 		return true;
 	if (is_cjk(m->before))
 		return m->dots == 1 && m->beyond >= 0x80 &&
-		    !is_name_dot(t, start, m->at, m->next) &&
+		    !hints_name(t, start, m->at, m->next) &&
 		    !stop_han_label(t, start, m->at);
 	if (m->dots > 1)
 		return m->beyond != m->follows && is_cjk(m->beyond);
 	if (t.p[m->at] != '.')
 		return false;
 	if (is_cjk(m->beyond) || is_quote_start(m->beyond))
-		return stop_after_plain(t, start, m->at, more);
+		return m->before == '%' || stop_after_plain(t, start, m->at, more);
 	if (m->closer != 0 || m->beyond != m->follows)
 		return is_upper(m->beyond) &&
 		    stop_after_plain(t, start, m->at, more);
@@ -227,13 +113,10 @@ dots_end(const struct work *w, const struct mark *m, struct span t)
 	if (is_lower(m->follows))
 		return m->closer == 0 && m->dots == 1 && is_small(w) &&
 		    stop_after_plain(t, w->s->start, m->at, w->rules->more);
-	if (m->closer != 0 && is_cjk(m->follows) && after_quote(m) &&
-	    (is_attribution(t, m->next) || goes_on_after_quote(t, m->next)))
-		return false;
 	if (m->dots > 1)
 		return m->next > m->after || m->closer != 0;
 	if (m->next == m->after && m->quoted)
-		return is_cjk(m->before) ||
+		return is_cjk(m->before) || m->before == '%' ||
 		    stop_after_plain(t, w->s->start, m->at, w->rules->more);
 	return stop_ends(t, w->s->start, m->at, m->next, w->rules->more);
 }
@@ -270,15 +153,17 @@ mark_ends(const struct work *w, const struct mark *m)
 		return false;
 	if (in_brackets(w, m->after))
 		return false;
+	if (goes_on(w, m, t))
+		return false;
 	if (m->kinds & HARD)
-		return hard_ends(w, m, t);
+		return true;
 	if (m->kinds & ASKS)
 		return asking_ends(w, m, t);
 	if (m->kinds & DOT)
 		return dots_end(w, m, t);
 	if (m->kinds & SEMI)
 		return t.p[m->at] != ';' || m->next > m->after;
-	return ellipsis_ends(m, t);
+	return ellipsis_ends(m);
 }
 
 /*** The scan ***/

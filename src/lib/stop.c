@@ -143,6 +143,19 @@ begins_unit(struct span t, size_t start, size_t i)
 
 /*** The full stop ***/
 
+/* A list begins within a sentence: "as follows: 1. Wait" */
+static bool
+after_colon(struct span t, size_t start, size_t i)
+{
+	size_t len;
+	uint32_t c;
+
+	if (i > start && t.p[i - 1] == ' ')
+		i--;
+	c = char_before(t, start, i, &len);
+	return c == ':' || c == 0xff1a || c == ';' || c == 0xff1b;
+}
+
 /* A. or 12. or 3.1. or iv. at the start of a unit, or 图1. in a caption. */
 static bool
 is_label(struct span t, size_t start, size_t from, struct span word)
@@ -151,6 +164,8 @@ is_label(struct span t, size_t start, size_t from, struct span word)
 	uint32_t c = char_before(t, start, from, &len);
 
 	if (is_numbering(word) && (c == 0x56fe || c == 0x5716 || c == 0x8868))
+		return true;
+	if (is_numbering(word) && word.n < 3 && after_colon(t, start, from))
 		return true;
 	return (is_numbering(word) || is_roman(word) ||
 	    (word.n == 1 && is_alpha(word.p[0]))) &&

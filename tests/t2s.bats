@@ -142,3 +142,16 @@ print(resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss)"')
 	run -0 t2s <<<'{"\u5f8c":"a\/b\u5f8c\ud83d\ude00\ud842\udfb7\u0022\n後","n":-0.0e+1}'
 	[[ $output == '{"\u5f8c":"a\/b后\ud83d\ude00\ud842\udfb7\u0022\n后","n":-0.0e+1}' ]]
 }
+
+@test "tables that would move positions are refused" {
+	[[ -x $root/build/mkopencc ]] || skip "build/mkopencc is not there"
+	cp -r "$root/src/tables/opencc" "$BATS_TEST_TMPDIR/tables"
+	"$root/build/mkopencc" "$BATS_TEST_TMPDIR/tables" >/dev/null
+	printf '一二三\t一二\n' >>"$BATS_TEST_TMPDIR/tables/TSPhrases.txt"
+	run -1 "$root/build/mkopencc" "$BATS_TEST_TMPDIR/tables"
+	[[ $output == *"must keep the number of code points: 一二三" ]]
+}
+
+@test "a broken character is taken as OpenCC does, but not over a newline" {
+	[[ $(printf '\xe5AB肝炎\n\xe5\nB肝炎\n' | t2s -c tw2sp) == $(printf '\xe5AB肝炎\n\xe5\n乙肝炎\n') ]]
+}

@@ -130,7 +130,7 @@ cited(const struct reading *r, size_t i, struct source *s, size_t *content,
 		take_phrase(r, i + 1, k, s);
 	*word = k;
 	*content = k < r->n ? k + 1 : k;
-	return s->who.s.p != NULL;
+	return s->who.s.p != NULL && s->who.s.n <= LONGEST_PHRASE;
 }
 
 /* Who the words before a word of saying name, if they leave it to a pronoun. */
@@ -259,5 +259,5 @@ source_find(const struct reading *r, const struct carried *carried,
 	    *content == r->n && r->after == ':';
 	for (i = *content; i < end && s->speaker != NULL; i++)
 		s->words |= r->t[i].quoted && s->speaker->kind == PERSON;
-	return s->who.s.p != NULL;
+	return s->who.s.p != NULL && s->who.s.n <= LONGEST_PHRASE;
 }

@@ -29,7 +29,8 @@ read_time(struct sentence *s, const struct reading *c)
 	}
 	/* 自收购X以来 */
 	if (c->n > 1 && c->t[0].kind == W_WHEN && c->after == ',' &&
-	    c->t[c->n - 1].kind == W_POST)
+	    c->t[c->n - 1].kind == W_POST &&
+	    c->t[c->n - 1].to - c->t[0].from <= LONGEST_PHRASE)
 		s->r->carried.time = phrase_text(&c->t[0], &c->t[c->n - 1]);
 }
 

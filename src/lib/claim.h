@@ -46,7 +46,10 @@ struct claim {
 	size_t order;		/* claim.c's */
 };
 
-enum { SUBJECTS = 4 };		/* coordinated subjects that are kept */
+enum {
+	SUBJECTS = 4,		/* coordinated subjects that are kept */
+	LONGEST_PHRASE = 240,	/* bytes of a source or time: many claims have it */
+};
 
 /* Who says what follows. */
 struct source {

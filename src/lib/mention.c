@@ -46,6 +46,8 @@ whole(struct span s)
 	return v;
 }
 
+enum { LONGEST_NAME = 1000 };	/* bytes: many claims may have it */
+
 /* An item of either array; false where it has no span or no known kind. */
 static bool
 read_item(struct span item, bool names, struct mention *m)
@@ -70,6 +72,8 @@ read_item(struct span item, bool names, struct mention *m)
 			m->min = value;
 		else if (span_is(key, "max"))
 			m->max = value;
+		else if (value.n > LONGEST_NAME)
+			continue;
 		else if (span_is(key, "unit"))
 			m->unit = value;
 		else if (span_is(key, "approx"))
@@ -82,7 +86,8 @@ read_item(struct span item, bool names, struct mention *m)
 		return false;
 	if (is_name(m) != names)
 		return false;
-	return !names || (m->name.n > 2 && m->name.p[0] == '"');
+	return !names || (m->name.n > 2 && m->name.n <= LONGEST_NAME &&
+	    m->name.p[0] == '"');
 }
 
 static void

@@ -215,6 +215,9 @@ set_predicate(struct claim *claim, const struct reading *c, size_t verb)
 		claim->object = measured(c);
 }
 
+/* Claims of one clause for its figures: each has the clause as evidence. */
+enum { FIGURES = 8 };
+
 void
 state_verb(struct sentence *s, const struct reading *c)
 {
@@ -229,12 +232,13 @@ state_verb(struct sentence *s, const struct reading *c)
 		claim.attribution = phrase_name(c->subject[0]);
 	add_for(s, c, &claim);
 	/* Every other figure of that kind is a claim of its own. */
-	for (; i < c->n; i = next) {
+	for (size_t count = 1; i < c->n && count < FIGURES; i = next) {
 		next = clause_figure(c, i + 1);
 		if (next == c->n || c->t[next].mention->kind > PERCENT)
 			continue;
 		claim.quantity = c->t[next].mention;
 		add_for(s, c, &claim);
+		count++;
 	}
 }
 

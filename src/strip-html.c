@@ -59,6 +59,8 @@ struct reader {
 	size_t passed;			/* of it: gone on as ASCII */
 	size_t base;			/* where head is in the file */
 	const char *declared;		/* by a part that had ASCII only */
+	struct span doc;		/* the document's name */
+	bool records;			/* how its blocks are written */
 };
 
 /*** HTML or plain text ***/
@@ -287,7 +289,6 @@ reader_end(struct reader *r, size_t at)
 	decoder_feed(&r->decoder, "", 0, at, true, decoded, r);
 	decoder_end(&r->decoder);
 	page_end(&r->page, at);
-	r->page.document.meta.encoding = r->encoding;
 }
 
 /*** Writing ***/
@@ -348,24 +349,26 @@ put_meta(struct span doc, const struct document_meta *m)
 	buf_adds(&output, "}}\n");
 }
 
-/* Blocks as they were asked for, once the page is read. */
+/* Blocks as they were asked for: of the page, or a part of a huge one. */
 static void
-put_document(struct reader *r, struct span doc, bool records)
+put_blocks(void *state)
 {
+	struct reader *r = state;
 	const struct options *o = r->options;
 	struct document *d = &r->page.document;
 
+	d->meta.encoding = r->encoding ? r->encoding : "utf-8";
 	if (o->article || o->meta)
 		content_mark(d);
-	if (records && o->meta)
-		put_meta(doc, &d->meta);
+	if (r->records && o->meta && r->page.before == 0)
+		put_meta(r->doc, &d->meta);
 	for (size_t i = 0; i < d->n; i++) {
 		struct block *b = &d->blocks[i];
 
 		if (o->article && b->part != PART_TITLE && b->part != PART_BODY)
 			continue;
-		if (records) {
-			put_block(doc, i, b);
+		if (r->records) {
+			put_block(r->doc, r->page.before + i, b);
 		} else {
 			buf_add(&output, b->text.p, b->text.n);
 			buf_addc(&output, '\n');
@@ -399,6 +402,8 @@ read_page(struct reader *r, struct input *in)
 	size_t at = 0;
 
 	r->page.blocks = o->records || o->article;
+	r->doc = doc_name(o, in->name);
+	r->records = o->records;
 	reader_start(r, o);
 	while (input_chunk(in, &chunk)) {
 		reader_feed(r, chunk, at);
@@ -406,7 +411,7 @@ read_page(struct reader *r, struct input *in)
 	}
 	reader_end(r, at);
 	if (r->page.blocks)
-		put_document(r, doc_name(o, in->name), o->records);
+		put_blocks(r);
 }
 
 /* A record with a page in it gives way to the records of its blocks. */
@@ -433,10 +438,12 @@ read_record(struct reader *r, struct input *in, struct record *record)
 	}
 	o.form = HTML;
 	o.encoding = "utf-8";
+	r->doc = doc;
+	r->records = true;
 	reader_start(r, &o);
 	reader_feed(r, html, 0);
 	reader_end(r, html.n);
-	put_document(r, doc, true);
+	put_blocks(r);
 	r->options = given;
 	buf_free(&page);
 	buf_free(&name);
@@ -507,6 +514,8 @@ main(int argc, char **argv)
 	read_options(&options, reader, argc, argv);
 	reader->options = &options;
 	reader->page.out = &output;
+	reader->page.full = put_blocks;
+	reader->page.full_state = reader;
 	input_start(&in, argc - optind, argv + optind);
 	in.by_file = true;
 	while (input_next(&in)) {

@@ -104,6 +104,40 @@ begin(struct page *p)
 	p->now.links = p->linked;
 }
 
+/* The text has its last place now: give each block its own. */
+static void
+settle(struct page *p)
+{
+	struct block *b = (struct block *)(void *)p->block_buf.data;
+	const char *text = p->text.data;
+	size_t n = p->block_buf.len / sizeof *b;
+
+	for (size_t i = 0; i < n; i++) {
+		b[i].text.p = text;
+		text += b[i].text.n;
+	}
+	p->document.blocks = b;
+	p->document.n = n;
+	p->document.containers =
+	    (const struct container *)(const void *)p->container_buf.data;
+	p->document.n_containers =
+	    p->container_buf.len / sizeof (struct container);
+	meta_end(&p->meta, &p->document);
+}
+
+/* Hand over the blocks so far, and begin anew amid the elements that are open. */
+static void
+give_up(struct page *p)
+{
+	settle(p);
+	p->full(p->full_state);
+	p->before += PAGE_BLOCKS;
+	p->text.len = p->block_buf.len = p->container_buf.len = 0;
+	for (size_t i = 0; i < p->depth; i++)
+		p->open[i].container = 0;
+	container_add(p, 0, NULL);
+}
+
 void
 page_break(struct page *p)
 {
@@ -126,13 +160,17 @@ page_break(struct page *p)
 		name_block(p);
 		p->now.container = container_of(p);
 		p->now.gap = p->gap;
-		p->now.line = (uint32_t)(p->block_buf.len / sizeof p->now);
+		p->now.line = (uint32_t)(p->before +
+		    p->block_buf.len / sizeof p->now);
 		p->gap = 0;
 	}
 	p->now.source[0] = p->line.source[0];
 	p->now.source[1] = p->line.source[1];
 	p->now.text.n = p->text.len - p->now_at;
 	buf_add(&p->block_buf, (const char *)&p->now, sizeof p->now);
+	if (p->full != NULL &&
+	    p->block_buf.len == PAGE_BLOCKS * sizeof p->now)
+		give_up(p);
 	begin(p);
 }
 
@@ -454,6 +492,7 @@ page_start(struct page *p)
 	meta_start(&p->meta);
 	if (p->blocks)
 		p->text.len = 0;
+	p->before = 0;
 	p->plain_len = 0;
 	p->plain_more = p->plain_cr = false;
 	p->plain_now = (struct plain_state){ 0 };
@@ -471,27 +510,6 @@ page_feed(struct page *p, const struct place *place, size_t n)
 	}
 	p->html.place = *place;
 	html_feed(&p->html, place->piece, n);
-}
-
-/* The text has its last place now: give each block its own. */
-static void
-settle(struct page *p)
-{
-	struct block *b = (struct block *)(void *)p->block_buf.data;
-	const char *text = p->text.data;
-	size_t n = p->block_buf.len / sizeof *b;
-
-	for (size_t i = 0; i < n; i++) {
-		b[i].text.p = text;
-		text += b[i].text.n;
-	}
-	p->document.blocks = b;
-	p->document.n = n;
-	p->document.containers =
-	    (const struct container *)(const void *)p->container_buf.data;
-	p->document.n_containers =
-	    p->container_buf.len / sizeof (struct container);
-	meta_end(&p->meta, &p->document);
 }
 
 void

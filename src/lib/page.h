@@ -13,7 +13,8 @@
 #include "line.h"
 #include "meta.h"
 
-enum { PAGE_DEPTH = 512, PAGE_ROWS = 256, PAGE_LINE = 1 << 14 };
+enum { PAGE_DEPTH = 512, PAGE_ROWS = 256, PAGE_LINE = 1 << 14,
+	PAGE_BLOCKS = 1 << 14 };
 
 /* An element that is open. */
 struct open {
@@ -29,6 +30,12 @@ struct page {
 	bool glosses;		/* keep ruby and pinyin */
 	struct buf *out;	/* where lines go as they come, if not */
 	struct buf text;	/* the text of the blocks */
+
+	/* Called with PAGE_BLOCKS blocks in document, which then gives them up:
+	 * so a page of any size takes bounded memory. NULL: it keeps all. */
+	void (*full)(void *state);
+	void *full_state;
+	size_t before;		/* blocks that were given up */
 
 	/* The rest is page.c's and plain.c's. */
 	struct element_index elements;

@@ -1,215 +1,6 @@
 #include "reading.h"
 
-#include "utf8.h"
-
-enum { AHEAD = 24 };	/* tokens looked ahead: keeps time linear */
-
-static size_t
-horizon(const struct reading *r, size_t i)
-{
-	return i + AHEAD < r->n ? i + AHEAD : r->n;
-}
-
-static bool
-acts(const struct token *t)
-{
-	return t->kind == T_VERB || t->kind == W_SAY || t->kind == W_HINT;
-}
-
-static bool
-kind_at(const struct reading *r, size_t i, enum token_kind kind)
-{
-	return i < r->n && r->t[i].kind == kind;
-}
-
-/*** Which verb is the main one ***/
-
-/* True where the verb at i stands in a clause before a noun: 收购的公司. */
-static bool
-is_relative(const struct reading *r, size_t i)
-{
-	size_t end = horizon(r, i), de = i + 1;
-
-	if (r->t[i].latin || kind_at(r, i + 1, W_LE) ||
-	    (i == r->begin && i > 0))	/* 并任命… */
-		return false;
-	while (de < end && r->t[de].kind != W_DE)
-		de++;
-	if (de >= end)
-		return false;
-	for (size_t k = de + 1; k < end; k++)
-		if ((acts(&r->t[k]) && r->t[k - 1].kind != W_DE) ||
-		    r->t[k].kind == W_BEI)
-			return true;
-	return false;
-}
-
-/* 从X挖角来的Y at the clause's end is Y, of whom more is to come. */
-static bool
-is_name_phrase(const struct reading *r, size_t i)
-{
-	size_t de = i + 1;
-
-	if (r->n > i + AHEAD || r->t[r->n - 1].kind != T_NAME ||
-	    r->t[r->n - 1].mention->kind > PRODUCT || r->subjects > 0 ||
-	    kind_at(r, i + 1, W_LE) || r->t[i].latin ||
-	    (i == r->begin && i > 0))
-		return false;
-	while (de < r->n && r->t[de].kind != W_DE)
-		de++;
-	return de < r->n;
-}
-
-/* Characters that make a noun of the verb before them: 投资者, 收购案. */
-static bool
-makes_noun(const struct token *t)
-{
-	static const char after[] = "者方案潮商率量额费权版员家业部器性式型品"
-	    "户史金款期线兵师厂权法";
-
-	if (t->kind != W_TEXT || t->to - t->from < 3)
-		return false;
-	for (size_t i = 0; i + 3 < sizeof after; i += 3)
-		if (memcmp(t->p, after + i, 3) == 0)
-			return true;
-	return false;
-}
-
-/* The launch, a deal. */
-static bool
-ends_in_article(const struct token *t)
-{
-	static const char *const articles[] = { "the", "a", "an" };
-	size_t n = t->to - t->from;
-
-	for (size_t i = 0; t->kind == W_TEXT && i < 3; i++) {
-		size_t k = strlen(articles[i]);
-		const char *p = t->p + n - k;
-
-		if (n >= k && (p[0] | 32) == articles[i][0] &&
-		    memcmp(p + 1, articles[i] + 1, k - 1) == 0 &&
-		    (n == k || p[-1] == ' '))
-			return true;
-	}
-	return false;
-}
-
-/* The first word's last letters. */
-static bool
-is_ing(const struct token *t)
-{
-	size_t end = 0;
-
-	while (end < t->to - t->from && is_alpha(t->p[end]))
-		end++;
-	return end > 3 && memcmp(t->p + end - 3, "ing", 3) == 0;
-}
-
-static bool
-is_to(const struct token *t)
-{
-	return t->kind == W_ADV && t->to - t->from == 2 &&
-	    memcmp(t->p, "to", 2) == 0;
-}
-
-/* True for a verb in the form that might as well be a noun: design, test. */
-static bool
-is_bare(const struct token *t)
-{
-	struct span norm = t->predicate->norm;
-	size_t n = t->to - t->from;
-
-	return n == norm.n && memcmp(t->p + 1, norm.p + 1, n - 1) == 0;
-}
-
-/*
- * True where the English verb at i is a noun (its launch, on trains), or an
- * infinitive that nobody plans (a place to manage).
- */
-static bool
-is_english_noun(const struct reading *r, size_t i)
-{
-	const struct token *t = &r->t[i];
-
-	if (i == 0)
-		return false;
-	if (is_to(t - 1))
-		return i > 1 && t[-2].kind != W_WILL && t[-2].kind != W_BE &&
-		    t[-2].kind != T_NAME && t[-2].kind != W_ADV &&
-		    t[-2].kind != W_NEG && t[-2].kind != W_RUMOUR &&
-		    t[-2].kind != W_HEARSAY && t[-2].kind != W_DENY;
-	if (ends_in_article(t - 1))
-		return true;
-	if (is_ing(t))		/* is buying; with users buying */
-		return i > r->begin && t[-1].kind != W_BE &&
-		    t[-1].kind != W_ADV && t[-1].kind != W_NEG;
-	if (t[-1].kind == W_TEXT || t[-1].kind == W_UNIT ||
-	    t[-1].kind == T_NOUN)
-		return is_bare(t) && t[-1].p[t[-1].to - t[-1].from - 1] != 's';
-	return t[-1].kind == W_DE || t[-1].kind == W_THIS ||
-	    t[-1].kind == W_ITS || t[-1].kind == W_PREP ||
-	    kind_at(r, i + 1, W_OF);
-}
-
-/* True where the verb at i names an event: 这场收购, 对X的投入, 投资者. */
-static bool
-is_nominal(const struct reading *r, size_t i)
-{
-	const struct token *t = &r->t[i];
-
-	if (t->latin)
-		return is_english_noun(r, i);
-	if (i + 1 < r->n && t[1].from == t->to && makes_noun(t + 1))
-		return true;
-	if (i > 0 && t[-1].kind == W_PREP && i + 1 < r->n && acts(t + 1))
-		return true;
-	if (i > 3 && t[-1].kind == T_NAME && t[-2].kind == W_DE &&
-	    t[-3].kind == T_FIGURE && t[-4].kind == W_THIS)
-		return true;	/* 这笔8亿元的X收购 */
-	if (i + 1 < r->n && (t[1].kind == W_SAY || t[1].kind == W_HINT))
-		return true;	/* 调查显示 */
-	if (kind_at(r, i + 1, W_POST))	/* 在测试中击败 */
-		for (size_t k = i + 2; k < horizon(r, i); k++)
-			if (acts(&r->t[k]))
-				return true;
-	if (kind_at(r, i + 1, W_DE) ||
-	    (i > 0 && (t[-1].kind == W_ITS || t[-1].kind == W_THIS)))
-		return true;
-	if (i + 1 == r->n && i > 1 && (t[-1].kind == W_DE ||
-	    (t[-1].kind == W_TEXT && t[-2].kind == W_DE)))
-		return true;
-	if (i == 0 || t[-1].kind != W_DE)
-		return false;
-	for (size_t k = i + 1; k < horizon(r, i); k++)
-		if (acts(&r->t[k]))
-			return true;
-	return false;
-}
-
-/* A predicate that wants a figure or a name after it has it. */
-static bool
-has_object(const struct reading *r, size_t i)
-{
-	enum wants wants = r->t[i].predicate->wants;
-
-	if (wants == WANTS_NOTHING)
-		return true;
-	for (size_t k = i + 1; k < horizon(r, i); k++) {
-		const struct token *t = &r->t[k];
-
-		if (wants == WANTS_NAME && t->kind == T_NAME)
-			return true;
-		if (wants == WANTS_FIGURE && t->kind == T_VERB)
-			return false;
-		if (wants == WANTS_FIGURE && t->kind == T_FIGURE &&
-		    t->mention->kind <= AGE)
-			return true;
-		/* 是 far from its figure is no measure. */
-		if (wants == WANTS_FIGURE && k > i + 4)
-			return false;
-	}
-	return false;
-}
+#include "verb.h"
 
 /*** The words before the verb ***/
 
@@ -226,6 +17,14 @@ static bool
 is_pronoun(const struct reading *r)
 {
 	return r->he || r->we || r->it || r->its || r->they;
+}
+
+/* Another subject takes the place of what stood for it. */
+static void
+forget_subject(struct reading *r)
+{
+	r->he = r->we = r->it = r->its = r->they = false;
+	r->nominal = r->this = false;
 }
 
 static void
@@ -254,8 +53,7 @@ take_name(struct reading *r, struct before *b, const struct mention *m)
 	    r->subject[0]->kind >= PLACE) {
 		r->subject[0] = m;
 		r->subjects = 1;
-		r->he = r->we = r->it = r->its = r->they = false;
-		r->nominal = r->this = false;
+		forget_subject(r);
 	}
 	b->joined = false;
 }
@@ -307,85 +105,108 @@ is_will(const struct reading *r, size_t i)
 	    r->t[k].kind == T_TIME || r->t[k].kind == W_BY);
 }
 
+/* 由X and 让X: the subject is X, whatever was before. */
+static void
+take_new_subject(struct reading *r, struct before *b, size_t i)
+{
+	const struct token *t = &r->t[i];
+
+	if (t->kind == W_BY && (t->latin || kind_at(r, i + 1, T_TIME) ||
+	    kind_at(r, i + 1, T_FIGURE))) {	/* 由9月的: from */
+		b->phrase = true;
+		return;
+	}
+	b->by = t->kind == W_BY;
+	if (b->by && r->subjects > 0)
+		r->patient = r->subject[0];
+	r->subjects = 0;
+	r->unit = b->phrase = b->acted = false;
+	forget_subject(r);
+}
+
+/* Words with which a phrase begins that the subject does not stand in. */
+static void
+take_phrase(struct reading *r, struct before *b, size_t i)
+{
+	const struct token *t = &r->t[i];
+
+	if (t->kind == W_JIANG && is_will(r, i)) {
+		r->will = true;
+		return;
+	}
+	if (t->kind == W_WHEN) {	/* 自 in the midst is part of some word */
+		if (i > r->begin && !t->latin)
+			return;
+		r->when |= i == r->begin;
+	}
+	b->passive |= t->kind == W_BEI;
+	b->phrase = true;
+}
+
+/* What has no name: the subject, where there is no other. */
+static void
+take_noun(struct reading *r, struct before *b, const struct token *t)
+{
+	if (b->phrase)
+		return;
+	r->unit |= t->kind == W_UNIT || t->kind == W_THING ||
+	    t->kind == T_NOUN;
+	r->thing |= t->kind == W_THING && r->this;
+	if (r->subjects == 0 && !is_pronoun(r))
+		r->nominal = true;
+}
+
 static void
 take_word(struct reading *r, struct before *b, size_t i)
 {
 	const struct token *t = &r->t[i];
+	bool joined = b->joined;
 
+	b->joined = false;
 	switch (t->kind) {
-	case W_WHEN:	/* 自 in the midst is part of some word */
-		if (i > r->begin && !t->latin)
-			break;
-		r->when |= i == r->begin;
-		b->phrase = true;
+	case W_WHEN: case W_JIANG: case W_BA: case W_BEI: case W_PREP:
+	case W_CITE:
+		take_phrase(r, b, i);
 		break;
-	case W_JIANG:
-		if (is_will(r, i)) {
-			r->will = true;
-			break;
-		}
-		/* fallthrough */
-	case W_BA: case W_BEI: case W_PREP: case W_CITE:
-		b->passive |= t->kind == W_BEI;
-		b->phrase = true;
+	case W_OF:
+		b->of = b->phrase = true;
+		break;
+	case W_POST:
+		b->phrase = false;
 		break;
 	case W_BE:	/* is something; not is buying, is set to */
 		b->copula |= t->latin && kind_at(r, i + 1, W_TEXT);
 		break;
-	case W_OF:
-		b->of = b->phrase = true;
-		b->joined = false;
-		return;
-	case W_POST:
-		b->phrase = false;
-		break;
 	case W_DE:	/* 与X的Y goes on, 在X上的Y ends with 上 */
-		if (!b->phrase)
-			r->listed = false;
+		r->listed &= b->phrase;
 		break;
 	case W_BY: case W_LET:
-		if (t->kind == W_BY && (t->latin ||
-		    kind_at(r, i + 1, T_TIME) || kind_at(r, i + 1, T_FIGURE))) {
-			b->phrase = true;
-			break;
-		}
-		b->by = t->kind == W_BY;
-		if (b->by && r->subjects > 0)
-			r->patient = r->subject[0];
-		r->subjects = 0;
-		r->nominal = r->he = r->it = r->its = b->phrase = false;
-		r->we = r->they = false;
-		r->this = r->unit = b->acted = false;
+		take_new_subject(r, b, i);
 		break;
 	case W_AND:
 		b->joined = i > 0 && t[-1].kind == T_NAME;
 		r->listed |= !b->joined;
-		return;
+		break;
 	case W_HE: case W_WE: case W_IT: case W_FIRM: case W_ITS:
-	case W_THEY:
-	case W_THIS:
+	case W_THEY: case W_THIS:
 		take_pronoun(r, b, t->kind);
 		break;
 	case W_LE:
 		b->acted |= i > 0 && t[-1].kind == W_TEXT;
 		break;
-	case W_UNIT: case W_THING: case T_NOUN:
-		r->unit |= !b->phrase;
-		r->thing |= t->kind == W_THING && !b->phrase && r->this;
-		/* fallthrough */
-	case W_TEXT: case W_ROLE: case W_SOURCE: case T_VERB:
-		if (!b->phrase && r->subjects == 0 && !is_pronoun(r))
-			r->nominal = true;
+	case W_UNIT: case W_THING: case T_NOUN: case W_TEXT: case W_ROLE:
+	case W_SOURCE: case T_VERB:
+		take_noun(r, b, t);
 		break;
 	case T_NAME:
+		b->joined = joined;
 		take_name(r, b, t->mention);
-		return;
+		break;
 	default:
 		take_flag(r, t);
-		r->will |= is_to(t) && i > 0 && t[-1].kind == T_NAME;
+		r->will |= token_is_to(t) && i > 0 && t[-1].kind == T_NAME;
 		break;
 	}
-	b->joined = false;
 }
 
 /* Go past (由)X领导的 before Y; what it says of Y is kept. */
@@ -421,7 +242,7 @@ take_valued(struct reading *r, size_t i)
 		return;
 	r->subject[0] = t[-2].mention;
 	r->subjects = 1;
-	r->nominal = r->this = false;
+	forget_subject(r);
 }
 
 /* 是 */
@@ -449,7 +270,7 @@ suffers(struct reading *r, size_t i)
 static bool
 is_no_predicate(const struct reading *r, const struct before *b, size_t i)
 {
-	return is_nominal(r, i) || !has_object(r, i) || (b->copula &&
+	return verb_is_nominal(r, i) || !verb_has_object(r, i) || (b->copula &&
 	    r->t[r->n - 1].kind != W_DE && !kind_at(r, i + 1, W_LE));
 }
 
@@ -467,7 +288,7 @@ read_passive(struct reading *r)
 	if (i == r->begin || v[-1].kind != W_BE)
 		return;
 	v = &r->t[r->verb];
-	if (is_ing(v))
+	if (token_is_ing(v))
 		return;
 	r->passive = true;
 	for (i = r->verb + 1; i + 1 < r->n && i < r->verb + 4; i++)
@@ -484,7 +305,7 @@ clause_read(struct reading *r)
 	r->verb = r->noun = r->relative = r->n;
 	if (r->begin < r->n && r->t[r->begin].latin &&
 	    kind_at(r, r->begin + 1, T_VERB) &&
-	    (is_to(&r->t[r->begin]) || span_is((struct span){
+	    (token_is_to(&r->t[r->begin]) || span_is((struct span){
 	    r->t[r->begin].p, 2 }, "To")))
 		r->aim = true;	/* To reduce costs, … */
 	for (i = r->begin; i < r->n && r->verb == r->n; i++) {
@@ -497,12 +318,11 @@ clause_read(struct reading *r)
 		if (t->kind != T_VERB) {
 			take_word(r, &b, i);
 			suffers(r, i);
-		} else if (is_name_phrase(r, i)) {
+		} else if (verb_ends_in_name(r, i)) {
 			r->subject[r->subjects++] = r->t[r->n - 1].mention;
-			r->nominal = r->he = r->it = r->its = false;
-			r->we = r->they = false;
+			forget_subject(r);
 			r->verb = i;
-		} else if (is_relative(r, i)) {
+		} else if (verb_is_relative(r, i)) {
 			skip_relative(r, &b, &i);
 		} else if (is_no_predicate(r, &b, i)) {
 			b.copula |= !t->latin && is_copula(t);

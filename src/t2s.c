@@ -244,13 +244,20 @@ convert_lines(struct job *j)
 
 /*** Records ***/
 
-/* The end of the string that begins with the quote at p, behind its quote. */
+/* The end of the string that begins with the quote at p, behind its quote:
+ * the first one with an even number of backslashes before it. */
 static const char *
-string_end(const char *p)
+string_end(const char *p, const char *end)
 {
-	for (p++; *p != '"'; p++)
-		p += *p == '\\';
-	return p + 1;
+	for (const char *q = p + 1;; q++) {
+		const char *b;
+
+		q = memchr(q, '"', (size_t)(end - q));
+		for (b = q; b[-1] == '\\'; b--)
+			;
+		if ((q - b) % 2 == 0)
+			return q + 1;
+	}
 }
 
 /* Bytes of the character or escape at p in a JSON string. */
@@ -353,7 +360,7 @@ convert_record(struct job *j, struct span line)
 			p++;
 			continue;
 		}
-		q = string_end(p);
+		q = string_end(p, end);
 		string = (struct span){ p, (size_t)(q - p) };
 		while (q < end && is_blank(*q))
 			q++;

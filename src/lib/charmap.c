@@ -252,7 +252,7 @@ run(const struct charmap *m, const char *s, size_t n, char **to, bool avx2)
 	const char *p = s, *end = s + n, *q;
 	size_t alone, len;
 
-	while (end - p >= GROUP_BYTES + 8) {
+	while (end - p >= GROUP_BYTES + CHARMAP_ROOM) {
 		alone = threes(p);
 		if (alone == GROUP) {
 #ifdef __x86_64__
@@ -283,7 +283,7 @@ run(const struct charmap *m, const char *s, size_t n, char **to, bool avx2)
 			*to += len;
 		}
 	}
-	while (end - p >= 8) {
+	while (end - p >= CHARMAP_ROOM) {
 		len = map_one(m, p, *to);
 		if (len == 0)
 			return p;

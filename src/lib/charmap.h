@@ -54,10 +54,13 @@ charmap_pair(uint32_t first, uint32_t second)
 	return ((first * 0x9e3779b1u) ^ (second * 0x85ebca6bu)) >> 16;
 }
 
+/* It looks this far ahead, so of the last bytes one less stays. */
+enum { CHARMAP_ROOM = 8 };
+
 /*
  * Map s to *to, which has room for n + 32 bytes, up to a character that is
  * special, that begins a pair, that has four bytes or is no UTF-8, or to the
- * last few bytes. Returns where it stopped and moves *to.
+ * last CHARMAP_ROOM - 1 bytes. Returns where it stopped and moves *to.
  */
 const char *charmap_run(const struct charmap *m, const char *s, size_t n,
     char **to);

@@ -481,6 +481,20 @@ plain(const struct opencc *c, const char *p, const char *end, struct buf *out)
 	return p;
 }
 
+/* The same for the last few bytes of all, for which the loop has no room. */
+static const char *
+plain_end(const struct opencc *c, const char *p, const char *end,
+    struct buf *out)
+{
+	char s[2 * CHARMAP_ROOM] = { 0 }, made[3 * CHARMAP_ROOM + 32], *to = made;
+	size_t n = (size_t)(end - p), done;
+
+	memcpy(s, p, n);
+	done = (size_t)(charmap_run(&c->map, s, n + CHARMAP_ROOM - 1, &to) - s);
+	buf_add(out, made, (size_t)(to - made));
+	return p + done;
+}
+
 size_t
 opencc_convert(struct opencc *c, const char *s, size_t n, bool final,
     struct buf *out)
@@ -491,6 +505,8 @@ opencc_convert(struct opencc *c, const char *s, size_t n, bool final,
 		size_t used;
 
 		p = plain(c, p, end, out);
+		if (final && end - p < CHARMAP_ROOM)
+			p = plain_end(c, p, end, out);
 		if (p == end)
 			break;
 		used = opencc_step(c, p, (size_t)(end - p), final, out);

@@ -13,6 +13,7 @@
 #include <err.h>
 #include <stdint.h>
 #include <stdlib.h>
+#include <unicode/uvernum.h>
 
 #include "lib/filter.h"
 #include "lib/icu.h"
@@ -373,7 +374,7 @@ static const struct about about = {
 	"      --text            the input is text, whatever it looks like\n"
 	"      --records         the input is records\n"
 	"      --help, --version\n",
-	NULL
+	"rules of its own; ICU " U_ICU_VERSION " for -l"
 };
 
 enum { OPT_OFFSETS = OPT_OWN, OPT_QUOTES, OPT_PARENS, OPT_SEMICOLON, OPT_TEXT,

@@ -126,12 +126,6 @@ icu_close(struct icu *icu)
 	free(icu);
 }
 
-const char *
-icu_version(void)
-{
-	return "ICU " U_ICU_VERSION;
-}
-
 /*** Windows ***/
 
 /*

@@ -25,7 +25,4 @@ bool icu_next(struct icu *icu, const struct sentence_rules *r,
     struct sentence_scan *scan, const char *p, size_t n, bool whole,
     struct span *sentence);
 
-/* What a version line says of it; only after icu_open(). */
-const char *icu_version(void);
-
 #endif

@@ -183,6 +183,24 @@ skip_plain(struct span t, size_t i)
 }
 
 #ifdef __SSE2__
+static inline __m128i
+is(__m128i v, unsigned char byte)
+{
+	return _mm_cmpeq_epi8(v, _mm_set1_epi8((char)byte));
+}
+
+static inline __m128i
+at_least(__m128i v, unsigned char byte)
+{
+	return is(_mm_subs_epu8(_mm_set1_epi8((char)byte), v), 0);
+}
+
+static inline __m128i
+either(__m128i a, __m128i b)
+{
+	return _mm_or_si128(a, b);
+}
+
 /*
  * Which of the 16 bytes at p begin a mark or a bracket; 18 bytes are read. The
  * characters that Chinese has most of, the commas and “ ”, are left out, and
@@ -194,27 +212,25 @@ marks_at(const char *p)
 	const __m128i x = _mm_loadu_si128((const void *)p);
 	const __m128i y = _mm_loadu_si128((const void *)(p + 1));
 	const __m128i z = _mm_loadu_si128((const void *)(p + 2));
-#define IS(v, byte) _mm_cmpeq_epi8(v, _mm_set1_epi8((char)(byte)))
-#define AND _mm_and_si128
-#define OR _mm_or_si128
 	/* ! " # are neighbours, ( ) differ in one bit */
 	const __m128i near = _mm_sub_epi8(x, _mm_set1_epi8('!'));
-	__m128i hit = IS(_mm_subs_epu8(near, _mm_set1_epi8(2)), 0);
+	const __m128i ascii = either(either(is(x, '.'), is(x, '?')),
+	    either(is(_mm_subs_epu8(near, _mm_set1_epi8(2)), 0),
+	    is(either(x, _mm_set1_epi8(1)), ')')));
+	/* E2: 80 A6 and up, 81, 8B.  E3: 80 but 80 81.  EF: BC but BC 8C and
+	 * BC 9A, BD, B8, B9. */
+	const __m128i e2 = _mm_and_si128(is(x, 0xe2), either(
+	    either(is(y, 0x81), is(y, 0x8b)),
+	    _mm_and_si128(is(y, 0x80), at_least(z, 0xa6))));
+	const __m128i e3 = _mm_and_si128(is(x, 0xe3),
+	    _mm_andnot_si128(is(z, 0x81), is(y, 0x80)));
+	const __m128i ef = _mm_and_si128(is(x, 0xef), either(
+	    either(is(y, 0xbd), either(is(y, 0xb8), is(y, 0xb9))),
+	    _mm_andnot_si128(either(is(z, 0x8c), is(z, 0x9a)),
+	    is(y, 0xbc))));
 
-	hit = OR(hit, IS(_mm_or_si128(x, _mm_set1_epi8(1)), ')'));
-	hit = OR(hit, OR(IS(x, '.'), IS(x, '?')));
-	hit = OR(hit, AND(IS(x, 0xe3), _mm_andnot_si128(IS(z, 0x81),
-	    IS(y, 0x80))));
-	hit = OR(hit, AND(IS(x, 0xef), OR(IS(y, 0xbd), _mm_andnot_si128(
-	    OR(IS(z, 0x8c), IS(z, 0x9a)), IS(y, 0xbc)))));
-	hit = OR(hit, AND(IS(x, 0xef), OR(IS(y, 0xb8), IS(y, 0xb9))));
-	hit = OR(hit, AND(IS(x, 0xe2), OR(OR(IS(y, 0x81), IS(y, 0x8b)),
-	    AND(IS(y, 0x80), IS(_mm_subs_epu8(
-	    _mm_set1_epi8((char)0xa6), z), 0) /* z >= a6 */))));
-#undef IS
-#undef AND
-#undef OR
-	return (unsigned)_mm_movemask_epi8(hit);
+	return (unsigned)_mm_movemask_epi8(either(either(ascii, e2),
+	    either(e3, ef)));
 }
 #endif
 

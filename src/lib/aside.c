@@ -15,8 +15,7 @@ enum { LONGEST_ROLE = 8 };	/* tokens */
 static bool
 is_former(const struct token *t)
 {
-	return t->kind == W_POST && span_is((struct span){ t->p,
-	    t->to - t->from }, "前");
+	return t->kind == W_POST && token_is(t, "前");
 }
 
 /* The role whose last token is at `last`: its first; SIZE_MAX if none. */
@@ -161,7 +160,7 @@ read_past_role(const struct reader *r, const struct token *t, size_t i,
 	if (i > 0 && t[i - 1].kind == T_NAME)
 		who = t[i - 1].mention;
 	if (who == NULL || who->kind != PERSON ||
-	    !span_is((struct span){ t[i].p, t[i].to - t[i].from }, "从"))
+	    !token_is(&t[i], "从"))
 		return;
 	while (k < n && k < i + LONGEST_ROLE && t[k].kind != W_ROLE)
 		k++;

@@ -14,13 +14,10 @@ is_weekday(const struct token *t)
 {
 	static const char *const days[] = { "Monday", "Tuesday", "Wednesday",
 		"Thursday", "Friday", "Saturday", "Sunday" };
-	size_t n;
 
-	for (size_t i = 0; t->kind == W_TEXT && i < 7; i++) {
-		n = strlen(days[i]);
-		if (t->to - t->from == n && memcmp(t->p, days[i], n) == 0)
+	for (size_t i = 0; t->kind == W_TEXT && i < 7; i++)
+		if (token_is(t, days[i]))
 			return true;
-	}
 	return false;
 }
 
@@ -36,7 +33,7 @@ skippable(enum token_kind kind)
 static bool
 is_report(const struct reading *r, size_t word)
 {
-	return word < r->n && memcmp(r->t[word].p, "报道", 6) == 0;
+	return word < r->n && token_begins(&r->t[word], "报道");
 }
 
 /*
@@ -58,9 +55,15 @@ take_phrase(const struct reading *r, size_t a, size_t b, struct source *s)
 		if (r->t[k].kind == W_PREP)
 			b = k;
 	}
-	while (b > a && (skippable(r->t[b - 1].kind) ||
-	    r->t[b - 1].kind == W_DE))
-		b--;
+	for (;;) {
+		if (b > a && (skippable(r->t[b - 1].kind) ||
+		    r->t[b - 1].kind == W_DE))
+			b--;
+		else if (b > a + 1 && r->t[b - 2].kind == W_PREP)
+			b -= 2;		/* 对X说, 在X说 */
+		else
+			break;
+	}
 	while (b > a + 1 && says(&r->t[b - 1]) && r->t[b - 2].kind != W_DE)
 		b--;	/* the first half of 警告说 */
 	if (b == a)
@@ -161,10 +164,9 @@ static bool
 is_object(const struct token *t)
 {
 	return t->kind == T_FIGURE || t->kind == W_ITS ||
-	    (t->kind == W_TEXT && (memcmp(t->p, "a ", 2) == 0 ||
-	    memcmp(t->p, "an ", t->to - t->from < 3 ? 2 : 3) == 0)) ||
-	    (t->kind == W_ADV && t->to - t->from == 2 &&
-	    memcmp(t->p, "to", 2) == 0);
+	    (t->kind == W_TEXT && (token_is(t, "a") || token_is(t, "an") ||
+	    token_begins(t, "a ") || token_begins(t, "an "))) ||
+	    (t->kind == W_ADV && token_is(t, "to"));
 }
 
 /* Where what is said begins: behind "on Monday", "reporters that". */
@@ -176,6 +178,9 @@ content_begins(const struct reading *r, size_t i)
 	for (size_t k = i; latin && k < r->n && k < i + 4; k++)
 		if (r->t[k].kind == W_THIS)
 			return k + 1;
+	if (i > 0 && i + 1 < r->n && r->t[i].kind == W_SOURCE &&
+	    token_begins(&r->t[i - 1], "告"))	/* 告诉记者 */
+		i++;
 	while (i < r->n && (r->t[i].kind == W_LE || r->t[i].kind == W_PREP ||
 	    (latin && (r->t[i].kind == T_TIME || is_weekday(&r->t[i])))))
 		i++;
@@ -248,7 +253,7 @@ source_find(const struct reading *r, const struct carried *carried,
 		} else if (s->who.s.p == NULL)
 			take_pronoun(r, i, carried, s);
 	}
-	if (*content == 0 || *content < r->n)
+	if (*content < r->n)
 		*content = content_begins(r, *content);
 	s->hint = *word < r->n && r->t[*word].kind == W_HINT;
 	s->lasts = !r->t[i].latin && (s->speaker == NULL ||

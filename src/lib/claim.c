@@ -63,10 +63,8 @@ read_source(struct sentence *s, struct reading *c)
 static bool
 is_after(const struct token *t)
 {
-	struct span s = { t->p, t->to - t->from };
-
-	return t->kind == W_POST && (span_is(s, "后") ||
-	    span_is(s, "之后") || span_is(s, "以后"));
+	return t->kind == W_POST && (token_is(t, "后") ||
+	    token_is(t, "之后") || token_is(t, "以后"));
 }
 
 /* 随着…, 在…时: says when or where, not what. */
@@ -146,10 +144,9 @@ joins(const struct token *t)
 {
 	static const char *const words[] = { "并", "并且", "而且", "且", "但",
 		"但是", "以及", "和", "and", "but", "while" };
-	struct span s = { t->p, t->to - t->from };
 
 	for (size_t i = 0; i < sizeof words / sizeof *words; i++)
-		if (span_is(s, words[i]))
+		if (token_is(t, words[i]))
 			return true;
 	return false;
 }
@@ -220,7 +217,7 @@ claims_block(struct reader *r)
 static bool
 is_citing(const struct token *t)
 {
-	return t->to - t->from == 6 && memcmp(t->p, "citing", 6) == 0;
+	return token_is(t, "citing");
 }
 
 /* “…”,X说 and "…, X said": the source stands last, for all before it. */

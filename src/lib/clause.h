@@ -38,6 +38,21 @@ struct token {
 	bool latin;		/* begins with a Latin letter */
 };
 
+/* True where the token's text is s, or begins with it. */
+static inline bool
+token_is(const struct token *t, const char *s)
+{
+	return span_is((struct span){ t->p, t->to - t->from }, s);
+}
+
+static inline bool
+token_begins(const struct token *t, const char *s)
+{
+	size_t n = strlen(s);
+
+	return t->to - t->from >= n && memcmp(t->p, s, n) == 0;
+}
+
 /* All words that are looked up, and what is known of their beginnings. */
 struct lexicon {
 	const struct predicates *predicates;

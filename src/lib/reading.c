@@ -187,8 +187,14 @@ take_word(struct reading *r, struct before *b, size_t i)
 		b->joined = i > 0 && t[-1].kind == T_NAME;
 		r->listed |= !b->joined;
 		break;
-	case W_HE: case W_WE: case W_IT: case W_FIRM: case W_ITS:
-	case W_THEY: case W_THIS:
+	case W_FIRM:	/* 公司 is a pronoun, 某某公司 is none */
+		if (i > r->begin && t[-1].to == t->from &&
+		    (t[-1].kind == T_NAME || t[-1].kind == W_TEXT)) {
+			take_noun(r, b, t);
+			break;
+		}
+		/* fallthrough */
+	case W_HE: case W_WE: case W_IT: case W_ITS: case W_THEY: case W_THIS:
 		take_pronoun(r, b, t->kind);
 		break;
 	case W_LE:
@@ -305,8 +311,7 @@ clause_read(struct reading *r)
 	r->verb = r->noun = r->relative = r->n;
 	if (r->begin < r->n && r->t[r->begin].latin &&
 	    kind_at(r, r->begin + 1, T_VERB) &&
-	    (token_is_to(&r->t[r->begin]) || span_is((struct span){
-	    r->t[r->begin].p, 2 }, "To")))
+	    (token_is_to(&r->t[r->begin]) || token_is(&r->t[r->begin], "To")))
 		r->aim = true;	/* To reduce costs, … */
 	for (i = r->begin; i < r->n && r->verb == r->n; i++) {
 		const struct token *t = &r->t[i];

@@ -86,8 +86,7 @@ token_is_ing(const struct token *t)
 bool
 token_is_to(const struct token *t)
 {
-	return t->kind == W_ADV && t->to - t->from == 2 &&
-	    memcmp(t->p, "to", 2) == 0;
+	return t->kind == W_ADV && token_is(t, "to");
 }
 
 /* True for a verb in the form that might as well be a noun: design, test. */

@@ -218,7 +218,7 @@ layout(struct gazetteer *g, const struct gaz_head *h)
 	g->firsts = (const void *)p;
 	p += (1 << FIRST_BITS) / 8;
 	g->letters = (const void *)p;
-	p += (1 << LETTER_BITS) / 8;
+	p += (UINT64_C(1) << h->pair_bits) / 8;
 	g->slots = (const void *)p;
 	p += sizeof(uint32_t) << h->slot_bits;
 	g->rows = p;
@@ -249,18 +249,58 @@ bits_for(size_t n, uint32_t least, uint32_t most)
 	return bits;
 }
 
-/* Every form that a letter has in two bytes of text, with what comes next. */
+/* The letters that a name begins with, up to PREFIX. */
 static void
-enter_letters(uint64_t *set, uint32_t first, uint32_t second)
+enter_letters(struct gazetteer *g, const struct gaz_head *h, struct span alias)
 {
-	unsigned a[2] = { first, first - 'a' < 26 ? first - 32 : first };
-	unsigned b[2] = { second, second - 'a' < 26 ? second - 32 : second };
-	bool any = second >= 0x80 || second == 0 || !is_word(second);
+	uint32_t four = 0;
+	size_t at = 0, n;
 
-	for (int i = 0; i < 2; i++) {
-		for (unsigned k = 0; k < (any ? 256 : 2); k++)
-			bit_set(set, a[i] | (any ? k : b[k]) << 8);
-		bit_set(set, a[i] | 0xefu << 8);	/* full width */
+	for (unsigned i = 0; i < PREFIX && at < alias.n; i++, at += n) {
+		uint32_t c = fold_at(alias.p + at, &n);
+
+		if (c >= 0x80 || !is_word(c))
+			break;
+		four |= c << 8 * i;
+	}
+	bit_set((uint64_t *)(uintptr_t)g->letters,
+	    hash_letters(four, h->pair_bits));
+}
+
+/* All characters that fold to c: every one that fold.h maps. */
+static void
+enter_first(struct gazetteer *g, struct gaz_head *h, uint32_t c)
+{
+	static const uint32_t others[] = { 0xa0, 0x3000, 0x2022, 0x2027,
+		0x22c5, 0x30fb, 0xff65, 0x2010, 0x2011, 0x2019 };
+	uint32_t forms[4 + sizeof others / sizeof *others] = { c };
+	char raw[8];
+	size_t count = 1, n;
+
+	if (c < 0x80) {
+		forms[count++] = c + 0xfee0;
+		forms[count++] = (c - 'a' < 26 ? c - 32 : c) + 0xfee0;
+	}
+	for (size_t i = 0; i < sizeof others / sizeof *others; i++) {
+		struct buf b = { raw, 0, sizeof raw };
+
+		utf8_put(&b, others[i]);
+		if (fold_at(raw, &n) == c)
+			forms[count++] = others[i];
+	}
+	for (size_t i = 0; i < count; i++) {
+		struct buf b = { raw, 0, sizeof raw };
+		unsigned char lead;
+		uint64_t bytes = 0;
+
+		utf8_put(&b, forms[i]);
+		memcpy(&bytes, raw, b.len);
+		lead = (unsigned char)raw[0];
+		if (b.len == 3)
+			bit_set((uint64_t *)(uintptr_t)g->firsts,
+			    hash_bytes(bytes, 3, FIRST_BITS));
+		else if (lead >= 0x80 || !is_word(lead))
+			h->leads[lead >> 5] |= UINT32_C(1) << (lead & 31);
 	}
 }
 
@@ -268,39 +308,26 @@ enter_letters(uint64_t *set, uint32_t first, uint32_t second)
 static void
 enter_beginning(struct gazetteer *g, struct gaz_head *h, const struct row *r)
 {
-	uint64_t *firsts = (uint64_t *)(uintptr_t)g->firsts, bytes = 0;
+	uint64_t bytes = 0;
 	size_t n, m = 1;
 	uint32_t a = fold_at(r->alias.p, &n);
 	uint32_t b = n < r->alias.n ? fold_at(r->alias.p + n, &m) : 0;
 
-	memcpy(&bytes, r->alias.p, r->alias.n < 8 ? r->alias.n : 8);
-	if (a < 0x80 && is_word(a)) {
-		char wide[8];
-		struct buf text = { wide, 0, sizeof wide };
-
-		enter_letters((uint64_t *)(uintptr_t)g->letters, a, b);
-		for (int up = 0; up < 2; up++) {	/* in full width */
-			text.len = bytes = 0;
-			utf8_put(&text, a - (up && a - 'a' < 26 ? 32 : 0) +
-			    0xfee0);
-			memcpy(&bytes, wide, 3);
-			bit_set(firsts, hash_bytes(bytes, 3, FIRST_BITS));
-		}
-		if (r->flags & ROW_LOOSE)
-			h->loose = 1;
-	} else if (is_plain_wide(a)) {
-		if (is_plain_wide(b))
-			bit_set((uint64_t *)(uintptr_t)g->pairs,
-			    hash_bytes(bytes, 6, h->pair_bits));
-		else
-			bit_set(firsts, hash_bytes(bytes, 3, FIRST_BITS));
-	} else if (is_word(a) || a >= 0x10000) {
-		unsigned char lead = (unsigned char)r->alias.p[0];
-
-		h->leads[lead >> 5] |= UINT32_C(1) << (lead & 31);
-	} else {
-		h->odd = 1;
+	if (is_plain_wide(a) && is_plain_wide(b)) {
+		memcpy(&bytes, r->alias.p, 6);
+		bit_set((uint64_t *)(uintptr_t)g->pairs,
+		    hash_bytes(bytes, 6, h->pair_bits));
+		return;
 	}
+	enter_first(g, h, a);
+	if (a >= 0x80)
+		return;
+	if (!is_word(a))
+		h->odd = 1;
+	else if (r->flags & ROW_LOOSE)
+		h->loose = 1;
+	else
+		enter_letters(g, h, r->alias);
 }
 
 /* Note the length of a name under its beginning. */
@@ -372,7 +399,7 @@ gazetteer_build(struct gazetteer *g, struct gaz_builder *b)
 	struct row r;
 
 	head.entities = (uint32_t)b->entity_count;
-	head.length_bits = bits_for(b->count / 2, 6, 24);
+	head.length_bits = bits_for(b->count * 2, 6, 20);
 	head.pair_bits = bits_for(b->count * 32, 10, 22);
 	head.slot_bits = bits_for(b->count + b->count / 2, 6, 31);
 	head.rows_size = (uint32_t)b->rows.len;

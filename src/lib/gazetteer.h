@@ -52,7 +52,7 @@ struct gazetteer {
 	const uint64_t *lengths;	/* by the hash of a beginning */
 	const uint64_t *pairs;		/* bits: two hanzi that begin a name */
 	const uint64_t *firsts;		/* bits: one that does alone */
-	const uint64_t *letters;	/* bits: two ASCII bytes that do */
+	const uint64_t *letters;	/* bits: letters that begin one */
 	const uint8_t *tags;		/* by the hash of a name: 0 or a tag */
 	const uint32_t *slots;		/* the same: its first row */
 	const char *rows;

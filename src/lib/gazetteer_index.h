@@ -26,11 +26,11 @@ struct gaz_head {
 	uint32_t rows_size;
 	uint8_t plain;		/* no context, no alias twice */
 	uint8_t loose;		/* a Latin name may begin inside a word */
-	uint8_t odd;		/* a name may begin with any character */
+	uint8_t odd;		/* a name begins with other ASCII, as in leads */
 	uint8_t unused[5];
 	uint64_t long_lengths[4];	/* bits: lengths from LONG on */
-	uint32_t leads[8];	/* bits: bytes outside ASCII and E0..EF that
-				 * begin a name */
+	uint32_t leads[8];	/* bits: bytes that begin a name, besides
+				 * letters, digits, and E0 to EF */
 	uint64_t sum;		/* of the bytes above */
 };
 
@@ -83,7 +83,14 @@ hash_bytes(uint64_t bytes, unsigned n, unsigned bits)
 	return (uint32_t)((bytes << (64 - 8 * n)) * HASH_STEP >> (64 - bits));
 }
 
-enum { FIRST_BITS = 16, LETTER_BITS = 16 };
+/* A bit for up to PREFIX letters or digits in either case, 0 behind them. */
+static inline uint32_t
+hash_letters(uint32_t four, unsigned bits)
+{
+	return hash_bytes(four | 0x20202020, 4, bits);
+}
+
+enum { FIRST_BITS = 16 };
 
 static inline bool
 bit(const uint64_t *set, uint32_t i)
@@ -101,7 +108,7 @@ bit_set(uint64_t *set, uint32_t i)
 static inline bool
 is_plain_wide(uint32_t c)
 {
-	return c >= 0x3041 && c < 0xff00 && c != 0x30fb;
+	return c >= 0x3041 && c < 0xf900 && c != 0x30fb;
 }
 
 /* Whether the text (folded) is the alias; with case where exact. */

@@ -8,6 +8,10 @@
 
 #include "gazetteer_index.h"
 
+#if defined(__x86_64__)
+#include <immintrin.h>
+#endif
+
 enum { WINDOW = 4096, REACH = 256 };
 
 /*
@@ -287,10 +291,11 @@ try_at(struct gaz_scan *s, struct span text, size_t at, struct buf *found,
 
 /*
  * Bits of the 64 bytes at p: where a character of three bytes begins (wide), a
- * letter or digit of ASCII (word), another sequence of several bytes (other).
+ * letter or digit of ASCII (word), another sequence of several bytes (other),
+ * where the rest of ASCII is.
  */
 struct block {
-	uint64_t wide, word, other;
+	uint64_t wide, word, other, rest;
 };
 
 static void
@@ -307,7 +312,59 @@ block_scalar(const char *p, struct block *b)
 			b->other |= here;
 		else if (c < 0x80 && is_word(c))
 			b->word |= here;
+		else if (c < 0x80)
+			b->rest |= here;
 	}
+}
+
+#if defined(__x86_64__)
+/* The same; c - low < n as a comparison of signed bytes. */
+__attribute__((target("avx2"))) static inline uint32_t
+in_range(__m256i bytes, int low, int n)
+{
+	__m256i moved = _mm256_add_epi8(bytes, _mm256_set1_epi8((char)(-128 - low)));
+
+	return (uint32_t)_mm256_movemask_epi8(_mm256_cmpgt_epi8(
+	    _mm256_set1_epi8((char)(-128 + n)), moved));
+}
+
+__attribute__((target("avx2"))) static void
+block_avx2(const char *p, struct block *b)
+{
+	*b = (struct block){ 0 };
+	for (int half = 0; half < 2; half++) {
+		const __m256i v = _mm256_loadu_si256((const void *)(p + 32 * half));
+		const __m256i low = _mm256_or_si256(v, _mm256_set1_epi8(32));
+		uint64_t wide = in_range(v, 0xe0, 16);
+		uint64_t lead = in_range(v, 0xc0, 64);
+		uint64_t word = in_range(low, 'a', 26) | in_range(v, '0', 10) |
+		    in_range(v, '_', 1);
+
+		b->wide |= wide << 32 * half;
+		b->other |= (lead & ~wide) << 32 * half;
+		b->word |= word << 32 * half;
+		b->rest |= (uint64_t)(in_range(v, 0, 128) & ~(uint32_t)word) <<
+		    32 * half;
+	}
+}
+#endif
+
+/*
+ * Whether a name may begin with the letters and digits at p, n of them (n =
+ * PREFIX: or more). A full-width one behind them may go on with the name.
+ */
+static inline bool
+begins_word(const struct gazetteer *g, const char *p, unsigned n)
+{
+	uint32_t four;
+
+	memcpy(&four, p, sizeof four);
+	if (n < PREFIX) {
+		if ((four >> 8 * n & 0xff) == 0xef)
+			return true;
+		four &= (UINT32_C(1) << 8 * n) - 1;
+	}
+	return bit(g->letters, hash_letters(four, g->head->pair_bits));
 }
 
 /* Of the places in a block, those where some name may begin. */
@@ -323,17 +380,21 @@ places(const struct gazetteer *g, const char *p, const struct block *b,
 
 		memcpy(&bytes, p + i, sizeof bytes);
 		found |= (uint64_t)(bit(g->pairs,
-		    hash_bytes(bytes, 6, h->pair_bits)) ||
+		    hash_bytes(bytes, 6, h->pair_bits)) |
 		    bit(g->firsts, hash_bytes(bytes, 3, FIRST_BITS))) << i;
 	}
 	for (uint64_t m = word; m != 0; m &= m - 1) {
 		int i = __builtin_ctzll(m);
-		uint16_t two;
+		uint64_t ends = ~(b->word >> i);
+		unsigned n = ends ? (unsigned)__builtin_ctzll(ends) : PREFIX;
 
-		memcpy(&two, p + i, sizeof two);
-		found |= (uint64_t)bit(g->letters, two) << i;
+		if (n > PREFIX)
+			n = PREFIX;
+		found |= (uint64_t)(h->loose || i > 60 ||
+		    begins_word(g, p + i, n)) << i;
 	}
-	for (uint64_t m = b->other; m != 0; m &= m - 1) {
+	for (uint64_t m = b->other | (h->odd ? b->rest : 0); m != 0;
+	    m &= m - 1) {
 		int i = __builtin_ctzll(m);
 		unsigned char c = (unsigned char)p[i];
 
@@ -347,20 +408,22 @@ scan_blocks(struct gaz_scan *s, struct span text, struct buf *found)
 {
 	const bool all = s->overlaps != OVERLAPS_LONGEST;
 	const struct gaz_head *h = s->g->head;
+	void (*block)(const char *, struct block *) = block_scalar;
 	size_t resume = 0;
 	uint64_t inside = 0;	/* the byte before this block is_word() */
 
+#if defined(__x86_64__)
+	if (!s->scalar && __builtin_cpu_supports("avx2"))
+		block = block_avx2;
+#endif
 	for (size_t off = 0; off < text.n; off += 64) {
 		struct block b;
 		uint64_t here, word;
 
-		block_scalar(text.p + off, &b);
+		block(text.p + off, &b);
 		word = h->loose ? b.word : b.word & ~(b.word << 1 | inside);
 		inside = b.word >> 63;
 		here = places(s->g, text.p + off, &b, word);
-		if (h->odd)
-			for (unsigned i = 0; i < 64; i++)
-				here |= (uint64_t)(utf8_starts(text.p[off + i]) != 0) << i;
 		for (; here != 0; here &= here - 1) {
 			size_t at = off + (unsigned)__builtin_ctzll(here);
 			size_t had = found->len;

@@ -113,6 +113,8 @@ put_entities(struct document *d, const struct held *h, size_t *next)
 		struct row rows[16];
 		struct tag tag = { .rows = rows };
 
+		if (*next + 8 < count && !m[8].learned)
+			gazetteer_prefetch(d->tagger.dict, m[8].match.row);
 		points += utf8_count(d->texts.data + at, m->start - at);
 		at = m->start;
 		tag.text = (struct span){ d->texts.data + at, m->end - at };

@@ -215,6 +215,8 @@ layout(struct gazetteer *g, const struct gaz_head *h)
 	p += sizeof(uint64_t) << h->length_bits;
 	g->pairs = (const void *)p;
 	p += (UINT64_C(1) << h->pair_bits) / 8;
+	g->triples = (const void *)p;
+	p += (UINT64_C(1) << h->pair_bits) / 8;
 	g->firsts = (const void *)p;
 	p += (1 << FIRST_BITS) / 8;
 	g->letters = (const void *)p;
@@ -298,7 +300,7 @@ enter_first(struct gazetteer *g, struct gaz_head *h, uint32_t c)
 		lead = (unsigned char)raw[0];
 		if (b.len == 3)
 			bit_set((uint64_t *)(uintptr_t)g->firsts,
-			    hash_bytes(bytes, 3, FIRST_BITS));
+			    hash_top(hash_bytes(bytes, 3), FIRST_BITS));
 		else if (lead >= 0x80 || !is_word(lead))
 			h->leads[lead >> 5] |= UINT32_C(1) << (lead & 31);
 	}
@@ -313,21 +315,46 @@ enter_beginning(struct gazetteer *g, struct gaz_head *h, const struct row *r)
 	uint32_t a = fold_at(r->alias.p, &n);
 	uint32_t b = n < r->alias.n ? fold_at(r->alias.p + n, &m) : 0;
 
+	h->loose |= (r->flags & ROW_LOOSE) != 0;
 	if (is_plain_wide(a) && is_plain_wide(b)) {
 		memcpy(&bytes, r->alias.p, 6);
 		bit_set((uint64_t *)(uintptr_t)g->pairs,
-		    hash_bytes(bytes, 6, h->pair_bits));
+		    hash_top(hash_bytes(bytes, 6), h->pair_bits));
+		if (r->alias.n >= 9 &&
+		    is_plain_wide(fold_at(r->alias.p + 6, &n)))
+			bit_set((uint64_t *)(uintptr_t)g->triples,
+			    hash_triple(r->alias.p, h->pair_bits));
 		return;
 	}
 	enter_first(g, h, a);
-	if (a >= 0x80)
-		return;
-	if (!is_word(a))
-		h->odd = 1;
-	else if (r->flags & ROW_LOOSE)
-		h->loose = 1;
-	else
+	h->odd |= a < 0x80 && !is_word(a);
+	if (a < 0x80 && is_word(a))
 		enter_letters(g, h, r->alias);
+}
+
+/* The place in lengths of a name that begins so. */
+static size_t
+beginning(const struct gaz_head *h, struct span alias)
+{
+	uint64_t hash = 0, bytes = 0;
+	size_t i = 0, n;
+	uint32_t c = fold_at(alias.p, &n);
+
+	if (is_plain_wide(c) && n < alias.n &&
+	    is_plain_wide(fold_at(alias.p + n, &i))) {
+		memcpy(&bytes, alias.p, 6);
+		return hash_middle(hash_bytes(bytes, 6), h->length_bits);
+	}
+	if (!is_word(c))
+		return hash_slot(hash_mix(hash_step(0, c)), h->length_bits);
+	for (int run = 0; run < PREFIX && i < alias.n; run++) {
+		c = fold_at(alias.p + i, &n);
+		if (!is_word(c))
+			break;
+		hash = hash_step(hash, c);
+		i += n;
+	}
+	return hash_slot(hash_mix(hash), h->length_bits);
 }
 
 /* Note the length of a name under its beginning. */
@@ -335,28 +362,7 @@ static void
 enter_length(struct gazetteer *g, struct gaz_head *h, const struct key *k,
     const struct row *r)
 {
-	uint64_t hash = 0;
-	size_t i = 0, n, at;
-	uint32_t c = fold_at(r->alias.p, &n);
-
-	if (is_word(c)) {
-		for (int run = 0; run < PREFIX && i < r->alias.n; run++) {
-			c = fold_at(r->alias.p + i, &n);
-			if (!is_word(c))
-				break;
-			hash = hash_step(hash, c);
-			i += n;
-		}
-	} else {
-		hash = hash_step(0, c);
-		if (n < r->alias.n) {
-			c = fold_at(r->alias.p + n, &i);
-			if (is_plain_wide(c))
-				hash = hash_step(hash, c);
-		}
-	}
-	at = hash_slot(hash_mix(hash), h->length_bits);
-	((uint64_t *)(uintptr_t)g->lengths)[at] |=
+	((uint64_t *)(uintptr_t)g->lengths)[beginning(h, r->alias)] |=
 	    UINT64_C(1) << (k->length < LONG ? k->length : LONG);
 	if (k->length >= LONG)
 		bit_set(h->long_lengths, k->length);
@@ -400,7 +406,7 @@ gazetteer_build(struct gazetteer *g, struct gaz_builder *b)
 
 	head.entities = (uint32_t)b->entity_count;
 	head.length_bits = bits_for(b->count * 2, 6, 20);
-	head.pair_bits = bits_for(b->count * 32, 10, 22);
+	head.pair_bits = bits_for(b->count * 16, 10, 22);
 	head.slot_bits = bits_for(b->count + b->count / 2, 6, 31);
 	head.rows_size = (uint32_t)b->rows.len;
 	head.size = layout(g, &head);
@@ -500,6 +506,12 @@ gazetteer_row(const struct gazetteer *g, uint32_t at, struct row *r)
 		return false;
 	row_unpack(g->rows, at, r);
 	return true;
+}
+
+void
+gazetteer_prefetch(const struct gazetteer *g, uint32_t at)
+{
+	__builtin_prefetch(g->rows + at);
 }
 
 uint32_t

@@ -51,6 +51,7 @@ struct gazetteer {
 	const struct gaz_head *head;	/* the index; what follows is in it */
 	const uint64_t *lengths;	/* by the hash of a beginning */
 	const uint64_t *pairs;		/* bits: two hanzi that begin a name */
+	const uint64_t *triples;	/* bits: three */
 	const uint64_t *firsts;		/* bits: one that does alone */
 	const uint64_t *letters;	/* bits: letters that begin one */
 	const uint8_t *tags;		/* by the hash of a name: 0 or a tag */
@@ -87,6 +88,9 @@ struct span gazetteer_image(const struct gazetteer *g);
 /* Row at: what slots[], next and entity hold. False in a damaged index. */
 bool gazetteer_row(const struct gazetteer *g, uint32_t at, struct row *r);
 
+/* A row will be asked for soon. */
+void gazetteer_prefetch(const struct gazetteer *g, uint32_t at);
+
 /* The first row at or after the start (at = 0) or the one given; 0: no more. */
 uint32_t gazetteer_next(const struct gazetteer *g, uint32_t at);
 
@@ -102,6 +106,8 @@ struct match {
 				 * priority, the first */
 	uint32_t first;		/* the first row of the alias */
 	uint32_t others;	/* how many more fit */
+	uint32_t entity;	/* the row's */
+	enum type type;		/* the row's */
 };
 
 enum overlaps { OVERLAPS_LONGEST, OVERLAPS_NOSUB, OVERLAPS_ALL };

@@ -25,7 +25,7 @@ struct gaz_head {
 	uint32_t length_bits, pair_bits, slot_bits;
 	uint32_t rows_size;
 	uint8_t plain;		/* no context, no alias twice */
-	uint8_t loose;		/* a Latin name may begin inside a word */
+	uint8_t loose;		/* a Latin name may begin or end in a word */
 	uint8_t odd;		/* a name begins with other ASCII, as in leads */
 	uint8_t unused[5];
 	uint64_t long_lengths[4];	/* bits: lengths from LONG on */
@@ -76,18 +76,42 @@ hash_tag(uint64_t mixed)
 	return (uint8_t)mixed | 1;
 }
 
-/* A bit for six bytes (two characters of three bytes each) or for three. */
-static inline uint32_t
-hash_bytes(uint64_t bytes, unsigned n, unsigned bits)
+/* The hash of n bytes, in its upper bits. */
+static inline uint64_t
+hash_bytes(uint64_t bytes, unsigned n)
 {
-	return (uint32_t)((bytes << (64 - 8 * n)) * HASH_STEP >> (64 - bits));
+	return (bytes << (64 - 8 * n)) * HASH_STEP;
+}
+
+/* Of that of two characters of three bytes: their bit, their lengths. */
+static inline uint32_t
+hash_top(uint64_t hash, unsigned bits)
+{
+	return (uint32_t)(hash >> (64 - bits));
+}
+
+static inline size_t
+hash_middle(uint64_t hash, unsigned bits)
+{
+	return (size_t)(hash >> 17 & ((UINT64_C(1) << bits) - 1));
 }
 
 /* A bit for up to PREFIX letters or digits in either case, 0 behind them. */
 static inline uint32_t
 hash_letters(uint32_t four, unsigned bits)
 {
-	return hash_bytes(four | 0x20202020, 4, bits);
+	return hash_top(hash_bytes(four | 0x20202020, 4), bits);
+}
+
+/* Where three characters of three bytes begin a name; from the first 8 bytes
+ * and all 9. */
+static inline uint32_t
+hash_triple(const char *p, unsigned bits)
+{
+	uint64_t low, last = (unsigned char)p[8];
+
+	memcpy(&low, p, sizeof low);
+	return hash_top((low ^ last << 56 ^ last << 20) * HASH_MIX, bits);
 }
 
 enum { FIRST_BITS = 16 };

@@ -47,17 +47,22 @@ window_extend(struct gaz_window *w, struct span text, size_t n)
 
 		if (at >= text.n || text.p[at] == '\n')
 			break;
-		c = fold_at(text.p + at, &len);
+		c = utf8_at(text.p + at, &len);
+		if (is_plain_wide(c)) {
+			w->word[i + 1] = 0;
+		} else {
+			c = fold_at(text.p + at, &len);
+			w->word[i + 1] = (uint8_t)is_word(c);
+		}
 		w->at[i + 1] = at + len;
 		w->hash[i + 1] = hash_step(w->hash[i], c);
-		w->word[i + 1] = (uint8_t)is_word(c);
 	}
 	w->count = i;
 }
 
 /* Move the cursor to byte at, which is not before it. */
 static void
-window_seek(struct gaz_window *w, struct span text, size_t at)
+window_seek(struct gaz_window *w, size_t at)
 {
 	if (w->at[w->count] < at || w->at[w->cursor] > at) {
 		window_begin(w, at);
@@ -67,7 +72,6 @@ window_seek(struct gaz_window *w, struct span text, size_t at)
 		if (w->cursor > WINDOW)
 			window_begin(w, at);
 	}
-	window_extend(w, text, PREFIX);
 }
 
 /*** One place ***/
@@ -141,10 +145,13 @@ accept(struct gaz_scan *s, struct span text, struct match *m, uint32_t row)
 		m->others += best != NULL;
 		if (best == NULL || r->priority > best->priority) {
 			m->row = row;
+			m->type = r->type < TYPES ? (enum type)r->type :
+			    NEGATIVE;
+			m->entity = r->entity;
 			best = r;
 		}
 	}
-	return m->row != 0;
+	return best != NULL;
 }
 
 size_t
@@ -171,23 +178,31 @@ gazetteer_candidates(struct gaz_scan *s, struct span text,
 	return n;
 }
 
+/* The hash of the n characters at the cursor. */
+static uint64_t
+hash_here(const struct gaz_window *w, size_t n)
+{
+	return hash_mix(w->hash[w->cursor + n] -
+	    w->hash[w->cursor] * w->power[n]);
+}
+
 /* Look for the name that the n characters at the cursor are. */
 static bool
-probe(struct gaz_scan *s, struct span text, size_t n, struct match *m)
+probe(struct gaz_scan *s, struct span text, size_t n, uint64_t hash,
+    struct match *m)
 {
 	const struct gazetteer *g = s->g;
 	const struct gaz_window *w = s->window;
-	size_t from = w->cursor, mask = ((size_t)1 << g->head->slot_bits) - 1;
-	uint64_t h = hash_mix(w->hash[from + n] - w->hash[from] * w->power[n]);
-	size_t i = hash_slot(h, g->head->slot_bits);
-	uint8_t tag = hash_tag(h);
+	size_t mask = ((size_t)1 << g->head->slot_bits) - 1;
+	size_t i = hash_slot(hash, g->head->slot_bits);
+	uint8_t tag = hash_tag(hash);
 
 	for (size_t tries = 0; g->tags[i] != 0 && tries <= mask; tries++) {
 		if (g->tags[i] == tag) {
 			const struct gaz_row *r = gaz_row_at(g, g->slots[i]);
 
-			m->start = w->at[from];
-			m->end = w->at[from + n];
+			m->start = w->at[w->cursor];
+			m->end = w->at[w->cursor + n];
 			if (r != NULL && gaz_same((struct span){ text.p +
 			    m->start, m->end - m->start }, gaz_alias(r), false))
 				return accept(s, text, m, g->slots[i]);
@@ -203,30 +218,49 @@ lengths_at(const struct gazetteer *g, uint64_t hash)
 	return g->lengths[hash_slot(hash_mix(hash), g->head->length_bits)];
 }
 
+/*
+ * Bits: the lengths of names that begin with the two characters of three
+ * bytes at p; of three or more, only where a third that is compared as it is
+ * goes on with a name.
+ */
+static uint64_t
+lengths_wide(const struct gazetteer *g, const char *p)
+{
+	const struct gaz_head *h = g->head;
+	uint64_t bytes, pair, found;
+
+	memcpy(&bytes, p, sizeof bytes);
+	pair = hash_bytes(bytes, 6);
+	if (!bit(g->pairs, hash_top(pair, h->pair_bits)))
+		return 0;
+	found = g->lengths[hash_middle(pair, h->length_bits)];
+	if ((unsigned char)p[6] >= 0xe4 && (unsigned char)p[6] < 0xef &&
+	    !bit(g->triples, hash_triple(p, h->pair_bits)))
+		found &= 1 << 2;
+	return found;
+}
+
 /* Bits: the lengths of names that begin as the text at the cursor does. */
 static uint64_t
 lengths_here(const struct gaz_scan *s)
 {
 	const struct gaz_window *w = s->window;
 	const size_t i = w->cursor, left = w->count - i;
-	uint64_t found = 0, h = 0;
+	uint64_t found = 0, h;
 
 	if (left == 0)
 		return 0;
-	if (w->word[i + 1]) {
-		for (size_t n = 1; n <= PREFIX && n <= left; n++) {
-			if (!w->word[i + n])
-				break;
-			h = w->hash[i + n] - w->hash[i] * w->power[n];
-			if (s->g->head->loose)
-				found |= lengths_at(s->g, h);
-		}
-		return found | lengths_at(s->g, h);
+	h = w->hash[i + 1] - w->hash[i] * w->power[1];
+	if (!w->word[i + 1])
+		return lengths_at(s->g, h);
+	for (size_t n = 1; n <= PREFIX && n <= left; n++) {
+		if (!w->word[i + n])
+			break;
+		h = w->hash[i + n] - w->hash[i] * w->power[n];
+		if (s->g->head->loose)
+			found |= lengths_at(s->g, h);
 	}
-	for (size_t n = 1; n <= 2 && n <= left; n++)
-		found |= lengths_at(s->g, w->hash[i + n] -
-		    w->hash[i] * w->power[n]);
-	return found;
+	return found | lengths_at(s->g, h);
 }
 
 /* Try lengths from, from - 1 … to at the cursor; false where none is a name. */
@@ -241,7 +275,7 @@ try_long(struct gaz_scan *s, struct span text, struct buf *found, bool all)
 	window_extend(s->window, text, REACH - 1);
 	for (size_t n = w->count - w->cursor; n >= LONG; n--) {
 		if (n < REACH && bit(longs, (uint32_t)n) &&
-		    probe(s, text, n, &m)) {
+		    probe(s, text, n, hash_here(w, n), &m)) {
 			buf_add(found, (char *)&m, sizeof m);
 			any = true;
 			if (!all)
@@ -252,26 +286,37 @@ try_long(struct gaz_scan *s, struct span text, struct buf *found, bool all)
 }
 
 /* Add the names that begin at byte at: the longest, or all. */
-static void
+static __attribute__((noinline)) void
 try_at(struct gaz_scan *s, struct span text, size_t at, struct buf *found,
     bool all)
 {
 	struct gaz_window *w = s->window;
 	bool bounded = !s->g->head->loose;
-	uint64_t lengths;
+	uint64_t first, lengths, hashes[64];
+	uint8_t size[64];
+	size_t count = 0;
+	const char *p = text.p + at;
+	const bool wide = (unsigned char)*p - 0xe0u < 16;
 	struct match m;
 
-	window_seek(w, text, at);
-	lengths = lengths_here(s);
+	memcpy(&first, p, sizeof first);
+	lengths = wide ? lengths_wide(s->g, p) : 0;
+	if (!wide || bit(s->g->firsts,
+	    hash_top(hash_bytes(first, 3), FIRST_BITS))) {
+		window_seek(w, at);
+		window_extend(w, text, PREFIX);
+		lengths |= lengths_here(s);
+	}
 	if (lengths == 0)
 		return;
+	window_seek(w, at);
 	if (lengths >> LONG && try_long(s, text, found, all) && !all)
 		return;
 	lengths &= ~(UINT64_C(1) << LONG);
 	if (lengths == 0)
 		return;
 	window_extend(w, text, 64 - (unsigned)__builtin_clzll(lengths));
-	while (lengths != 0) {
+	while (lengths != 0) {	/* ask for all, then look */
 		unsigned n = 63 - (unsigned)__builtin_clzll(lengths);
 		size_t end = w->cursor + n;
 
@@ -279,12 +324,17 @@ try_at(struct gaz_scan *s, struct span text, size_t at, struct buf *found,
 		if (end > w->count || (bounded && end < w->count &&
 		    w->word[end] && w->word[end + 1]))
 			continue;
-		if (probe(s, text, n, &m)) {
+		hashes[count] = hash_here(w, n);
+		size[count] = (uint8_t)n;
+		__builtin_prefetch(&s->g->tags[hash_slot(hashes[count++],
+		    s->g->head->slot_bits)]);
+	}
+	for (size_t i = 0; i < count; i++)
+		if (probe(s, text, size[i], hashes[i], &m)) {
 			buf_add(found, (char *)&m, sizeof m);
 			if (!all)
 				return;
 		}
-	}
 }
 
 /*** All places ***/
@@ -319,7 +369,7 @@ block_scalar(const char *p, struct block *b)
 
 #if defined(__x86_64__)
 /* The same; c - low < n as a comparison of signed bytes. */
-__attribute__((target("avx2"))) static inline uint32_t
+__attribute__((target("avx2"), always_inline)) static inline uint32_t
 in_range(__m256i bytes, int low, int n)
 {
 	__m256i moved = _mm256_add_epi8(bytes, _mm256_set1_epi8((char)(-128 - low)));
@@ -328,7 +378,7 @@ in_range(__m256i bytes, int low, int n)
 	    _mm256_set1_epi8((char)(-128 + n)), moved));
 }
 
-__attribute__((target("avx2"))) static void
+__attribute__((target("avx2"), always_inline)) static inline void
 block_avx2(const char *p, struct block *b)
 {
 	*b = (struct block){ 0 };
@@ -368,20 +418,26 @@ begins_word(const struct gazetteer *g, const char *p, unsigned n)
 }
 
 /* Of the places in a block, those where some name may begin. */
-static uint64_t
+static inline __attribute__((always_inline)) uint64_t
 places(const struct gazetteer *g, const char *p, const struct block *b,
     uint64_t word)
 {
 	const struct gaz_head *h = g->head;
+	const uint32_t pair_bits = h->pair_bits;
 	uint64_t found = 0, bytes;
 
 	for (uint64_t m = b->wide; m != 0; m &= m - 1) {
 		int i = __builtin_ctzll(m);
 
 		memcpy(&bytes, p + i, sizeof bytes);
-		found |= (uint64_t)(bit(g->pairs,
-		    hash_bytes(bytes, 6, h->pair_bits)) |
-		    bit(g->firsts, hash_bytes(bytes, 3, FIRST_BITS))) << i;
+		found |= (uint64_t)(bit(g->pairs, hash_top(hash_bytes(bytes, 6),
+		    pair_bits)) | bit(g->firsts, hash_top(
+		    hash_bytes(bytes, 3), FIRST_BITS))) << i;
+	}
+	for (uint64_t m = found; m != 0; m &= m - 1) {
+		memcpy(&bytes, p + __builtin_ctzll(m), sizeof bytes);
+		__builtin_prefetch(&g->lengths[hash_middle(
+		    hash_bytes(bytes, 6), h->length_bits)]);
 	}
 	for (uint64_t m = word; m != 0; m &= m - 1) {
 		int i = __builtin_ctzll(m);
@@ -403,19 +459,15 @@ places(const struct gazetteer *g, const char *p, const struct block *b,
 	return found;
 }
 
-static void
-scan_blocks(struct gaz_scan *s, struct span text, struct buf *found)
+static inline __attribute__((always_inline)) void
+scan_blocks(struct gaz_scan *s, struct span text, struct buf *found,
+    void (*block)(const char *, struct block *))
 {
 	const bool all = s->overlaps != OVERLAPS_LONGEST;
 	const struct gaz_head *h = s->g->head;
-	void (*block)(const char *, struct block *) = block_scalar;
 	size_t resume = 0;
 	uint64_t inside = 0;	/* the byte before this block is_word() */
 
-#if defined(__x86_64__)
-	if (!s->scalar && __builtin_cpu_supports("avx2"))
-		block = block_avx2;
-#endif
 	for (size_t off = 0; off < text.n; off += 64) {
 		struct block b;
 		uint64_t here, word;
@@ -442,6 +494,39 @@ scan_blocks(struct gaz_scan *s, struct span text, struct buf *found)
 		}
 	}
 }
+
+static void
+scan_scalar(struct gaz_scan *s, struct span text, struct buf *found)
+{
+	scan_blocks(s, text, found, block_scalar);
+}
+
+#if defined(__x86_64__)
+__attribute__((target("avx2,bmi,bmi2"))) static void
+scan_avx2(struct gaz_scan *s, struct span text, struct buf *found)
+{
+	scan_blocks(s, text, found, block_avx2);
+}
+
+static bool
+have_avx2(void)
+{
+	return __builtin_cpu_supports("avx2") &&
+	    __builtin_cpu_supports("bmi") && __builtin_cpu_supports("bmi2");
+}
+#else
+static void
+scan_avx2(struct gaz_scan *s, struct span text, struct buf *found)
+{
+	scan_scalar(s, text, found);
+}
+
+static bool
+have_avx2(void)
+{
+	return false;
+}
+#endif
 
 /* Keep the matches that no other, earlier or longer one holds. */
 static void
@@ -479,7 +564,10 @@ gazetteer_scan(struct gaz_scan *s, struct span text, struct buf *found)
 			    s->window->power[i] * HASH_STEP;
 	}
 	window_begin(s->window, 0);
-	scan_blocks(s, text, found);
+	if (s->scalar || !have_avx2())
+		scan_scalar(s, text, found);
+	else
+		scan_avx2(s, text, found);
 	if (s->overlaps == OVERLAPS_NOSUB)
 		drop_inner(found, from);
 }

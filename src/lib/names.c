@@ -100,7 +100,7 @@ void
 names_note(struct names *n, const struct finding *f)
 {
 	struct note *note, new = { .here = f->here, .count = 1 };
-	struct match here = { f->start, f->end, 0, 0, 0 };
+	struct match here = { .start = f->start, .end = f->end };
 	size_t slot;
 
 	if (f->alias.n == 0 || f->alias.n > 255 || f->name.n > 255)
@@ -326,14 +326,18 @@ static void
 add_places(struct names *n, struct span text, struct buf *found, size_t from)
 {
 	struct match m, *all;
+	struct row r = { .type = NEGATIVE };
 	size_t count, to = 0, end = 0;
 
 	for (size_t i = 0; i < n->places.len; i += sizeof m) {
 		memcpy(&m, n->places.data + i, sizeof m);
 		m.row = m.first = gazetteer_lookup(&n->learned, (struct span){
 		    text.p + m.start, m.end - m.start });
-		if (m.row != 0)
-			buf_add(found, (char *)&m, sizeof m);
+		if (!gazetteer_row(&n->learned, m.row, &r))
+			continue;
+		m.type = r.type;
+		m.entity = r.entity;
+		buf_add(found, (char *)&m, sizeof m);
 	}
 	all = (void *)(found->data + from);
 	count = (found->len - from) / sizeof m;

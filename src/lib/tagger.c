@@ -90,12 +90,11 @@ static void
 note_present(struct tagger *t)
 {
 	struct match m;
-	struct row r;
 
 	for (size_t i = 0; i < t->found.len; i += sizeof m) {
 		memcpy(&m, t->found.data + i, sizeof m);
-		if (m.others == 0 && gazetteer_row(t->dict, m.row, &r))
-			present_add(t, r.entity);
+		if (m.others == 0)
+			present_add(t, m.entity);
 	}
 }
 
@@ -126,14 +125,6 @@ add(struct buf *mentions, const struct match *m, bool learned)
 	buf_add(mentions, (char *)&it, sizeof it);
 }
 
-static bool
-is_negative(const struct gazetteer *g, const struct match *m)
-{
-	struct row r;
-
-	return !gazetteer_row(g, m->row, &r) || r.type == NEGATIVE;
-}
-
 /*
  * Whether a known name gives way to a rule's: it is within a longer one, or
  * the same and this document says of which person it is another name.
@@ -142,16 +133,16 @@ static bool
 gives_way(const struct tagger *t, const struct match *known,
     const struct match *m)
 {
-	struct row r, by;
+	struct row by;
 
 	if (t->overlaps != OVERLAPS_LONGEST || m->start > known->start ||
-	    m->end < known->end || !gazetteer_row(t->dict, known->row, &r) ||
-	    r.type == NEGATIVE)
+	    m->end < known->end || known->type == NEGATIVE)
 		return false;
 	if (m->end - m->start > known->end - known->start)
 		return true;
 	return gazetteer_row(names_learned(&t->names), m->row, &by) &&
-	    by.priority == RULE_GLOSS && by.type == PERSON && r.type == PERSON;
+	    by.priority == RULE_GLOSS && m->type == PERSON &&
+	    known->type == PERSON;
 }
 
 /*
@@ -164,15 +155,14 @@ merge(struct tagger *t, struct buf *mentions)
 	const struct match *b = (const void *)t->learned.data;
 	size_t an = t->found.len / sizeof *a, bn = t->learned.len / sizeof *b;
 	size_t i = 0, k = 0;
-	const struct gazetteer *learned = names_learned(&t->names);
 
 	while (i < an || k < bn) {
 		if (k == bn || (i < an && a[i].end <= b[k].start)) {
-			if (!is_negative(t->dict, &a[i]))
+			if (a[i].type != NEGATIVE)
 				add(mentions, &a[i], false);
 			i++;
 		} else if (i == an || b[k].end <= a[i].start) {
-			if (!is_negative(learned, &b[k]))
+			if (b[k].type != NEGATIVE)
 				add(mentions, &b[k], true);
 			k++;
 		} else if (gives_way(t, &a[i], &b[k])) {
@@ -203,9 +193,9 @@ tagger_rows(struct tagger *t, const struct mention *m, struct row *rows,
 	size_t n, present = 0, which = 0;
 	struct row r;
 
-	if (m->learned)
-		return gazetteer_row(names_learned(&t->names), m->match.row,
-		    rows);
+	if (m->learned || m->match.others == 0)
+		return gazetteer_row(m->learned ? names_learned(&t->names) :
+		    t->dict, m->match.row, rows);
 	n = gazetteer_candidates(&t->scan, t->text, &m->match, at,
 	    max < 16 ? max : 16);
 	for (size_t i = 0; i < n; i++) {

@@ -2,6 +2,7 @@
  * The scan finds what a naive loop finds: at every place the longest row that
  * fits. Input: rows, a line each ("x" or "i" first: exact case, inside words),
  * an empty line, a text. And the whole tagger keeps its promises on the text.
+ * An input of \1 and bytes is the seed of a thousand small lists and texts.
  */
 #include <stdlib.h>
 
@@ -142,6 +143,55 @@ add_row(struct gaz_builder *b, struct span line)
 	gazetteer_add(b, &r);
 }
 
+static uint32_t
+any_below(uint64_t *seed, uint32_t n)
+{
+	*seed = *seed * UINT64_C(6364136223846793005) + 1442695040888963407u;
+	return (uint32_t)((*seed >> 33) % n);
+}
+
+/* At most n characters of a few that make every kind of edge. */
+static struct span
+any_text(uint64_t *seed, uint32_t n, struct buf *b)
+{
+	static const char *const alphabet[] = { "a", "B", "b", "1", " ", "-",
+		"·", "•", "é", "中", "国", "大", "学", "Ａ", "ｂ", "，", "\U00020000",
+		"\n" };
+	size_t from = b->len;
+
+	for (n = 1 + any_below(seed, n); n > 0; n--)
+		buf_adds(b, alphabet[any_below(seed, n > 40 ? 18 : 17)]);
+	return (struct span){ b->data + from, b->len - from };
+}
+
+static void
+random_texts(uint64_t seed)
+{
+	for (int i = 0; i < 1000; i++) {
+		struct gaz_builder b = { 0 };
+		struct gazetteer g = { 0 };
+		struct buf bytes = { 0 };
+		struct span t;
+
+		buf_reserve(&bytes, 4096);
+		for (uint32_t k = any_below(&seed, 12); k > 0; k--) {
+			struct row r = { .type = ORG };
+
+			r.flags = any_below(&seed, 3);
+			r.alias = any_text(&seed, 1 + any_below(&seed, 6),
+			    &bytes);
+			gazetteer_add(&b, &r);
+		}
+		gazetteer_build(&g, &b);
+		t = any_text(&seed, 60, &bytes);
+		memset(bytes.data + bytes.len, 0, SCAN_PADDING);
+		compare(&g, t, false);
+		compare(&g, t, true);
+		gazetteer_free(&g);
+		buf_free(&bytes);
+	}
+}
+
 int
 LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
@@ -153,6 +203,13 @@ LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 
 	if (size > 4096)
 		return 0;
+	if (size > 0 && data[0] == 1) {
+		uint64_t seed = 0;
+
+		memcpy(&seed, data + 1, size - 1 < 8 ? size - 1 : 8);
+		random_texts(seed);
+		return 0;
+	}
 	utf8_repair((const char *)data, size, &all);
 	buf_reserve(&all, SCAN_PADDING);
 	memset(all.data + all.len, 0, SCAN_PADDING);

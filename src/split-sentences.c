@@ -295,25 +295,36 @@ split_record(struct split *s, const struct record *r, const struct buf *head)
 	return number;
 }
 
+/* It has no text, or members that would not be true of its sentences. */
+static bool
+passes(const struct record *r)
+{
+	static const char *const keys[] = { "sentence", "start", "end",
+		"numbers", "entities", "claims" };
+	struct span had;
+
+	if (r->text.p == NULL)
+		return true;
+	for (size_t i = 0; i < sizeof keys / sizeof *keys; i++)
+		if (record_get(r, keys[i], &had))
+			return true;
+	return false;
+}
+
 static void
 split_records(struct split *s, struct input *in)
 {
 	struct record r = { 0 };
 	struct buf line = { 0 }, head = { 0 };
-	struct span had;
 
 	while (record_next(in, &r, &line, false)) {
-		bool done = r.text.p == NULL;
+		bool done = false;
 
-		if (!done && !record_get(&r, "sentence", &had) &&
-		    !record_get(&r, "start", &had) &&
-		    !record_get(&r, "end", &had)) {
+		if (!passes(&r)) {
 			read_head(&r, &head);
-			done = split_record(s, &r, &head) == 0;
-		} else {
-			done = true;
+			done = split_record(s, &r, &head) > 0;
 		}
-		if (done) {
+		if (!done) {
 			buf_add(&output, r.line.p, r.line.n);
 			buf_addc(&output, '\n');
 		}

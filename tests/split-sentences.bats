@@ -90,6 +90,7 @@ parts() { dd ibs="$1" obs="$1" status=none; }
 	local in='{"doc":"a","meta":{ }}
 {"text" : 7}
 {"text":"A. B.","sentence":0,"start":0,"end":5}
+{"text":"A. 3 b.","numbers":[{"start":3,"end":4}]}
 {"text":" \n"}
 {"text":""}'
 	run -0 split-sentences <<<"$in"

@@ -122,6 +122,14 @@ is_roman(struct span word)
 	return word.n > 0 && word.n < 6;
 }
 
+/* App. B, Sec. IV; but "No. I did" and "No. A dog" are sentences. */
+static bool
+is_letter_label(struct span word)
+{
+	return word.n == 1 ? word.p[0] != 'I' && word.p[0] != 'A' :
+	    is_roman(word);
+}
+
 /* Only marks that come before a list number stand between start and i. */
 static bool
 begins_unit(struct span t, size_t start, size_t i)
@@ -223,7 +231,7 @@ stop_ends(struct span t, size_t start, size_t at, size_t next,
 		return false;
 	if (kind == FIGURE)
 		return !is_number(char_at(t, first, &len)) &&
-		    !is_roman(next_word(t, first));
+		    !is_letter_label(next_word(t, first));
 	if (kind == LAST)
 		return !is_number(char_at(t, first, &len));
 	if (kind == PERHAPS)
@@ -238,7 +246,7 @@ stop_ends(struct span t, size_t start, size_t at, size_t next,
 bool
 stop_starter(struct span t, size_t i)
 {
-	return is_starter(next_word(t, i));
+	return starts_after_abbreviation(t, i);
 }
 
 bool

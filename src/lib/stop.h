@@ -31,7 +31,7 @@ bool stop_after_plain(struct span t, size_t start, size_t at,
 bool stop_label(struct span t, size_t start, size_t at);
 bool stop_han_label(struct span t, size_t start, size_t at);
 
-/* Whether a word that begins sentences, with its capital, stands at t[i]. */
+/* Whether a word that begins sentences, or a title, stands at t[i]. */
 bool stop_starter(struct span t, size_t i);
 
 #endif

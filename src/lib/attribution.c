@@ -104,6 +104,17 @@ take_phrase(const struct reading *r, size_t a, size_t b, struct source *s)
 	s->who = phrase_text(&r->t[first], &r->t[last]);
 }
 
+/* X in X(最新报道)援引…; NULL where it is not so. */
+static const struct mention *
+cites(const struct reading *r, size_t i)
+{
+	while (i > r->begin && (says(&r->t[i - 1]) ||
+	    skippable(r->t[i - 1].kind) || r->t[i - 1].kind == W_DE))
+		i--;
+	return i > r->begin && r->t[i - 1].kind == T_NAME ?
+	    r->t[i - 1].mention : NULL;
+}
+
 /* 据X报道, 根据X, according to X: from token i on. */
 static bool
 cited(const struct reading *r, size_t i, struct source *s, size_t *content,
@@ -115,8 +126,8 @@ cited(const struct reading *r, size_t i, struct source *s, size_t *content,
 	    r->t[i + 2].kind == W_CITE) {	/* 据X援引… */
 		s->speaker = r->t[i + 1].mention;
 		s->who = phrase_name(s->speaker);
-	} else if (i > 0 && r->t[i - 1].kind == T_NAME) {	/* 路透社援引… */
-		s->speaker = r->t[i - 1].mention;
+	} else if (cites(r, i) != NULL) {	/* 路透社援引… */
+		s->speaker = cites(r, i);
 		s->who = phrase_name(s->speaker);
 	}
 	while (k < r->n && !says(&r->t[k]))
@@ -150,7 +161,8 @@ take_pronoun(const struct reading *r, size_t say, const struct carried *c,
 		else if (r->t[k].kind == W_POST)
 			inside = 0;
 	if (k == say)
-		s->speaker = c->subjects > 0 ? c->subject[0] : NULL;
+		s->speaker = c->subjects > 0 && !c->nominal ? c->subject[0] :
+		    NULL;
 	else if (r->t[k].kind == W_HE)
 		s->speaker = c->person;
 	else if (r->t[k].kind == W_IT || r->t[k].kind == W_FIRM)
@@ -234,8 +246,9 @@ source_find(const struct reading *r, const struct carried *carried,
 	if (i == end)
 		return false;
 	s->said = s->lasts = true;
-	while (i + 1 < end && says(&r->t[i]) && says(&r->t[i + 1]))
-		i++;	/* 警告说, 报告称 */
+	while (i + 1 < end && says(&r->t[i]) && (says(&r->t[i + 1]) ||
+	    r->t[i + 1].kind == W_CITE))
+		i++;	/* 警告说, 报告称, 报道援引 */
 	if (r->t[i].kind == W_CITE) {
 		if (!cited(r, i, s, content, word))
 			return false;
@@ -252,6 +265,13 @@ source_find(const struct reading *r, const struct carried *carried,
 			*content = r->n;
 		} else if (s->who.s.p == NULL)
 			take_pronoun(r, i, carried, s);
+		/* X报道援引Y,称…: still X. */
+		if (i == r->begin && r->before == ',' && !r->t[i].latin &&
+		    carried->source.lasts) {
+			*s = carried->source;
+			*content = content_begins(r, i + 1);
+			return s->who.s.p != NULL;
+		}
 	}
 	if (*content < r->n)
 		*content = content_begins(r, *content);

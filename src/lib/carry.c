@@ -7,11 +7,20 @@ is_list_number(const struct token *t)
 	return t->from == 0 && t->mention->kind == OTHER_FIGURE;
 }
 
+/* 去年的30亿的两倍: the figure is the last one. */
+static bool
+is_measure_of(const struct reading *c, size_t i)
+{
+	return i + 2 < c->n && c->t[i + 1].kind == W_DE &&
+	    c->t[i + 2].kind == T_FIGURE && is_quantity(c->t[i + 2].mention);
+}
+
 size_t
 clause_figure(const struct reading *c, size_t i)
 {
 	while (i < c->n && !(c->t[i].kind == T_FIGURE &&
-	    is_quantity(c->t[i].mention) && !is_list_number(&c->t[i])))
+	    is_quantity(c->t[i].mention) && !is_list_number(&c->t[i]) &&
+	    !is_measure_of(c, i)))
 		i++;
 	return i;
 }

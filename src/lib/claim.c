@@ -49,7 +49,9 @@ read_source(struct sentence *s, struct reading *c)
 		struct reading said = { .subject = { src.speaker },
 			.subjects = 1 };
 
-		subjects_carry(s->r, &said);
+		/* Who passes on another's word is not who it is about. */
+		if (!src.lasts)
+			subjects_carry(s->r, &said);
 		if (word < c->n && c->t[word].kind != W_WILL &&
 		    (src.speaker->kind == PERSON || !src.lasts) && !(content ==
 		    c->n && c->before == ',' && c->t[word].latin)) {
@@ -103,7 +105,8 @@ read_clause(struct sentence *s, struct reading *c)
 	bool content, aside;	/* aside: ", which makes chips," */
 
 	while (c->begin < c->n && (c->t[c->begin].kind == W_CONN ||
-	    c->t[c->begin].kind == W_AND || (c->before == ',' &&
+	    (c->t[c->begin].kind == W_AND && (c->t[c->begin].latin ||
+	    token_is(&c->t[c->begin], "以及"))) || (c->before == ',' &&
 	    c->t[c->begin].kind == W_WHO)))
 		c->begin++;
 	aside = c->begin > 0 && c->t[c->begin - 1].kind == W_WHO;

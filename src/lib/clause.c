@@ -140,8 +140,8 @@ ascii_mark(const struct scan *s, char *border)
 	case '!': case ';':
 		*border = '.';
 		return BORDER;
-	case '?':
-		return BORDER;
+	case '?':	/* not in an address or a broken character */
+		return is_alpha(next) || is_digit(next) ? NO_MARK : BORDER;
 	case '.':	/* not 3.5, U.S., J. Smith, openai.com */
 		if (next != ' ' && next != '"')
 			return NO_MARK;

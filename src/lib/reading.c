@@ -78,7 +78,8 @@ take_flag(struct reading *r, const struct token *t)
 static void
 take_pronoun(struct reading *r, struct before *b, enum token_kind kind)
 {
-	if (b->phrase || (kind == W_ITS && r->subjects > 0))
+	if (b->phrase || (r->subjects > 0 && (kind == W_ITS ||
+	    kind == W_THIS)))	/* X这次: X */
 		return;
 	r->subjects = 0;
 	r->nominal = r->this = kind == W_THIS;
@@ -175,7 +176,7 @@ take_word(struct reading *r, struct before *b, size_t i)
 		b->phrase = false;
 		break;
 	case W_BE:	/* is something; not is buying, is set to */
-		b->copula |= t->latin && kind_at(r, i + 1, W_TEXT);
+		b->copula |= !t->latin || kind_at(r, i + 1, W_TEXT);
 		break;
 	case W_DE:	/* 与X的Y goes on, 在X上的Y ends with 上 */
 		r->listed &= b->phrase;
@@ -184,6 +185,8 @@ take_word(struct reading *r, struct before *b, size_t i)
 		take_new_subject(r, b, i);
 		break;
 	case W_AND:
+		if (i == r->begin && !t->latin)	/* 和X一起 */
+			b->phrase = true;
 		b->joined = i > 0 && t[-1].kind == T_NAME;
 		r->listed |= !b->joined;
 		break;

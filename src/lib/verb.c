@@ -8,7 +8,7 @@ verb_is_relative(const struct reading *r, size_t i)
 {
 	size_t end = horizon(r, i), de = i + 1;
 
-	if (r->t[i].latin || kind_at(r, i + 1, W_LE) ||
+	if (r->t[i].latin || kind_at(r, i + 1, W_LE) || r->will ||
 	    (i == r->begin && i > 0))	/* 并任命… */
 		return false;
 	while (de < end && r->t[de].kind != W_DE)
@@ -33,6 +33,11 @@ verb_ends_in_name(const struct reading *r, size_t i)
 	    kind_at(r, i + 1, W_LE) || r->t[i].latin ||
 	    (i == r->begin && i > 0))
 		return false;
+	/* Of 好于Y去年发布的X, it is Y that did it. */
+	for (size_t k = r->begin; k < i; k++)
+		if (r->t[k].kind == T_NAME && (k == r->begin ||
+		    !token_is(&r->t[k - 1], "从")))
+			return false;
 	while (de < r->n && r->t[de].kind != W_DE)
 		de++;
 	return de < r->n;
@@ -45,6 +50,15 @@ makes_noun(const struct token *t)
 	static const char after[] = "者方案潮商率量额费权版员家业部器性式型品"
 	    "户史金款期线兵师厂权法";
 
+	static const char *const nouns[] = { "时间", "成绩", "结果", "周期",
+		"速度", "进度", "过程", "流程", "能力", "水平", "成本", "费用",
+		"回报", "趋势", "数据", "生态", "力度", "团队", "实验室" };
+
+	if (t->kind != W_TEXT && t->kind != W_UNIT && t->kind != T_NOUN)
+		return false;
+	for (size_t i = 0; i < sizeof nouns / sizeof *nouns; i++)
+		if (token_begins(t, nouns[i]))
+			return true;
 	if (t->kind != W_TEXT || t->to - t->from < 3)
 		return false;
 	for (size_t i = 0; i + 3 < sizeof after; i += 3)
@@ -145,7 +159,13 @@ verb_is_nominal(const struct reading *r, size_t i)
 		return true;	/* 这笔8亿元的X收购 */
 	if (i + 1 < r->n && (t[1].kind == W_SAY || t[1].kind == W_HINT))
 		return true;	/* 调查显示 */
-	if (kind_at(r, i + 1, W_POST))	/* 在测试中击败 */
+	if (kind_at(r, i + 1, W_AND) && i > 0 && t[-1].kind == W_PREP)
+		return true;	/* 通过收购、… */
+	if (i > 1 && t[-1].kind == T_FIGURE && t[-2].kind == W_THIS)
+		return true;	/* 这两笔收购 */
+	if (kind_at(r, i + 1, W_POST) && token_is(t + 1, "中"))
+		return true;
+	if (kind_at(r, i + 1, W_POST))	/* 在测试后击败 */
 		for (size_t k = i + 2; k < horizon(r, i); k++)
 			if (acts(&r->t[k]))
 				return true;

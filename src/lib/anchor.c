@@ -184,7 +184,7 @@ anchor_read(struct span text, size_t at, const struct reference *ref,
 	if (after != NULL && m == 3 && memcmp(p + blank, "来", 3) == 0 &&
 	    before == NULL)
 		after = NULL;
-	if (before == NULL && (m = other_read(text, item->end, ref, item)) > 0)
+	if (before == NULL && other_read(text, item->end, ref, item) > 0)
 		return true;
 	if (before == NULL && after == NULL)
 		return false;
@@ -194,8 +194,7 @@ anchor_read(struct span text, size_t at, const struct reference *ref,
 	snprintf(item->mod_text, sizeof(item->mod_text), "%s",
 	    before != NULL && !(after != NULL && before[0] == 'l' &&
 	    before[1] == 'a' && before[2] == 't') ? before : after);
-	if (before != NULL)
-		item->weak = false;
+	item->weak = false;
 	resolve(ref, item);
 	return true;
 }

@@ -307,6 +307,12 @@ isodate_read(const char *p, const char *end, struct when *w)
 		return 0;
 	mark = p[n];
 	m = figures(p + n + 1, end, 1, 2, &b);
+	if (m == 0 && n <= 2 && mark == '/' && a >= 1 && a <= 12 &&
+	    figures(p + n + 1, end, 4, 4, &c) == 4 && c >= 1900 && c < 2100) {
+		put(w, MONTH, a);
+		put(w, YEAR, c);
+		return n + 5;
+	}
 	if (m == 0)
 		return 0;
 	m += n + 1;
@@ -330,7 +336,7 @@ isodate_read(const char *p, const char *end, struct when *w)
 			}
 			return k;
 		}
-		if (n <= 2 && (k - m - 1 == 4 || k - m - 1 == 2) && mark != '.') {
+		if (n <= 2 && (k - m - 1 == 4 || (k - m - 1 == 2 && mark != '.'))) {
 			int year = k - m - 1 == 4 ? c : c < 50 ? 2000 + c : 1900 + c;
 
 			if (a > 12 && a <= 31 && b >= 1 && b <= 12) {

@@ -546,6 +546,8 @@ pick_read(const char *p, const char *end, struct when *w)
 		if (m < n)
 			continue;
 		m = dateword_read(p + n, end, &v, false);
+		if (m > 0 && m < 5 && picks[i].pick == 0 && is_doubtful(p + n, m))
+			return 0;	/* this may, the sun */
 		if (m == 0 || !(v.how[WEEKDAY] || v.how[MONTH] || v.how[SEASON] ||
 		    v.how[HOLIDAY] || v.how[WEEKEND]) || v.how[WEEK] ||
 		    v.how[MONTH] == '+')
@@ -557,6 +559,70 @@ pick_read(const char *p, const char *end, struct when *w)
 		return n + m;
 	}
 	return 0;
+}
+
+/* first Monday of October, last Friday in May; the month follows. */
+static size_t
+nth_weekday(const char *p, const char *end, struct when *w)
+{
+	struct numeral x = { 0 };
+	struct when v = *w;
+	size_t n = 0, m;
+	long nth = -1;
+
+	if (is(p, end, "last ") || is(p, end, "Last ")) {
+		n = 4;
+	} else {
+		n = numeral_read(p, end, &x);
+		if (n == 0 || !(x.flags & NUM_ORDINAL) || !dec_whole(x.lo, &nth) ||
+		    nth < 1 || nth > 5)
+			return 0;
+	}
+	if (p + n + 1 >= end || p[n] != ' ')
+		return 0;
+	m = dateword_read(p + n + 1, end, &v, false);
+	if (m == 0 || !v.how[WEEKDAY])
+		return 0;
+	n += 1 + m;
+	if (!is(p + n, end, " of ") && !is(p + n, end, " in "))
+		return 0;
+	v.nth = (int)nth;
+	m = more_read(p + n + 4, end, &v, false);
+	if (m == 0 || !v.how[MONTH])
+		return 0;
+	*w = v;
+	return n + 4 + m;
+}
+
+/* 5 in the afternoon, eight tonight, 9 tomorrow morning */
+static size_t
+hour_of_part(const char *p, const char *end, struct when *w)
+{
+	struct numeral x;
+	struct when v = *w;
+	size_t n = numeral_read(p, end, &x), m;
+	long h;
+
+	if (n == 0 || (x.flags & (NUM_HAN | NUM_POINT | NUM_SIGNED |
+	    NUM_FRACTION | NUM_VAGUE | NUM_ORDINAL | NUM_SCALED | NUM_ARTICLE)) ||
+	    !dec_whole(x.lo, &h) || h < 1 || h > 12)
+		return 0;
+	if (is(p + n, end, " in the "))
+		n += 8;
+	else if (is(p + n, end, " at "))
+		n += 4;
+	else if (p + n + 1 < end && p[n] == ' ')
+		n += 1;
+	else
+		return 0;
+	m = dateword_read(p + n, end, &v, false);
+	if (m == 0 || !v.how[DAYPART] || v.how[HOUR])
+		return 0;
+	v.how[HOUR] = '=';
+	v.value[HOUR] = (int)h;
+	v.weak = false;
+	*w = v;
+	return n + m;
 }
 
 /* early March, mid-November, the end of 2024 */
@@ -677,9 +743,15 @@ more_read(const char *p, const char *end, struct when *w, bool first)
 	    (n = decade_read(p, end, &v)) > 0 ||
 	    (n = day_month(p, end, &v)) > 0 || (n = bare_year(p, end, &v)) > 0)
 		goto done;
+	if (first && (n = nth_weekday(p, end, &v)) > 0)
+		goto done;
+	v = *w;
 	if ((n = pick_read(p, end, &v)) > 0)
 		goto done;
 	if (first && (n = preposition_read(p, end, &v)) > 0)
+		goto done;
+	v = *w;
+	if (first && (n = hour_of_part(p, end, &v)) > 0)
 		goto done;
 	v = *w;
 	if (first && ((n = place_read(p, end, &v)) > 0 ||
@@ -911,6 +983,8 @@ bare_left(const char *p, const char *end, struct when *a, struct when *b)
 	c = coarsest(b);
 	if (c == DAYPART && b->how[HOUR])
 		c = HOUR;
+	if (c == MONTH && b->how[DAY] == '=' && (unsigned char)p[0] < 0x80)
+		c = DAY;	/* 9 to 12 of June */
 	for (size_t i = 0; i < sizeof(fit) / sizeof(*fit); i++)
 		if (fit[i].part == (enum part)c && b->how[c] == '=' &&
 		    a->how[c] == 0 && v >= fit[i].least && v <= fit[i].most &&

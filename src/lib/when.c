@@ -356,6 +356,8 @@ put_iso(const struct when *w, char *out, size_t size)
 			return false;
 	if (w->now)
 		return false;
+	if (w->how[HOLIDAY] || w->nth != 0 || w->first_months != 0)
+		return false;
 	put_clock(w, clock, sizeof(clock));
 	if (w->how[YEAR])
 		snprintf(year, sizeof(year), "%04d", w->value[YEAR] % 10000);
@@ -384,8 +386,6 @@ put_iso(const struct when *w, char *out, size_t size)
 		snprintf(out, size, "%02dXX", (w->value[CENTURY] - 1) % 100);
 	else if (w->how[WEEKEND])
 		snprintf(out, size, "XXXX-WXX-WE");
-	else if (w->how[HOLIDAY])
-		return false;
 	else
 		snprintf(out, size, "%s", clock);
 	return out[0] != '\0';
@@ -419,6 +419,9 @@ put_resolved(const struct when *w, const struct stretch *s, char *out,
 		snprintf(out, size, "%04d-H%d", c.year, (c.month + 5) / 6);
 	else if (w->how[SEASON])
 		snprintf(out, size, "%04d-%d", c.year, 20 + w->value[SEASON]);
+	else if (w->first_months != 0)
+		snprintf(out, size, "%04d-01/%04d-%02d", c.year, c.year,
+		    w->first_months);
 	else
 		snprintf(out, size, "%04d", c.year);
 }

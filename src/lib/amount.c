@@ -2,6 +2,7 @@
 
 #include <stdio.h>
 
+#include "scan.h"
 #include "tables/currencies.h"
 #include "tables/measure_words.h"
 #include "tables/unit_ratios.h"
@@ -11,29 +12,10 @@
 
 enum { NAME = 48 };	/* bytes of a Latin name that is put in lower case */
 
-const struct trie *
-currencies_trie(void)
+const char *
+currency_word(size_t i)
 {
-	return &currencies_index;
-}
-
-static bool
-is(const char *p, const char *end, const char *what)
-{
-	size_t n = strlen(what);
-
-	return (size_t)(end - p) >= n && memcmp(p, what, n) == 0;
-}
-
-/* One of the characters of a list, each three bytes of UTF-8. */
-static bool
-one_of(const char *p, const char *end, const char *list)
-{
-	if (end - p >= 3)
-		for (; *list != '\0'; list += 3)
-			if (memcmp(p, list, 3) == 0)
-				return true;
-	return false;
+	return i < CURRENCIES_ROWS ? currencies[i].word : NULL;
 }
 
 /* Whether a Latin name of n bytes at p is cut out of a longer word. */
@@ -604,7 +586,7 @@ temperature_read(const char *p, const char *end, struct amount *a)
 	bool minus;
 	int i = 0;
 
-	while (!is(p, end, scales[i].word))
+	while (i < 4 && !is(p, end, scales[i].word))
 		i++;
 	n = strlen(scales[i].word);
 	if (n > 0 && is(p + n, end, "温度"))

@@ -46,7 +46,8 @@ void duration_iso(struct decimal v, const char *code, char *iso, size_t size);
 
 /* A word of a table of names: as it stands, or in lower case where it is Latin
  * and ends there. Its bytes, 0 for none. */
-const struct trie *currencies_trie(void);
+/* The words these begin with, for a scanner: NULL behind the last. */
+const char *currency_word(size_t i);
 size_t name_read(const struct trie *t, const char *p, const char *end,
     uint32_t *row);
 

@@ -7,6 +7,12 @@
 #include "trie.h"
 #include "utf8.h"
 
+const char *
+anchor_word(size_t i)
+{
+	return i < ANCHORS_ROWS ? anchors[i].word : NULL;
+}
+
 /* The longest word of the table that may stand here: its mod, or NULL. */
 static const char *
 word_read(const char *p, const char *end, char place, size_t *len)
@@ -16,8 +22,11 @@ word_read(const char *p, const char *end, char place, size_t *len)
 
 	for (size_t i = 0; i < ANCHORS_ROWS; i++) {
 		const char *w = anchors[i].word;
-		size_t n = strlen(w), k = 0;
+		size_t n, k = 0;
 
+		if (*w != *p && *w != (*p | 0x20))
+			continue;
+		n = strlen(w);
 		if (anchors[i].place[0] != place || n <= best ||
 		    (size_t)(end - p) < n)
 			continue;
@@ -169,6 +178,8 @@ anchor_read(struct span text, size_t at, const struct reference *ref,
 	size_t n, m, blank;
 
 	before = word_read(p, end, 'b', &n);
+	if (before == NULL && item->type != DURATION)
+		return false;
 	if (before != NULL)
 		n += blank_read(p + n, end);
 	if (at + n >= text.n || !quantity_read(text, at + n, item) ||

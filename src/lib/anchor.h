@@ -8,6 +8,10 @@
 
 #include "when.h"
 
+/* The words, for a scanner: NULL behind the last. */
+const char *anchor_word(size_t i);
+
+/* Where item->type is DURATION it was one without these words. */
 bool anchor_read(struct span text, size_t at, const struct reference *ref,
     struct item *item);
 

@@ -1,14 +1,7 @@
 /* Times of day and dates in figures: 12:26:03, 3pm, 三点半, 2025-10-20T08:00. */
-#include "datetime.h"
+#include "datepart.h"
+#include "scan.h"
 #include "utf8.h"
-
-static bool
-is(const char *p, const char *end, const char *what)
-{
-	size_t n = strlen(what);
-
-	return (size_t)(end - p) >= n && memcmp(p, what, n) == 0;
-}
 
 static void
 put(struct when *w, enum part part, long v)

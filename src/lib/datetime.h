@@ -11,15 +11,4 @@
 bool datetime_read(struct span text, size_t at, const struct reference *ref,
     struct item *item);
 
-const struct trie *datewords_trie(void);
-
-/* Parts of it, for one another: what a piece of text at p adds to w; bytes
- * taken, 0 where it adds nothing. first: nothing was said before. */
-size_t clock_read(const char *p, const char *end, struct when *w);
-size_t isodate_read(const char *p, const char *end, struct when *w);
-size_t set_read(const char *p, const char *end, const struct reference *ref,
-    struct item *item);
-size_t dateword_read(const char *p, const char *end, struct when *w,
-    bool first);
-
 #endif

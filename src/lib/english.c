@@ -21,6 +21,12 @@ struct english {
 	bool ended;
 };
 
+const char *
+english_word(size_t i)
+{
+	return i < ENGLISH_NUMERALS_ROWS ? english_numerals[i].word : NULL;
+}
+
 /* The word at p, in lower case, as a row of the table; its bytes or 0. */
 static size_t
 word_read(const char *p, const char *end, const struct english_numerals_row **row)

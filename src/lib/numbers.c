@@ -1,6 +1,7 @@
 #include "numbers.h"
 
 #include "anchor.h"
+#include "datepart.h"
 #include "datetime.h"
 #include "tables/number_traps.h"
 #include "trie.h"
@@ -8,75 +9,114 @@
 
 /*** Where one may begin ***/
 
+/* What may begin at a character; a number is any of them. */
+enum { NUMERAL = 1, WORD = 2, TRAP = 4, OTHER = 8 };
+
 static void
-mark(struct numbers *n, uint32_t c)
+mark(struct numbers *n, uint32_t c, unsigned what)
 {
 	if (c < 65536)
-		n->starts[c >> 3] |= (unsigned char)(1 << (c & 7));
+		n->starts[c] |= (unsigned char)what;
 }
 
-static bool
-marked(const struct numbers *n, uint32_t c)
+static uint32_t
+hash_word(const char *p, const char *end)
 {
-	return c < 65536 && (n->starts[c >> 3] >> (c & 7) & 1);
+	uint32_t h = 2166136261;
+
+	for (; p < end && is_alpha(*p); p++)
+		h = (h ^ (unsigned char)(*p | 0x20)) * 16777619;
+	return (h ^ h >> 16) & 65535;
 }
 
-/* Every first character of a trie's keys. */
 static void
-mark_trie(struct numbers *n, const struct trie *t)
+mark_word(struct numbers *n, const char *s)
 {
-	for (unsigned a = 1; a < 256; a++) {
+	uint32_t h;
+	size_t len;
+
+	if (is_alpha(*s)) {
+		h = hash_word(s, s + strlen(s));
+		n->words[h >> 3] |= (unsigned char)(1 << (h & 7));
+	} else {
+		mark(n, utf8_at(s, &len), WORD);
+	}
+}
+
+/* Every first character of a trie's keys, and first word where it is Latin. */
+static void
+mark_trie(struct numbers *n, const struct trie *t, unsigned what)
+{
+	for (unsigned a = 0x21; a < 256; a++) {
 		int32_t one = trie_step(t, 0, (unsigned char)a), two, three;
 
 		if (one < 0)
 			continue;
 		if (a < 0x80)
-			mark(n, a);
+			mark(n, a, what);
 		for (unsigned b = 0x80; a >= 0x80 && b < 0xc0; b++) {
 			two = trie_step(t, one, (unsigned char)b);
 			if (two < 0)
 				continue;
 			if (a < 0xe0)
-				mark(n, (a & 0x1f) << 6 | (b & 0x3f));
+				mark(n, (a & 0x1f) << 6 | (b & 0x3f), what);
 			for (unsigned c = 0x80; a >= 0xe0 && c < 0xc0; c++) {
 				three = trie_step(t, two, (unsigned char)c);
 				if (three >= 0)
 					mark(n, (a & 0xf) << 12 | (b & 0x3f) << 6 |
-					    (c & 0x3f));
+					    (c & 0x3f), what);
 			}
 		}
 	}
 }
 
+static void
+mark_list(struct numbers *n, const char *list, unsigned what)
+{
+	size_t len;
+
+	for (; *list != '\0'; list += len)
+		mark(n, utf8_at(list, &len), what);
+}
+
 void
 numbers_start(struct numbers *n)
 {
-	static const char more[] = "半每第未今接再下之此往近前过農农公截直过過未最接翻对對摄攝华華零两倍这這本上下零";
+	static const char *const words[] = { "from", "between", "since",
+		"until", "till", "before", "after", "by", "prior", "later",
+		"earlier", "starting", "around", "about", "as", "through", "up",
+		"every", "each", "daily", "weekly", "monthly", "quarterly",
+		"yearly", "hourly", "annually", "annual", "biweekly", "bi",
+		"bimonthly", "fortnightly", "semiannually", "semi", "biannually",
+		"last", "past", "previous", "this", "next", "coming", "upcoming",
+		"following", "that", "the", "early", "late", "mid", "end",
+		"beginning", "start", "middle", "in", "during", "year", "fiscal",
+		"fy", "q", "half", "quarter", "minus", "negative", "at" };
+	const char *word;
 
 	memset(n->starts, 0, sizeof(n->starts));
-	mark_trie(n, numerals_trie());
-	mark_trie(n, &number_traps_index);
-	mark_trie(n, hedges_trie());
-	mark_trie(n, currencies_trie());
-	mark_trie(n, datewords_trie());
-	for (const char *p = more; *p != '\0'; ) {
+	memset(n->words, 0, sizeof(n->words));
+	mark_trie(n, numerals_trie(), NUMERAL);
+	mark_trie(n, &number_traps_index, TRAP);
+	for (size_t i = 0; (word = hedge_word(i)) != NULL; i++)
+		mark_word(n, word);
+	for (size_t i = 0; (word = anchor_word(i)) != NULL; i++)
+		mark_word(n, word);
+	for (size_t i = 0; (word = currency_word(i)) != NULL; i++)
+		mark_word(n, word);
+	for (size_t i = 0; (word = date_word(i)) != NULL; i++)
+		mark_word(n, word);
+	for (size_t i = 0; (word = english_word(i)) != NULL; i++)
+		mark_word(n, word);
+	for (size_t i = 0; i < sizeof(words) / sizeof(*words); i++)
+		mark_word(n, words[i]);
+	mark_list(n, "半每第前摄攝华華介从從由自在到截直约大上下这這本对對零", OTHER);
+	mark_list(n, "-.−－0123456789'０１２３４５６７８９", NUMERAL);
+	n->starts['1'] |= TRAP;		/* 36氪, 7-11 */
+	for (const char *p = "多余餘来來点點"; *p != '\0'; p += 3) {
 		size_t len;
 
-		mark(n, utf8_at(p, &len));
-		p += len;
-	}
-	for (const char *p = "介从從由自在"; *p != '\0'; p += 3) {
-		size_t len;
-
-		mark(n, utf8_at(p, &len));
-	}
-	for (uint32_t c = 0xff10; c <= 0xff19; c++)
-		mark(n, c);
-	for (const char *p = "-.−－0123456789'"; *p != '\0'; ) {
-		size_t len;
-
-		mark(n, utf8_at(p, &len));
-		p += len;
+		n->starts[utf8_at(p, &len)] &= (unsigned char)~NUMERAL;
 	}
 }
 
@@ -190,7 +230,7 @@ is_trapped(const char *from, const char *p, const char *q, const char *end,
 }
 
 static bool
-is_doubtful(const char *from, const char *p, const char *q, const char *end,
+is_unsure(const char *from, const char *p, const char *q, const char *end,
     const struct item *item)
 {
 	bool bare = (item->type == NUMBER || item->type == FRACTION) &&
@@ -218,20 +258,24 @@ is_slash_date(const struct item *q)
 
 /*** All of them ***/
 
-/* The item at byte at, or how much to skip. */
+/* The item at byte at, or how much to skip. what: that may begin there. */
 static size_t
-item_at(const struct numbers *n, struct span text, size_t at,
+item_at(const struct numbers *n, struct span text, size_t at, unsigned what,
     struct item *item, bool *found)
 {
 	struct item quantity;
 	const char *p = text.p + at, *end = text.p + text.n;
 	uint32_t row;
-	size_t len = trie_longest(&number_traps_index, p, text.n - at, &row);
+	size_t len = what & TRAP ? trie_longest(&number_traps_index, p,
+	    text.n - at, &row) : 0;
 	bool date;
 
 	*found = false;
 	if (len > 0 && number_traps[row].kind[0] == 't')
 		return len;
+	what &= ~(unsigned)TRAP;
+	if (what == 0)
+		return 0;
 	date = datetime_read(text, at, &n->ref, item);
 	if (quantity_read(text, at, &quantity) &&
 	    (!date || quantity.end > item->end ||
@@ -239,6 +283,9 @@ item_at(const struct numbers *n, struct span text, size_t at,
 		*item = quantity;
 		date = true;
 	}
+	if (!date)
+		item->type = NUMBER;
+	quantity.type = item->type;
 	if ((!date || item->type == DURATION) &&
 	    anchor_read(text, at, &n->ref, &quantity) &&
 	    (!date || quantity.end > item->end)) {
@@ -249,37 +296,54 @@ item_at(const struct numbers *n, struct span text, size_t at,
 		return 0;
 	if (is_trapped(text.p, p, text.p + item->end, end, item))
 		return skip_word(p, end);
-	if (is_doubtful(text.p, p, text.p + item->end, end, item))
+	if (is_unsure(text.p, p, text.p + item->end, end, item))
 		item->weak = true;
 	*found = !item->weak || n->weak;
 	return item->end - at;
+}
+
+/* What may begin at a Latin word. */
+static unsigned
+word_class(const struct numbers *n, const char *p, const char *end)
+{
+	uint32_t h = hash_word(p, end);
+
+	return (n->words[h >> 3] >> (h & 7) & 1 ? WORD : 0) |
+	    (n->starts[(unsigned char)*p] & TRAP);
 }
 
 bool
 numbers_next(const struct numbers *n, struct span text, size_t *at,
     struct item *item)
 {
-	const char *s = text.p;
-	size_t i = *at, len;
+	const char *s = text.p, *end = s + text.n;
+	size_t i = *at, len, taken;
 	bool found = false;
+	unsigned what;
 
 	while (i < text.n && !found) {
-		if ((unsigned char)s[i] < 0x80) {
-			len = 1;
-			if (is_alpha(s[i]) || marked(n, (unsigned char)s[i])) {
-				len = item_at(n, text, i, item, &found);
-				if (len == 0 && is_alpha(s[i]))
-					len = skip_word(s + i, s + text.n);
-				else if (len == 0)
-					len = is_digit(s[i]) ?
-					    skip_word(s + i, s + text.n) : 1;
+		unsigned char c = (unsigned char)s[i];
+
+		len = 1;
+		if (c < 0x80) {
+			if (is_alpha(s[i])) {
+				what = word_class(n, s + i, end);
+				taken = what == 0 ? 0 :
+				    item_at(n, text, i, what, item, &found);
+				len = taken > 0 ? taken : skip_word(s + i, end);
+			} else if ((what = n->starts[c]) != 0) {
+				taken = item_at(n, text, i, what, item, &found);
+				len = taken > 0 ? taken : is_digit(s[i]) ?
+				    skip_word(s + i, end) : 1;
 			}
 		} else {
-			uint32_t c = utf8_at(s + i, &len);
-
-			if (marked(n, c)) {
-				size_t taken = item_at(n, text, i, item, &found);
-
+			what = 0;
+			if (c < 0xf0)
+				what = n->starts[utf8_at(s + i, &len)];
+			else
+				len = 4;
+			if (what != 0) {
+				taken = item_at(n, text, i, what, item, &found);
 				len = taken > 0 ? taken : len;
 			}
 		}

@@ -10,7 +10,8 @@
 struct numbers {
 	struct reference ref;
 	bool weak;			/* also what is_weak() takes for none */
-	unsigned char starts[65536 / 8];	/* characters that may begin one */
+	unsigned char starts[65536];	/* by character: what may begin with it */
+	unsigned char words[8192];	/* the same by a Latin word's hash, a bit each */
 };
 
 void numbers_start(struct numbers *n);

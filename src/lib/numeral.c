@@ -1,5 +1,6 @@
 #include "numeral.h"
 
+#include "trie.h"
 #include "utf8.h"
 
 size_t
@@ -121,6 +122,9 @@ literal_read(const char *p, const char *end, struct numeral *x)
 	unsigned d;
 	size_t n;
 
+	n = digit_read(p, end, &d);
+	if (n == 0 && (p + n >= end || (*p != '.' && (unsigned char)*p != 0xef)))
+		return 0;
 	*x = (struct numeral){ .flags = NUM_DIGITS };
 	while ((n = digit_read(p, end, &d)) > 0) {
 		x->lo = dec_digit(x->lo, d);
@@ -155,8 +159,11 @@ sign_read(const char *p, const char *end)
 		"负", "負", "minus ", "negative ", "Minus ", "Negative " };
 
 	for (size_t i = 0; i < sizeof(signs) / sizeof(*signs); i++) {
-		size_t n = strlen(signs[i]);
+		size_t n;
 
+		if (*p != signs[i][0])
+			continue;
+		n = strlen(signs[i]);
 		if ((size_t)(end - p) > n && memcmp(p, signs[i], n) == 0)
 			return n + (n > 1 ? blank_read(p + n, end) : 0);
 	}
@@ -310,11 +317,35 @@ slash_fraction(const char *p, const char *end, struct numeral *x)
 	return n + m;
 }
 
+/* A quick no, which is what most places get. */
+static bool
+may_begin(const char *p, const char *end)
+{
+	const struct trie *t = numerals_trie();
+	int32_t cell;
+
+	if ((unsigned char)*p < 0x80)
+		return is_digit(*p) || is_alpha(*p) || *p == '-' || *p == '.';
+	if (end - p < 3)
+		return false;
+	if ((unsigned char)*p == 0xef || (unsigned char)*p == 0xe2 ||
+	    (unsigned char)*p == 0xc2)
+		return true;
+	cell = trie_step(t, 0, (unsigned char)p[0]);
+	cell = cell < 0 ? cell : trie_step(t, cell, (unsigned char)p[1]);
+	return cell >= 0 && trie_step(t, cell, (unsigned char)p[2]) >= 0;
+}
+
 size_t
 numeral_read(const char *p, const char *end, struct numeral *x)
 {
-	size_t sign = sign_read(p, end), n, more;
+	size_t sign, n, more;
 
+	if (!may_begin(p, end))
+		return 0;
+	sign = sign_read(p, end);
+	if (p + sign >= end)
+		return 0;
 	*x = (struct numeral){ 0 };
 	n = unsigned_read(p + sign, end, x);
 	if (n == 0 || x->lo.lost || x->hi.lost)

@@ -58,6 +58,7 @@ size_t english_read(const char *p, const char *end, struct numeral *x);
 /* The characters Chinese numbers begin with, for a scanner. */
 struct trie;
 const struct trie *numerals_trie(void);
+const char *english_word(size_t i);	/* NULL behind the last */
 
 /* Blanks and no-break spaces at p, at most two: their bytes. */
 size_t blank_read(const char *p, const char *end);

@@ -1,21 +1,14 @@
 #include "quantity.h"
 
+#include "scan.h"
 #include "tables/hedges.h"
 #include "trie.h"
 #include "utf8.h"
 
-const struct trie *
-hedges_trie(void)
+const char *
+hedge_word(size_t i)
 {
-	return &hedges_index;
-}
-
-static bool
-is(const char *p, const char *end, const char *what)
-{
-	size_t n = strlen(what);
-
-	return (size_t)(end - p) >= n && memcmp(p, what, n) == 0;
+	return i < HEDGES_ROWS ? hedges[i].word : NULL;
 }
 
 /* A word that bounds or blurs, before or behind; its bytes, blanks behind it

@@ -31,7 +31,8 @@ struct item {
 	size_t core_start, core_end;	/* without the words that bound it */
 };
 
-const struct trie *hedges_trie(void);
+/* The words these begin with, for a scanner: NULL behind the last. */
+const char *hedge_word(size_t i);
 
 /* A piece of an item, which is one amount or a number, as an item itself. */
 bool piece_read(struct span text, struct span piece, struct item *item);

@@ -1,0 +1,61 @@
+/*
+ * datepart.h - what dates are made of, for one another. Each reads what is at
+ * p, adds it to w and gives its bytes, or 0 where it adds nothing.
+ */
+#ifndef DATEPART_H
+#define DATEPART_H
+
+#include "when.h"
+
+/* False where the part was said already. */
+bool set_part(struct when *w, enum part part, char how, int value);
+
+/* dateword.c: the words of tables/date_words.tsv. first: nothing was said yet. */
+size_t dateword_read(const char *p, const char *end, struct when *w,
+    bool first);
+/* A word such as may or sun, in lower case, of n bytes. */
+bool is_doubtful(const char *p, size_t n);
+bool is_weekday(const char *p, const char *end);
+const char *date_word(size_t i);
+
+/* hanpart.c: figures with 年月日. x is the number at p, of n bytes. */
+size_t year_read(const char *p, const char *end, const struct numeral *x,
+    size_t n, struct when *w);
+size_t decade_read(const char *p, const char *end, const struct numeral *x,
+    size_t n, struct when *w);
+size_t month_read(const char *p, const char *end, const struct numeral *x,
+    size_t n, struct when *w);
+size_t day_read(const char *p, const char *end, const struct numeral *x,
+    size_t n, struct when *w);
+size_t quarter_read(const char *p, const char *end, struct when *w);
+size_t first_read(const char *p, const char *end, struct when *w, bool first);
+size_t nth_read(const char *p, const char *end, struct when *w);
+
+/* englishpart.c: day_month and bare_year take a number at p, too. */
+size_t day_month(const char *p, const char *end, struct when *w);
+size_t bare_year(const char *p, const char *end, struct when *w);
+size_t preposition_read(const char *p, const char *end, struct when *w);
+size_t pick_read(const char *p, const char *end, struct when *w);
+size_t nth_weekday(const char *p, const char *end, struct when *w);
+size_t hour_of_part(const char *p, const char *end, struct when *w);
+size_t place_read(const char *p, const char *end, struct when *w);
+size_t year_part(const char *p, const char *end, struct when *w);
+
+/* clock.c: a time of day, a date in figures. */
+size_t clock_read(const char *p, const char *end, struct when *w);
+size_t isodate_read(const char *p, const char *end, struct when *w);
+
+/* when_read.c: one more part, and all of them. */
+size_t more_read(const char *p, const char *end, struct when *w, bool first);
+size_t when_read(const char *p, const char *end, struct when *w);
+
+/* daterange.c: two of them; 0 where there is one only, *one bytes long. */
+size_t daterange_read(const char *p, const char *end, bool between,
+    struct when *a, struct when *b, size_t *one);
+size_t years_read(const char *p, const char *end, struct when *a,
+    struct when *b);
+
+/* dateset.c: 每天, every Monday, daily. */
+size_t set_read(const char *p, const char *end, struct item *item);
+
+#endif

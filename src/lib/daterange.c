@@ -1,0 +1,241 @@
+/* Ranges of dates and times: 三到五月, March 5-7, from 10 to 12pm. */
+#include "datepart.h"
+#include "scan.h"
+#include "utf8.h"
+
+static size_t
+till_read(const char *p, const char *end)
+{
+	static const char *const marks[] = { "至", "到", "—", "–", "~", "～",
+		"－", "-", "to ", "until ", "till ", "through ", "thru " };
+	size_t n = blank_read(p, end), m;
+
+	for (size_t i = 0; i < sizeof(marks) / sizeof(*marks); i++)
+		if (is(p + n, end, marks[i])) {
+			if (i >= 8 && n == 0)
+				return 0;
+			m = n + strlen(marks[i]);
+			if (i == 2 && is(p + m, end, marks[i]))
+				m += 3;
+			return m + blank_read(p + m, end);
+		}
+	return 0;
+}
+/* A number that is only a number, for the end of a range that has no unit. */
+static size_t
+plain_read(const char *p, const char *end, long *v, int *digits)
+{
+	struct numeral x;
+	size_t n = p < end ? numeral_read(p, end, &x) : 0;
+
+	if (n == 0 || (x.flags & (NUM_POINT | NUM_SIGNED | NUM_VAGUE | NUM_GROUPED |
+	    NUM_FRACTION | NUM_ARTICLE | NUM_SCALED | NUM_MORE | NUM_BARE)) ||
+	    !dec_whole(x.lo, v))
+		return 0;
+	*digits = x.digits;
+	return n;
+}
+
+static int
+coarsest(const struct when *w)
+{
+	int i = 0;
+
+	while (i < SECOND && w->how[i] == 0)
+		i++;
+	return i;
+}
+
+/* 三到五月, 1995-1997年, 早上五到六点, 3-5pm: the left end takes its unit from
+ * the right. a has what was said before it. */
+static size_t
+bare_left(const char *p, const char *end, struct when *a, struct when *b)
+{
+	static const struct { enum part part; long least, most; } fit[] = {
+		{ YEAR, 1000, 2300 }, { MONTH, 1, 12 }, { DAY, 1, 31 },
+		{ HOUR, 0, 24 }, { QUARTER, 1, 4 },
+	};
+	size_t n, k, m;
+	int digits, c;
+	long v;
+
+	n = plain_read(p, end, &v, &digits);
+	k = n > 0 ? till_read(p + n, end) : 0;
+	m = k > 0 && p + n + k < end ? when_read(p + n + k, end, b) : 0;
+	if (m == 0)
+		return 0;
+	c = coarsest(b);
+	if (c == DAYPART && b->how[HOUR])
+		c = HOUR;
+	if (c == MONTH && b->how[DAY] == '=' && (unsigned char)p[0] < 0x80)
+		c = DAY;	/* 9 to 12 of June */
+	for (size_t i = 0; i < sizeof(fit) / sizeof(*fit); i++)
+		if (fit[i].part == (enum part)c && b->how[c] == '=' &&
+		    a->how[c] == 0 && v >= fit[i].least && v <= fit[i].most &&
+		    (c != YEAR || digits == 4)) {
+			a->how[c] = '=';
+			a->value[c] = (int)v;
+			if (c == HOUR && v < 12 && v < b->value[HOUR]) {
+				a->pm = b->pm;
+				a->am = b->am;
+			} else if (c == HOUR && b->pm) {
+				a->am = v < 12;
+			}
+			a->weak = b->weak = false;
+			return n + k + m;
+		}
+	return 0;
+}
+
+/* March 5-7, 3pm-5, 2014-2018 behind from: the right end takes its unit. */
+static size_t
+bare_right(const char *p, const char *end, const struct when *a, struct when *b)
+{
+	int digits, last = PARTS - 1;
+	size_t n;
+	long v;
+
+	n = plain_read(p, end, &v, &digits);
+	while (last > 0 && a->how[last] == 0)
+		last--;
+	if (n == 0 || digits > 2 || (p + n < end && (is_alpha(p[n]) ||
+	    p[n] == ':' || p[n] == '.' || p[n] == '%' || p[n] == '/')) ||
+	    (unsigned char)(p + n < end ? p[n] : 0) >= 0xe3)
+		return 0;
+	*b = (struct when){ 0 };
+	if (last == DAY && v >= 1 && v <= 31) {
+		b->how[DAY] = '=';
+		b->value[DAY] = (int)v;
+	} else if (last == HOUR && v <= 24 && digits > 0) {
+		b->how[HOUR] = '=';
+		b->value[HOUR] = (int)v;
+	} else {
+		return 0;
+	}
+	return n;
+}
+
+static size_t
+and_till(const char *p, const char *end)
+{
+	size_t n = blank_read(p, end);
+
+	if (is(p + n, end, "and "))
+		return n + 4;
+	if (is(p + n, end, "和") || is(p + n, end, "与") || is(p + n, end, "與"))
+		return n + 3;
+	return 0;
+}
+
+/* Behind a date: from 10am to 12pm, between 3 and 5, 19:00-21:00. */
+static size_t
+clocks_read(const char *p, const char *end, const struct when *day,
+    struct when *a, struct when *b)
+{
+	static const char *const words[] = { " from ", " between ", ", from ",
+		", between ", " ", ", ", " at " };
+	struct when x = { 0 }, y = { 0 };
+	size_t n = 0, m, k;
+
+	for (size_t i = 0; i < sizeof(words) / sizeof(*words) && n == 0; i++)
+		if (is(p, end, words[i]))
+			n = strlen(words[i]);
+	if (n == 0 || p + n >= end)
+		return 0;
+	m = bare_left(p + n, end, &x, &y);
+	if (m == 0 || !y.how[HOUR]) {
+		x = (struct when){ 0 };
+		m = clock_read(p + n, end, &x);
+		k = m > 0 ? till_read(p + n + m, end) : 0;
+		if (m > 0 && k == 0)
+			k = and_till(p + n + m, end);
+		if (k == 0 || p + n + m + k >= end)
+			return 0;
+		m += k;
+		k = clock_read(p + n + m, end, &y);
+		if (k == 0)
+			k = bare_right(p + n + m, end, &x, &y);
+		if (k == 0)
+			return 0;
+		m += k;
+	}
+	if (y.pm && !x.am && !x.pm && x.value[HOUR] < y.value[HOUR])
+		x.pm = true;
+	*a = *b = *day;
+	for (int i = HOUR; i <= SECOND; i++) {
+		a->how[i] = x.how[i];
+		a->value[i] = x.value[i];
+		b->how[i] = y.how[i];
+		b->value[i] = y.value[i];
+	}
+	a->am = x.am;
+	a->pm = x.pm;
+	b->am = y.am;
+	b->pm = y.pm;
+	return n + m;
+}
+
+/* between 2014 and 2018, from 2014-2018 */
+size_t
+years_read(const char *p, const char *end, struct when *a, struct when *b)
+{
+	size_t n, k, m;
+	long from, to;
+	int digits, more;
+
+	n = plain_read(p, end, &from, &digits);
+	k = n > 0 ? till_read(p + n, end) : 0;
+	if (n > 0 && k == 0)
+		k = and_till(p + n, end);
+	m = k > 0 ? plain_read(p + n + k, end, &to, &more) : 0;
+	if (m == 0 || digits != 4 || more != 4 || from < 1800 || to > 2200 ||
+	    from >= to || (p + n + k + m < end &&
+	    (unsigned char)p[n + k + m] >= 0x80))
+		return 0;
+	*a = *b = (struct when){ 0 };
+	a->how[YEAR] = b->how[YEAR] = '=';
+	a->value[YEAR] = (int)from;
+	b->value[YEAR] = (int)to;
+	return n + k + m;
+}
+
+/* A range; its bytes, and 0 where there is only one end, whose are in *one. */
+size_t
+daterange_read(const char *p, const char *end, bool between, struct when *a,
+    struct when *b, size_t *one)
+{
+	size_t n = when_read(p, end, a), k, m;
+	struct when v = *a;
+
+	*one = n;
+	k = n > 0 && v.how[HOUR] == 0 ? blank_read(p + n, end) : 0;
+	m = p + n + k < end && (n == 0 || a->how[HOUR] == 0) ?
+	    bare_left(p + n + k, end, &v, b) : 0;
+	if (m > 0) {
+		*a = v;
+		return n + k + m;
+	}
+	if (n == 0)
+		return 0;
+	if (when_has_date(a) && !when_has_time(a) &&
+	    (m = clocks_read(p + n, end, &v, a, b)) > 0)
+		return n + m;
+	k = till_read(p + n, end);
+	if (k == 0)
+		k = and_till(p + n, end);
+	else
+		between = true;
+	if (k == 0 || p + n + k >= end)
+		return 0;
+	m = when_read(p + n + k, end, b);
+	if (m == 0)
+		m = between ? bare_right(p + n + k, end, a, b) : 0;
+	if (m == 0)
+		return 0;
+	n += k + m;
+	if (is(p + n, end, "之间") || is(p + n, end, "之間"))
+		return n + 6;
+	if (is(p + n, end, "间"))
+		return n + 3;
+	return between ? n : 0;
+}

@@ -1,0 +1,136 @@
+/* The words of dates: last year, 下周三, Monday, Christmas. */
+#include "datepart.h"
+#include "scan.h"
+#include "tables/date_words.h"
+#include "trie.h"
+#include "utf8.h"
+
+const char *
+date_word(size_t i)
+{
+	return i < DATE_WORDS_ROWS ? date_words[i].word : NULL;
+}
+
+bool
+set_part(struct when *w, enum part part, char how, int value)
+{
+	if (w->how[part] != 0)
+		return false;
+	w->how[part] = how;
+	w->value[part] = value;
+	return true;
+}
+
+static bool
+set_word(struct when *w, const struct date_words_row *r, bool first)
+{
+	static const struct { const char *name; enum part part; } fields[] = {
+		{ "year", YEAR }, { "month", MONTH }, { "day", DAY },
+		{ "week", WEEK }, { "weekday", WEEKDAY }, { "weekend", WEEKEND },
+		{ "quarter", QUARTER }, { "half", HALF }, { "season", SEASON },
+		{ "xun", XUN }, { "part", DAYPART }, { "holiday", HOLIDAY },
+	};
+	static const char *const places[] = { "", "start", "mid", "end" };
+
+	for (size_t i = 0; i < sizeof(fields) / sizeof(*fields); i++) {
+		if (strcmp(fields[i].name, r->field) != 0)
+			continue;
+		if (fields[i].part == HOLIDAY)
+			w->holiday = r->value;
+		if (!set_part(w, fields[i].part, r->how[0], r->value))
+			return false;
+		if (strcmp(r->more, "weekend") == 0)
+			return set_part(w, WEEKEND, '=', 1);
+		if (strncmp(r->more, "mod=", 4) == 0)
+			strcpy(w->mod, r->more + 4);
+		if (strncmp(r->more, "part=", 5) == 0)
+			return set_part(w, DAYPART, '=', r->more[5] - '0');
+		return true;
+	}
+	if (r->field[0] == 'p' && r->field[1] == 'l') {		/* place */
+		bool month = memcmp(r->word, "月", 3) == 0;
+
+		if (first && strlen(r->word) < 6)
+			return false;
+		/* 年底 is this year's, 月初 this month's */
+		if (first && (month || memcmp(r->word, "年", 3) == 0 ||
+		    memcmp(r->word, "岁", 3) == 0))
+			set_part(w, month ? MONTH : YEAR, '+', 0);
+		else if (first || w->how[DAY] || w->how[DAYPART] ||
+		    w->how[WEEKDAY] || w->mod[0] != '\0')
+			return false;
+		strcpy(w->mod, places[r->value]);
+		return true;
+	}
+	w->now = w->weak = true;	/* now */
+	return true;
+}
+
+/* One character that is a date word only beside others. */
+static bool
+is_short(const char *p, size_t n)
+{
+	return n == 3 && !is_alpha(*p) && (unsigned char)*p >= 0x80;
+}
+
+/* may, march, sun, sat: words of their own, in lower case by themselves. */
+bool
+is_doubtful(const char *p, size_t n)
+{
+	static const char *const words[] = { "may", "march", "mar", "sun", "sat",
+		"fall", "spring", "second half", "first half", "mid", "early",
+		"late", "dec", "jan", "wed", "dinner", "mon" };
+
+	for (size_t i = 0; i < sizeof(words) / sizeof(*words); i++)
+		if (strlen(words[i]) == n && memcmp(words[i], p, n) == 0)
+			return true;
+	return false;
+}
+
+size_t
+dateword_read(const char *p, const char *end, struct when *w, bool first)
+{
+	uint32_t row;
+	size_t n = name_read(&date_words_index, p, end, &row);
+	struct when v = *w;
+
+	if (n == 0 || (first && is_short(p, n) &&
+	    strcmp(date_words[row].field, "season") != 0 &&
+	    strcmp(date_words[row].field, "part") != 0 &&
+	    strcmp(date_words[row].field, "day") != 0))
+		return 0;
+	if (!set_word(&v, &date_words[row], first))
+		return 0;
+	v.doubtful = first && is_doubtful(p, n);
+	/* 下周三 is 下周 and 三, unless that counts something: 下周三场 */
+	if (v.how[WEEK] == '+' && !v.how[WEEKDAY] &&
+	    (unsigned char)*p >= 0x80) {
+		static const char days[] = "一二三四五六日天";
+		struct amount none;
+
+		for (int i = 0; i < 8; i++)
+			if (is(p + n, end, (const char[]){ days[3 * i],
+			    days[3 * i + 1], days[3 * i + 2], 0 }) &&
+			    !one_of(p + n + 3, end, "些样起直百千万十") &&
+			    unit_read(p + n + 3, end, &none) == 0) {
+				set_part(&v, WEEKDAY, '=', i < 7 ? i + 1 : 7);
+				n += 3;
+				break;
+			}
+	}
+	if (first && !v.now)	/* 春, 晚, 今: only where more follows */
+		v.weak = is_short(p, n);
+	*w = v;
+	return n;
+}
+
+/* 10月12日，星期一 is one date. */
+bool
+is_weekday(const char *p, const char *end)
+{
+	uint32_t row;
+
+	return p < end && (unsigned char)*p >= 0x80 &&
+	    name_read(&date_words_index, p, end, &row) > 0 &&
+	    strcmp(date_words[row].field, "weekday") == 0;
+}

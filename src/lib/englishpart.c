@@ -1,0 +1,318 @@
+/* Parts of dates as English has them: the 5th of March, last Friday. */
+#include "datepart.h"
+#include "scan.h"
+#include "utf8.h"
+
+/* A day's number beside a month: 5, 5th, fifth, the 5th of. */
+static size_t
+nth_day(const char *p, const char *end, int *day)
+{
+	struct numeral x;
+	size_t n = numeral_read(p, end, &x);
+	long v;
+
+	if (n == 0 || (x.flags & (NUM_HAN | NUM_POINT | NUM_SCALED |
+	    NUM_FRACTION | NUM_SIGNED | NUM_VAGUE | NUM_ARTICLE)) ||
+	    x.digits > 2 || !dec_whole(x.lo, &v) || v < 1 || v > 31)
+		return 0;
+	if (p + n < end && (is_alpha(p[n]) || p[n] == ':' || p[n] == '%' ||
+	    p[n] == '/'))
+		return 0;
+	*day = (int)v;
+	return n;
+}
+
+size_t
+day_month(const char *p, const char *end, struct when *w)
+{
+	struct when v = *w;
+	size_t n, m;
+	int day;
+
+	if (w->how[DAY])
+		return 0;
+	n = nth_day(p, end, &day);
+	if (n == 0)
+		return 0;
+	if (!w->how[MONTH] && w->how[WEEKDAY] && end - p > 2 &&
+	    is_alpha(p[n - 1])) {	/* Monday the 13th */
+		w->how[DAY] = '=';
+		w->value[DAY] = day;
+		return n;
+	}
+	if (!w->how[MONTH]) {
+		m = blank_read(p + n, end);
+		if (m == 0 && is(p + n, end, "-"))
+			m = 1;
+		if (is(p + n + m, end, "of "))
+			m += 3;
+		if (is(p + n + m, end, "day of "))
+			m += 7;
+		if (m == 0 || p + n + m >= end || !is_alpha(p[n + m]))
+			return 0;
+		n += m;
+		m = dateword_read(p + n, end, &v, false);
+		if (m == 0 || !v.how[MONTH])
+			return 0;
+		n += m;
+	} else if (w->how[MONTH] == '=' && p + n < end &&
+	    (blank_read(p + n, end) == 0 || w->how[YEAR])) {
+		/* May 5 apples: no */
+	}
+	v.how[DAY] = '=';
+	v.value[DAY] = day;
+	v.weak = false;
+	*w = v;
+	return n;
+}
+
+/* A bare year of four figures, where a date is there already. */
+size_t
+bare_year(const char *p, const char *end, struct when *w)
+{
+	struct numeral x;
+	size_t n;
+	long v;
+
+	if (w->how[YEAR] || !(w->how[MONTH] || w->how[QUARTER] || w->how[HALF] ||
+	    w->how[SEASON] || w->how[HOLIDAY] || w->mod[0] != '\0'))
+		return 0;
+	if (is_alpha(*p)) {	/* nineteen eighty-six, two thousand and five */
+		n = numeral_read(p, end, &x);
+		if (n == 0 || !dec_whole(x.lo, &v) || v < 1500 || v > 2200 ||
+		    (x.flags & (NUM_POINT | NUM_FRACTION | NUM_ORDINAL)))
+			return 0;
+		w->weak = false;
+		return set_part(w, YEAR, '=', (int)v) ? n : 0;
+	}
+	if (!is_digit(*p) && !is(p, end, "'"))
+		return 0;
+	if (*p == '\'' && end - p >= 3 && is_digit(p[1]) && is_digit(p[2])) {
+		v = (p[1] - '0') * 10 + p[2] - '0';
+		w->how[YEAR] = '=';
+		w->value[YEAR] = (int)(v < 50 ? 2000 + v : 1900 + v);
+		return 3;
+	}
+	n = literal_read(p, end, &x);
+	if (n != 4 || x.digits != 4 || (x.flags & (NUM_POINT | NUM_GROUPED)) ||
+	    !dec_whole(x.lo, &v) || v < 1500 || v > 2200 ||
+	    (p + n < end && (is_alpha(p[n]) || p[n] == ':' || p[n] == '%')))
+		return 0;
+	w->weak = false;
+	return set_part(w, YEAR, '=', (int)v) ? n : 0;
+}
+
+/* in 2024, since 2019: the year of an English preposition. */
+size_t
+preposition_read(const char *p, const char *end, struct when *w)
+{
+	static const char *const words[] = { "in ", "since ", "by ", "during ",
+		"until ", "before ", "after ", "year ", "the year ", "early ",
+		"late ", "mid-", "early-", "late-", "fiscal ", "fy" };
+	static const char *const mods[] = { "", "since", "before", "", "until",
+		"before", "after", "", "", "start", "end", "mid", "start", "end",
+		"", "" };
+	struct numeral x;
+	size_t n, m;
+	long v;
+
+	for (size_t i = 0; i < sizeof(words) / sizeof(*words); i++) {
+		if (lower(*p) != words[i][0])
+			continue;
+		n = strlen(words[i]);
+		if ((size_t)(end - p) < n + 4)
+			continue;
+		for (m = 0; m < n && lower(p[m]) == words[i][m]; m++)
+			;
+		if (m < n)
+			continue;
+		m = literal_read(p + n, end, &x);
+		if (m != 4 || x.digits != 4 || !dec_whole(x.lo, &v) ||
+		    v < 1500 || v > 2200 || (p + n + m < end && (is_alpha(p[n + m]) ||
+		    memchr("-/:%,", p[n + m], 5) != NULL) &&
+		    !(p[n + m] == ',' && !(p + n + m + 1 < end &&
+		    is_digit(p[n + m + 1])))))
+			continue;
+		strcpy(w->mod, mods[i]);
+		return set_part(w, YEAR, '=', (int)v) ? n + m : 0;
+	}
+	return 0;
+}
+
+/* last, this, next before a weekday, a month, a season, a holiday. */
+size_t
+pick_read(const char *p, const char *end, struct when *w)
+{
+	static const struct { const char *word; int pick; } picks[] = {
+		{ "last ", -1 }, { "past ", -1 }, { "previous ", -1 },
+		{ "this ", 0 }, { "this coming ", 1 }, { "next ", 1 },
+		{ "coming ", 1 }, { "upcoming ", 1 }, { "following ", 1 },
+		{ "that ", 0 }, { "the ", 0 },
+		{ "上个", -1 }, { "下个", 1 }, { "这个", 0 }, { "上", -1 },
+		{ "下", 1 }, { "这", 0 }, { "本", 0 },
+	};
+	struct when v = *w;
+	size_t n, m;
+
+	for (size_t i = 0; i < sizeof(picks) / sizeof(*picks); i++) {
+		if (lower(*p) != picks[i].word[0])
+			continue;
+		n = strlen(picks[i].word);
+		if ((size_t)(end - p) <= n)
+			continue;
+		for (m = 0; m < n && lower(p[m]) == picks[i].word[m]; m++)
+			;
+		if (m < n)
+			continue;
+		m = dateword_read(p + n, end, &v, false);
+		if (m > 0 && m < 5 && picks[i].pick == 0 && is_doubtful(p + n, m))
+			return 0;	/* this may, the sun */
+		if (m == 0 || !(v.how[WEEKDAY] || v.how[MONTH] || v.how[SEASON] ||
+		    v.how[HOLIDAY] || v.how[WEEKEND]) || v.how[WEEK] ||
+		    v.how[MONTH] == '+')
+			return 0;
+		v.picked = true;
+		v.pick = picks[i].pick;
+		v.weak = false;
+		*w = v;
+		return n + m;
+	}
+	return 0;
+}
+
+/* first Monday of October, last Friday in May; the month follows. */
+size_t
+nth_weekday(const char *p, const char *end, struct when *w)
+{
+	struct numeral x = { 0 };
+	struct when v = *w;
+	size_t n = 0, m;
+	long nth = -1;
+
+	if (is(p, end, "last ") || is(p, end, "Last ")) {
+		n = 4;
+	} else {
+		n = numeral_read(p, end, &x);
+		if (n == 0 || !(x.flags & NUM_ORDINAL) || !dec_whole(x.lo, &nth) ||
+		    nth < 1 || nth > 5)
+			return 0;
+	}
+	if (p + n + 1 >= end || p[n] != ' ')
+		return 0;
+	m = dateword_read(p + n + 1, end, &v, false);
+	if (m == 0 || !v.how[WEEKDAY])
+		return 0;
+	n += 1 + m;
+	if (!is(p + n, end, " of ") && !is(p + n, end, " in "))
+		return 0;
+	v.nth = (int)nth;
+	m = more_read(p + n + 4, end, &v, false);
+	if (m == 0 || !v.how[MONTH])
+		return 0;
+	*w = v;
+	return n + 4 + m;
+}
+
+/* 5 in the afternoon, eight tonight, 9 tomorrow morning */
+size_t
+hour_of_part(const char *p, const char *end, struct when *w)
+{
+	struct numeral x;
+	struct when v = *w;
+	size_t n = numeral_read(p, end, &x), m;
+	long h;
+
+	if (n == 0 || (x.flags & (NUM_HAN | NUM_POINT | NUM_SIGNED |
+	    NUM_FRACTION | NUM_VAGUE | NUM_ORDINAL | NUM_SCALED | NUM_ARTICLE)) ||
+	    !dec_whole(x.lo, &h) || h < 1 || h > 12)
+		return 0;
+	if (is(p + n, end, " in the "))
+		n += 8;
+	else if (is(p + n, end, " at "))
+		n += 4;
+	else if (p + n + 1 < end && p[n] == ' ')
+		n += 1;
+	else
+		return 0;
+	m = dateword_read(p + n, end, &v, false);
+	if (m == 0 || !v.how[DAYPART] || v.how[HOUR])
+		return 0;
+	v.how[HOUR] = '=';
+	v.value[HOUR] = (int)h;
+	v.weak = false;
+	*w = v;
+	return n + m;
+}
+
+/* early March, mid-November, the end of 2024 */
+size_t
+place_read(const char *p, const char *end, struct when *w)
+{
+	static const struct { const char *word, *mod; } places[] = {
+		{ "early ", "start" }, { "early in ", "start" }, { "late ", "end" },
+		{ "late in ", "end" }, { "mid ", "mid" }, { "mid-", "mid" },
+		{ "the end of ", "end" }, { "end of ", "end" },
+		{ "at the end of ", "end" }, { "the beginning of ", "start" },
+		{ "beginning of ", "start" }, { "the start of ", "start" },
+		{ "start of ", "start" }, { "the middle of ", "mid" },
+		{ "middle of ", "mid" }, { "later ", "end" }, { "earlier ", "start" },
+	};
+	struct when v = *w;
+	struct numeral x;
+	size_t best = 0, n, m;
+	long year;
+
+	for (size_t i = 0; i < sizeof(places) / sizeof(*places); i++) {
+		if (lower(*p) != places[i].word[0])
+			continue;
+		n = strlen(places[i].word);
+		if ((size_t)(end - p) <= n || n <= best)
+			continue;
+		for (m = 0; m < n && lower(p[m]) == places[i].word[m]; m++)
+			;
+		if (m < n)
+			continue;
+		best = n;
+		strcpy(v.mod, places[i].mod);
+	}
+	if (best == 0)
+		return 0;
+	m = dateword_read(p + best, end, &v, false);
+	if (m == 0)
+		m = pick_read(p + best, end, &v);
+	if (m == 0) {
+		m = literal_read(p + best, end, &x);
+		if (m != 4 || x.digits != 4 || !dec_whole(x.lo, &year) ||
+		    year < 1500 || year > 2200 || !set_part(&v, YEAR, '=', (int)year))
+			return 0;
+	}
+	if (v.how[WEEKDAY] || v.how[HOLIDAY] || v.now)
+		return 0;
+	*w = v;
+	return best + m;
+}
+
+/* 2019-H2, 2024 Q3: a bare year before its part. */
+size_t
+year_part(const char *p, const char *end, struct when *w)
+{
+	struct numeral x;
+	struct when v = *w;
+	size_t n = literal_read(p, end, &x), m;
+	long year;
+
+	if (n != 4 || x.digits != 4 || !dec_whole(x.lo, &year) || year < 1900 ||
+	    year > 2200 || p + 5 >= end)
+		return 0;
+	n += p[4] == ' ' || p[4] == '-';
+	if (memchr("HQhq12", p[n], 6) == NULL)
+		return 0;
+	m = quarter_read(p + n, end, &v);
+	if (m == 0)
+		m = dateword_read(p + n, end, &v, false);
+	if (m == 0 || !(v.how[HALF] || v.how[QUARTER]) || !is_alpha(p[n]) ||
+	    !set_part(&v, YEAR, '=', (int)year))
+		return 0;
+	*w = v;
+	return n + m;
+}

@@ -1,0 +1,54 @@
+/*
+ * scan.h - small looks at the text at p, which ends at end.
+ */
+#ifndef SCAN_H
+#define SCAN_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <string.h>
+
+/* Whether what stands at p. */
+static inline bool
+is(const char *p, const char *end, const char *what)
+{
+	size_t n;
+
+	if (p >= end || *p != *what)
+		return false;
+	n = strlen(what);
+	return (size_t)(end - p) >= n && memcmp(p, what, n) == 0;
+}
+
+/* Whether one of the characters of a list does, each three bytes of UTF-8. */
+static inline bool
+one_of(const char *p, const char *end, const char *list)
+{
+	if (end - p >= 3)
+		for (; *list != '\0'; list += 3)
+			if (memcmp(p, list, 3) == 0)
+				return true;
+	return false;
+}
+
+static inline int
+lower(char c)
+{
+	return c >= 'A' && c <= 'Z' ? c | 0x20 : c;
+}
+
+/* Length of a word in lower case that begins at p in any case, or 0. */
+static inline size_t
+word_at(const char *p, const char *end, const char *word)
+{
+	size_t n = 0;
+
+	if (p >= end || lower(*p) != *word)
+		return 0;
+	for (; word[n] != '\0'; n++)
+		if (p + n >= end || lower(p[n]) != word[n])
+			return 0;
+	return n;
+}
+
+#endif

@@ -1,0 +1,203 @@
+/* A date put together from its parts. */
+#include "datepart.h"
+#include "scan.h"
+#include "utf8.h"
+
+/* The part of a date that begins with the number x, of len bytes (0: none, but
+ * a Latin word). */
+static size_t
+figure_part(const char *p, const char *end, const struct numeral *x, size_t len,
+    struct when *w)
+{
+	struct when v = *w;
+	size_t n = clock_read(p, end, &v);
+
+	if (n == 0 && len > 0 && !w->how[YEAR]) {
+		v = *w;
+		n = year_read(p, end, x, len, &v);
+		if (n > 0 && v.short_year) {	/* 21年3月, but 21年 is a duration */
+			struct when probe = v;
+
+			probe.short_year = v.short_year = false;
+			if (p + n >= end || more_read(p + n, end, &probe, false) == 0 ||
+			    !(probe.mod[0] || probe.how[MONTH] || probe.how[HALF] ||
+			    probe.how[QUARTER] || probe.how[SEASON] ||
+			    probe.how[WEEK] || probe.how[HOLIDAY]))
+				return 0;
+		}
+	}
+	if (n == 0) {
+		v = *w;
+		if (len > 0)
+			n = month_read(p, end, x, len, &v);
+		if (n == 0 && len > 0)
+			n = day_read(p, end, x, len, &v);
+		if (n == 0 && len > 0)
+			n = decade_read(p, end, x, len, &v);
+		if (n == 0)
+			n = quarter_read(p, end, &v);
+		if (n == 0)
+			n = day_month(p, end, &v);
+		if (n == 0)
+			n = bare_year(p, end, &v);
+	}
+	if (n > 0)
+		*w = v;
+	return n;
+}
+
+/* One more part of the date at p. */
+size_t
+more_read(const char *p, const char *end, struct when *w, bool first)
+{
+	struct when v = *w;
+	struct numeral x;
+	size_t n, len = numeral_read(p, end, &x);
+	bool figure = len > 0 && (x.flags & NUM_DIGITS);
+
+	if (figure && !w->how[DAY] && !w->how[MONTH]) {
+		n = isodate_read(p, end, &v);
+		if (n > 0)
+			goto done;
+	}
+	n = dateword_read(p, end, &v, first);
+	if (n > 0)
+		goto done;
+	v = *w;
+	if ((n = first_read(p, end, &v, first)) > 0 ||
+	    (n = nth_read(p, end, &v)) > 0)
+		goto done;
+	v = *w;
+	n = len > 0 || is_alpha(*p) ? figure_part(p, end, &x, len, &v) : 0;
+	if (n > 0)
+		goto done;
+	v = *w;
+	if (len == 0 && (n = quarter_read(p, end, &v)) > 0)
+		goto done;
+	if (first && (n = nth_weekday(p, end, &v)) > 0)
+		goto done;
+	v = *w;
+	if ((n = pick_read(p, end, &v)) > 0)
+		goto done;
+	if (first && (n = preposition_read(p, end, &v)) > 0)
+		goto done;
+	v = *w;
+	if (first && (n = hour_of_part(p, end, &v)) > 0)
+		goto done;
+	v = *w;
+	if (first && ((n = place_read(p, end, &v)) > 0 ||
+	    (figure && (n = year_part(p, end, &v)) > 0)))
+		goto done;
+	return 0;
+done:
+	/* A finer part came before: only English says it so. */
+	*w = v;
+	if (!first)
+		w->weak = false;
+	return n;
+}
+
+enum { JOINS = 20 };
+
+/* What may stand between two parts; a longer one first. */
+static size_t
+join_read(const char *p, const char *end, int i)
+{
+	static const char *const joins[] = { "", ", on ", ", at ", " on the ",
+		" of the ", " on ", " at ", " of ", " in ", ", the ", " the ", ", ",
+		",", "的", "，", " , ", ". ", "/", " - ", "-" };
+	size_t n;
+
+	if (i == 0)
+		return blank_read(p, end);
+	n = strlen(joins[i]);
+	if ((size_t)(end - p) <= n || memcmp(p, joins[i], n) != 0)
+		return 0;
+	/* A comma only in English: 2025年底,上半年 are two. */
+	if (joins[i][0] == '/' || joins[i][0] == '.')
+		return is_alpha(p[-1]) || is_alpha(p[n]) ? n : 0;
+	if (joins[i][0] == ',' || (n == 3 && joins[i][0] != ' '))
+		return is_weekday(p + n, end) || ((unsigned char)p[-1] < 0x80 &&
+		    (unsigned char)p[n] < 0x80) || strcmp(joins[i], "的") == 0 ? n : 0;
+	return n;
+}
+
+/* Behind "at" a bare number is an hour: Friday at 7. */
+static size_t
+at_hour(const char *p, const char *end, struct when *w)
+{
+	struct numeral x;
+	size_t n = numeral_read(p, end, &x);
+	long v;
+
+	if (n == 0 || w->how[HOUR] || (x.flags & (NUM_HAN | NUM_POINT |
+	    NUM_SIGNED | NUM_FRACTION | NUM_VAGUE | NUM_ORDINAL | NUM_SCALED |
+	    NUM_ARTICLE)) || !dec_whole(x.lo, &v) || v < 1 || v > 24 ||
+	    (p + n < end && (is_alpha(p[n]) || memchr("%:-/", p[n], 4) != NULL)))
+		return 0;
+	w->how[HOUR] = '=';
+	w->value[HOUR] = (int)v;
+	return n;
+}
+
+static int
+finest(const struct when *w)
+{
+	int i = PARTS - 1;
+
+	while (i >= 0 && w->how[i] == 0)
+		i--;
+	return i == HOLIDAY ? DAY : i;
+}
+
+/* The coarsest part that w has and v has not. */
+static int
+coarsest_new(const struct when *v, const struct when *w)
+{
+	int i = 0;
+
+	while (i < SECOND && (w->how[i] == 0 || v->how[i] != 0))
+		i++;
+	return i;
+}
+
+size_t
+when_read(const char *p, const char *end, struct when *w)
+{
+	struct when v;
+	size_t n, m = 0, k = 0;
+
+	*w = (struct when){ 0 };
+	n = more_read(p, end, w, true);
+	if (n == 0)
+		return 0;
+	for (int more = 0; more < 8; more++) {
+		for (int i = 0; i < JOINS; i++) {
+			k = join_read(p + n, end, i);
+			if ((i > 0 && k == 0) || p + n + k >= end)
+				continue;
+			if (i == JOINS - 1 && ((unsigned char)p[n - 1] >= 0x80 ||
+			    !(w->how[MONTH] || w->how[DAY])))
+				continue;
+			v = *w;
+			m = more_read(p + n + k, end, w, false);
+			/* Chinese goes from coarse to fine. */
+			if (m > 0 && (unsigned char)p[n - 1] >= 0x80 &&
+			    (finest(&v) >= coarsest_new(&v, w) || v.mod[0] ||
+			    w->how[coarsest_new(&v, w)] == '+')) {
+				*w = v;
+				m = 0;
+			}
+			if (m == 0 && k > 3 && memcmp(p + n + k - 4, " at ", 4) == 0)
+				m = at_hour(p + n + k, end, w);
+			if (m > 0)
+				break;
+		}
+		if (m == 0)
+			break;
+		n += k + m;
+		m = 0;
+		w->doubtful = false;
+	}
+	return w->doubtful ? 0 : n;
+}

@@ -13,6 +13,18 @@
 enum { NAME = 48 };	/* bytes of a Latin name that is put in lower case */
 
 const char *
+unit_word(size_t i)
+{
+	if (i < UNITS_ROWS)
+		return units[i].word;
+	i -= UNITS_ROWS;
+	if (i < CURRENCIES_ROWS)
+		return currencies[i].word;
+	i -= CURRENCIES_ROWS;
+	return i < MEASURE_WORDS_ROWS ? measure_words[i].word : NULL;
+}
+
+const char *
 currency_word(size_t i)
 {
 	return i < CURRENCIES_ROWS ? currencies[i].word : NULL;

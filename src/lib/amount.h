@@ -48,6 +48,7 @@ void duration_iso(struct decimal v, const char *code, char *iso, size_t size);
  * and ends there. Its bytes, 0 for none. */
 /* The words these begin with, for a scanner: NULL behind the last. */
 const char *currency_word(size_t i);
+const char *unit_word(size_t i);	/* what stands behind a number */
 size_t name_read(const struct trie *t, const char *p, const char *end,
     uint32_t *row);
 

@@ -10,7 +10,11 @@
 /*** Where one may begin ***/
 
 /* What may begin at a character; a number is any of them. */
-enum { NUMERAL = 1, WORD = 2, TRAP = 4, OTHER = 8 };
+enum {
+	NUMERAL = 1, WORD = 2, TRAP = 4, OTHER = 8,
+	UNIT = 16,	/* may stand behind a number */
+	SINGLE = 32	/* is a word by itself */
+};
 
 static void
 mark(struct numbers *n, uint32_t c, unsigned what)
@@ -29,18 +33,62 @@ hash_word(const char *p, const char *end)
 	return (h ^ h >> 16) & 65535;
 }
 
+/* By the first two characters, three bytes each. */
+static uint32_t
+hash_pair(const char *p, const char *end)
+{
+	uint32_t h = 2166136261;
+
+	for (int i = 0; i < 6 && p < end; i++, p++)
+		h = (h ^ (unsigned char)*p) * 16777619;
+	return (h ^ h >> 16) & 65535;
+}
+
 static void
 mark_word(struct numbers *n, const char *s)
 {
 	uint32_t h;
-	size_t len;
+	size_t len, all = strlen(s);
 
 	if (is_alpha(*s)) {
-		h = hash_word(s, s + strlen(s));
+		h = hash_word(s, s + all);
 		n->words[h >> 3] |= (unsigned char)(1 << (h & 7));
-	} else {
-		mark(n, utf8_at(s, &len), WORD);
+		return;
 	}
+	mark(n, utf8_at(s, &len), WORD);
+	if (len < 3 || all == len) {
+		mark(n, utf8_at(s, &len), SINGLE);
+	} else {
+		h = hash_pair(s, s + all);
+		n->pairs[h >> 3] |= (unsigned char)(1 << (h & 7));
+	}
+}
+
+/* A word, a trap or a number could begin with the Chinese character at p, by
+ * what follows it. */
+static unsigned
+narrow(const struct numbers *n, const char *p, size_t len, const char *end,
+    unsigned what)
+{
+	unsigned next, hash;
+	size_t more;
+
+	if (p + len >= end)
+		return what & (NUMERAL | WORD | SINGLE) ? what : 0;
+	next = (unsigned char)p[len] < 0xf0 ? n->starts[utf8_at(p + len, &more)] : 0;
+	if ((unsigned char)p[len] < 0x80)
+		next |= is_digit(p[len]) || p[len] == ' ' || p[len] == '%' ||
+		    is_alpha(p[len]) || p[len] == '-' ? NUMERAL : 0;
+	hash = hash_pair(p, end);
+	if (!(n->pairs[hash >> 3] >> (hash & 7) & 1))
+		what &= ~(unsigned)TRAP & ~(unsigned)(what & SINGLE ? 0 : WORD);
+	if (!(next & (NUMERAL | WORD | OTHER | UNIT)))
+		what &= ~(unsigned)OTHER & (what & WORD &&
+		    n->pairs[hash >> 3] >> (hash & 7) & 1 ? ~0u : ~(unsigned)WORD);
+	/* One figure, and nothing that it could count. */
+	if ((what & NUMERAL) && !n->weak && !(next & (NUMERAL | UNIT)))
+		what &= ~(unsigned)NUMERAL;
+	return what & (NUMERAL | WORD | TRAP | OTHER);
 }
 
 /* Every first character of a trie's keys, and first word where it is Latin. */
@@ -90,14 +138,30 @@ numbers_start(struct numbers *n)
 		"bimonthly", "fortnightly", "semiannually", "semi", "biannually",
 		"last", "past", "previous", "this", "next", "coming", "upcoming",
 		"following", "that", "the", "early", "late", "mid", "end",
-		"beginning", "start", "middle", "in", "during", "year", "fiscal",
+		"beginning", "start", "middle", "摄氏", "攝氏", "华氏", "華氏",
+		"介于", "介於", "截止", "截至", "直到", "in", "during", "year", "fiscal",
 		"fy", "q", "half", "quarter", "minus", "negative", "at" };
 	const char *word;
 
 	memset(n->starts, 0, sizeof(n->starts));
 	memset(n->words, 0, sizeof(n->words));
+	memset(n->pairs, 0, sizeof(n->pairs));
 	mark_trie(n, numerals_trie(), NUMERAL);
 	mark_trie(n, &number_traps_index, TRAP);
+	for (size_t i = 0; i < NUMBER_TRAPS_ROWS; i++)
+		if ((unsigned char)number_traps[i].word[0] >= 0x80) {
+			uint32_t h = hash_pair(number_traps[i].word,
+			    number_traps[i].word + strlen(number_traps[i].word));
+
+			n->pairs[h >> 3] |= (unsigned char)(1 << (h & 7));
+		}
+	for (size_t i = 0; (word = unit_word(i)) != NULL; i++) {
+		size_t len;
+
+		mark(n, utf8_at(word, &len), UNIT);
+	}
+	mark_list(n, "之分折位级級又年月日号號点點时時季世至到以左多余餘来來半％，、"
+	    "～—", UNIT);
 	for (size_t i = 0; (word = hedge_word(i)) != NULL; i++)
 		mark_word(n, word);
 	for (size_t i = 0; (word = anchor_word(i)) != NULL; i++)
@@ -331,7 +395,8 @@ numbers_next(const struct numbers *n, struct span text, size_t *at,
 				taken = what == 0 ? 0 :
 				    item_at(n, text, i, what, item, &found);
 				len = taken > 0 ? taken : skip_word(s + i, end);
-			} else if ((what = n->starts[c]) != 0) {
+			} else if ((what = n->starts[c] & (NUMERAL | WORD | OTHER |
+			    TRAP)) != 0) {
 				taken = item_at(n, text, i, what, item, &found);
 				len = taken > 0 ? taken : is_digit(s[i]) ?
 				    skip_word(s + i, end) : 1;
@@ -339,9 +404,12 @@ numbers_next(const struct numbers *n, struct span text, size_t *at,
 		} else {
 			what = 0;
 			if (c < 0xf0)
-				what = n->starts[utf8_at(s + i, &len)];
+				what = n->starts[utf8_at(s + i, &len)] &
+				    ~(unsigned)UNIT;
 			else
 				len = 4;
+			if (what != 0 && len == 3)
+				what = narrow(n, s + i, len, end, what);
 			if (what != 0) {
 				taken = item_at(n, text, i, what, item, &found);
 				len = taken > 0 ? taken : len;

@@ -12,6 +12,7 @@ struct numbers {
 	bool weak;			/* also what is_weak() takes for none */
 	unsigned char starts[65536];	/* by character: what may begin with it */
 	unsigned char words[8192];	/* the same by a Latin word's hash, a bit each */
+	unsigned char pairs[8192];	/* and by the first two Chinese characters */
 };
 
 void numbers_start(struct numbers *n);

@@ -62,3 +62,7 @@ one() {
 		run -0 timeout 20 extract-numbers "$BATS_TEST_TMPDIR/run"
 	done
 }
+
+@test "100,000 numerals, sums of money and number words each read back as they were" {
+	"$root/tests/numbers-roundtrip" 100000
+}

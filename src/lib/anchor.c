@@ -20,6 +20,10 @@ word_read(const char *p, const char *end, char place, size_t *len)
 	size_t best = 0;
 	const char *mod = NULL;
 
+	*len = 0;
+	if (p >= end)
+		return NULL;
+
 	for (size_t i = 0; i < ANCHORS_ROWS; i++) {
 		const char *w = anchors[i].word;
 		size_t n, k = 0;

@@ -341,7 +341,7 @@ numeral_read(const char *p, const char *end, struct numeral *x)
 {
 	size_t sign, n, more;
 
-	if (!may_begin(p, end))
+	if (p >= end || !may_begin(p, end))
 		return 0;
 	sign = sign_read(p, end);
 	if (p + sign >= end)

@@ -322,6 +322,12 @@ is_slash_date(const struct item *q)
 
 /*** All of them ***/
 
+static bool
+is_word(char c)
+{
+	return is_alpha(c) || is_digit(c);
+}
+
 /* The item at byte at, or how much to skip. what: that may begin there. */
 static size_t
 item_at(const struct numbers *n, struct span text, size_t at, unsigned what,
@@ -335,7 +341,8 @@ item_at(const struct numbers *n, struct span text, size_t at, unsigned what,
 	bool date;
 
 	*found = false;
-	if (len > 0 && number_traps[row].kind[0] == 't')
+	if (len > 0 && number_traps[row].kind[0] == 't' &&
+	    !(len < text.n - at && is_word(p[len - 1]) && is_word(p[len])))
 		return len;
 	what &= ~(unsigned)TRAP;
 	if (what == 0)

@@ -115,6 +115,8 @@ read_role_clause(const struct token *t, size_t n, const struct mention *m,
 	size_t i = leading_role(t, n), first;
 	struct claim c;
 
+	if (m == NULL)
+		return;
 	if (i < n) {
 		c = new_claim(t, &t[n - 1], m);
 		c.predicate = phrase_text(&t[i], &t[i]);
@@ -226,11 +228,34 @@ read_person(const struct token *t, size_t i, struct buf *list)
 		add_age(&t[i - 2], &t[i], m, t[i - 2].mention, list);
 }
 
+/*
+ * Who is the role's in "X is Y's CEO", where be is the index of "is", and in
+ * "Y's CEO", where it is n; NULL where nobody is known.
+ */
+static const struct mention *
+role_holder(const struct carried *k, const struct token *t, size_t n,
+    size_t *be)
+{
+	const struct mention *who = k->subjects == 1 &&
+	    k->subject[0]->kind == PERSON ? k->subject[0] : NULL;
+
+	for (*be = 0; *be < n && t[*be].kind != W_BE; ++*be)
+		if (t[*be].kind == T_NAME)
+			who = t[*be].mention;
+		else if (t[*be].kind == W_HE)
+			who = k->person;
+	if (*be == n && who != NULL)	/* names are of the role then */
+		who = k->subjects == 1 ? k->subject[0] : NULL;
+	return who != NULL && who->kind == PERSON ? who : NULL;
+}
+
 void
 asides_read(const struct reader *r, const struct token *t, size_t n,
     struct buf *list)
 {
 	const struct carried *k = &r->carried;
+	const struct mention *who;
+	size_t be;
 
 	for (size_t i = 0; i < n; i++)
 		if (t[i].kind == T_NAME && i > 0)
@@ -244,7 +269,9 @@ asides_read(const struct reader *r, const struct token *t, size_t n,
 			read_age(r, t, i, list);
 		else if (t[i].kind == T_FIGURE)
 			read_deal(r, t, i, n, list);
-	if (roles_only(t, n) && k->subjects == 1 &&
-	    k->subject[0]->kind == PERSON)
-		read_role_clause(t, n, k->subject[0], list);
+	who = role_holder(k, t, n, &be);
+	if (be < n && be + 1 < n && roles_only(t + be + 1, n - be - 1))
+		read_role_clause(t + be + 1, n - be - 1, who, list);
+	else if (be == n && roles_only(t, n))
+		read_role_clause(t, n, who, list);
 }

@@ -138,7 +138,8 @@ read_clause(struct sentence *s, struct reading *c)
 		state_figure(s, c);
 	s->speech = NULL;
 	if (!c->when && !c->aim && !aside &&
-	    !(c->verb == c->n && roles_only(c->t, c->n)))
+	    !(c->verb == c->n && c->subjects == 1 &&
+	    c->subject[0]->kind != PERSON && roles_only(c->t, c->n)))
 		subjects_carry(s->r, c);
 }
 

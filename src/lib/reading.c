@@ -44,7 +44,7 @@ take_name(struct reading *r, struct before *b, const struct mention *m)
 	if (b->of && r->subjects == 0 && !is_pronoun(r))
 		b->phrase = false;
 	b->of = false;
-	if (b->phrase || (b->acted && (r->subjects > 0 ||
+	if (b->phrase || ((b->acted || b->copula) && (r->subjects > 0 ||
 	    is_pronoun(r))))
 		return;
 	if (b->joined && r->subjects > 0 && r->subjects < SUBJECTS)

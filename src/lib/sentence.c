@@ -217,11 +217,12 @@ marks_at(const char *p)
 	const __m128i ascii = either(either(is(x, '.'), is(x, '?')),
 	    either(is(_mm_subs_epu8(near, _mm_set1_epi8(2)), 0),
 	    is(either(x, _mm_set1_epi8(1)), ')')));
-	/* E2: 80 A6 and up, 81, 8B.  E3: 80 but 80 81.  EF: BC but BC 8C and
+	/* E2: 80 A2 and up, 81, 8B, 96, 97, 9E.  E3: 80 but 80 81.  EF: BC but BC 8C and
 	 * BC 9A, BD, B8, B9. */
 	const __m128i e2 = _mm_and_si128(is(x, 0xe2), either(
-	    either(is(y, 0x81), is(y, 0x8b)),
-	    _mm_and_si128(is(y, 0x80), at_least(z, 0xa6))));
+	    either(is(y, 0x81), either(is(y, 0x8b), is(y, 0x9e))),
+	    either(is(either(y, _mm_set1_epi8(1)), 0x97),
+	    _mm_and_si128(is(y, 0x80), at_least(z, 0xa2)))));
 	const __m128i e3 = _mm_and_si128(is(x, 0xe3),
 	    _mm_andnot_si128(is(z, 0x81), is(y, 0x80)));
 	const __m128i ef = _mm_and_si128(is(x, 0xef), either(
@@ -332,6 +333,11 @@ step(struct work *w, size_t *end, bool *more)
 	if (c == '#')
 		return !in_brackets(w, i) &&
 		    unit_heading(w->t, s->start, i, end);
+	if (is_bullet(c)) {
+		*end = i;
+		return i > s->start && !in_brackets(w, i) &&
+		    is_space(char_before(w->t, s->start, i, &len));
+	}
 	if (!is_terminator(c) && !(w->rules->semicolon &&
 	    (c == ';' || c == 0xff1b))) {
 		mark_bracket(w, c, i);

@@ -4,11 +4,11 @@
 
 /*** List numbers ***/
 
-/* 2) is { digits, 2, round }, • is { bullet, 0x2022, none }. */
+/* 2) is { DIGITS, 2, 0, ')' }. */
 struct label {
-	enum { NO_LABEL, DIGITS, LETTER, HAN, CIRCLED, BULLET } kind;
+	enum { NO_LABEL, DIGITS, LETTER, HAN, CIRCLED } kind;
 	uint32_t value;
-	uint32_t bullet, open, close;	/* marks round it, 0: none */
+	uint32_t open, close;	/* marks round it, 0: none */
 	size_t end;		/* behind it */
 };
 
@@ -105,22 +105,13 @@ label_at(struct span t, size_t i, struct label *l)
 	*l = (struct label){ 0 };
 	if (c >= 'A' && c <= 'Z')
 		return false;
-	if (is_bullet(c)) {
-		l->bullet = c;
-		i = skip_spaces(t, i + len);
-		c = char_at(t, i, &len);
-	}
 	if (c == '(' || c == 0xff08) {
 		l->open = c;
 		i += len;
 	}
 	i = read_close(t, read_value(t, i, l), l);
-	if (l->kind == NO_LABEL || (l->close == 0 && l->kind != CIRCLED)) {
-		l->kind = BULLET;
-		l->value = l->open = l->close = 0;
-		l->end = i;
-		return l->bullet != 0;
-	}
+	if (l->kind == NO_LABEL || (l->close == 0 && l->kind != CIRCLED))
+		return false;
 	l->end = i;
 	c = char_at(t, i, &len);
 	return !(l->close == '.' && !is_space(c) && !is_cjk(c));
@@ -140,13 +131,12 @@ next_item(struct span t, const struct label *first)
 		i += len;
 		if (is_hard(c))
 			return 0;
-		if (!is_space(c) && !is_bullet(char_at(t, i, &len)))
+		if (!is_space(c))
 			continue;
 		i = skip_spaces(t, i);
 		if (label_at(t, i, &l) && l.kind == first->kind &&
-		    l.bullet == first->bullet && l.open == first->open &&
-		    l.close == first->close &&
-		    l.value == first->value + (l.kind != BULLET))
+		    l.open == first->open && l.close == first->close &&
+		    l.value == first->value + 1)
 			return i;
 		if (blank > first->end &&
 		    is_terminator((unsigned char)t.p[blank - 1]))

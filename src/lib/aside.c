@@ -40,7 +40,7 @@ role_begins(const struct token *t, size_t last)
 static const struct token *
 employer(const struct token *t, size_t i)
 {
-	if (i > 0 && t[i - 1].kind == W_DE)
+	if (i > 0 && (t[i - 1].kind == W_DE || t[i - 1].kind == W_FIRM))
 		i--;
 	if (i > 0 && t[i - 1].kind == T_NAME &&
 	    t[i - 1].mention->kind != PERSON)

@@ -21,6 +21,15 @@ is_weekday(const struct token *t)
 	return false;
 }
 
+/* 地, which makes an adverb. */
+static bool
+ends_in_de(const struct token *t)
+{
+	size_t n = t->to - t->from;
+
+	return n > 3 && memcmp(t->p + n - 3, "地", 3) == 0;
+}
+
 static bool
 skippable(enum token_kind kind)
 {
@@ -59,6 +68,9 @@ take_phrase(const struct reading *r, size_t a, size_t b, struct source *s)
 		if (b > a && (skippable(r->t[b - 1].kind) ||
 		    r->t[b - 1].kind == W_DE))
 			b--;
+		else if (b > a && r->t[b - 1].kind == W_TEXT &&
+		    ends_in_de(&r->t[b - 1]))
+			b--;		/* 动情地说 */
 		else if (b > a + 1 && r->t[b - 2].kind == W_PREP)
 			b -= 2;		/* 对X说, 在X说 */
 		else

@@ -69,6 +69,15 @@ is_after(const struct token *t)
 	    token_is(t, "之后") || token_is(t, "以后"));
 }
 
+/* 通过放弃X,: how, not what. */
+static bool
+is_means(const struct reading *c)
+{
+	return c->after == ',' && c->subjects == 0 &&
+	    c->verb == c->begin + 1 && c->t[c->begin].kind == W_PREP &&
+	    !c->t[c->begin].latin;
+}
+
 /* 随着…, 在…时: says when or where, not what. */
 static bool
 is_adverbial(const struct reading *c)
@@ -94,7 +103,7 @@ static bool
 claims_nothing(const struct sentence *s, const struct reading *c)
 {
 	return is_label(c) || subject_is_foreign(s->r, c) ||
-	    is_adverbial(c) || s->hypothetical || c->ask || c->aim ||
+	    is_adverbial(c) || is_means(c) || s->hypothetical || c->ask || c->aim ||
 	    c->after == '?' || (c->when && c->after == ',') ||
 	    (c->maybe && !s->r->carried.source.said);
 }

@@ -180,6 +180,7 @@ take_word(struct reading *r, struct before *b, size_t i)
 		break;
 	case W_DE:	/* 与X的Y goes on, 在X上的Y ends with 上 */
 		r->listed &= b->phrase;
+		r->neg &= b->phrase;
 		break;
 	case W_BY: case W_LET:
 		take_new_subject(r, b, i);
@@ -316,6 +317,9 @@ clause_read(struct reading *r)
 	    kind_at(r, r->begin + 1, T_VERB) &&
 	    (token_is_to(&r->t[r->begin]) || token_is(&r->t[r->begin], "To")))
 		r->aim = true;	/* To reduce costs, … */
+	if (r->begin < r->n && token_is(&r->t[r->begin], "为") &&
+	    kind_at(r, r->begin + 1, T_VERB))
+		r->aim = true;	/* 为加速研发,… */
 	for (i = r->begin; i < r->n && r->verb == r->n; i++) {
 		const struct token *t = &r->t[i];
 

@@ -163,8 +163,11 @@ verb_is_nominal(const struct reading *r, size_t i)
 		return true;	/* 通过收购、… */
 	if (i > 1 && t[-1].kind == T_FIGURE && t[-2].kind == W_THIS)
 		return true;	/* 这两笔收购 */
-	if (kind_at(r, i + 1, W_POST) && token_is(t + 1, "中"))
+	if (kind_at(r, i + 1, W_POST) && (token_is(t + 1, "中") ||
+	    token_is(t + 1, "上") || token_is(t + 1, "方面")))
 		return true;
+	if (i + 1 == r->n && i > r->begin && t[-1].kind == W_AND)
+		return true;	/* 角色与定位 */
 	if (kind_at(r, i + 1, W_POST))	/* 在测试后击败 */
 		for (size_t k = i + 2; k < horizon(r, i); k++)
 			if (acts(&r->t[k]))
@@ -175,12 +178,7 @@ verb_is_nominal(const struct reading *r, size_t i)
 	if (i + 1 == r->n && i > 1 && (t[-1].kind == W_DE ||
 	    (t[-1].kind == W_TEXT && t[-2].kind == W_DE)))
 		return true;
-	if (i == 0 || t[-1].kind != W_DE)
-		return false;
-	for (size_t k = i + 1; k < horizon(r, i); k++)
-		if (acts(&r->t[k]))
-			return true;
-	return false;
+	return i > 0 && t[-1].kind == W_DE && !kind_at(r, i + 1, W_LE);
 }
 
 /* A predicate that wants a figure or a name after it has it. */
@@ -191,6 +189,12 @@ verb_has_object(const struct reading *r, size_t i)
 
 	if (wants == WANTS_NOTHING)
 		return true;
+	/* 与X谈判: the name may stand in a phrase before. */
+	for (size_t k = i; wants == WANTS_NAME && k > r->begin + 1 &&
+	    k + AHEAD > i; k--)
+		if (r->t[k - 1].kind == T_NAME && (r->t[k - 2].kind ==
+		    W_PREP || r->t[k - 2].kind == W_AND))
+			return true;
 	for (size_t k = i + 1; k < horizon(r, i); k++) {
 		const struct token *t = &r->t[k];
 

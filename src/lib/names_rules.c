@@ -678,6 +678,80 @@ work_rule(const struct line *l, size_t i)
 	names_note(l->names, &f);
 }
 
+/* Names in quotes from i on, with 、 or 和 between them: “A”和“B”. */
+static void
+note_quoted(const struct line *l, size_t i, enum type type)
+{
+	while (i < l->n && is_open(l->c[i]) && l->c[i] != '(') {
+		size_t from = i + 1, to = from;
+
+		while (to < l->n && to - from < 16 && !is_close(l->c[to]) &&
+		    used_at(l, to, 'n') != 1)
+			to++;
+		if (to >= l->n || !is_close(l->c[to]) || to - from < 2)
+			return;
+		note(l, from, to, type, RULE_NOUN);
+		i = to + 1;
+		if (i < l->n && (l->c[i] == 0x548c || l->c[i] == 0x3001 ||
+		    l->c[i] == 0x4e0e))
+			i++;
+	}
+}
+
+/* Behind 代号 or 名为 at [i, end): a name in quotes; its type by the noun
+ * behind it where it is no codename. */
+static void
+called_rule(const struct line *l, size_t i, size_t end, bool codename)
+{
+	size_t to;
+
+	while (end < l->n && end - i < 6 && (l->c[end] == 0x4e3a ||
+	    l->c[end] == 0x662f || l->c[end] == 0x53eb || l->c[end] == ':'))
+		end++;			/* 为 是 叫 */
+	if (end >= l->n || !is_open(l->c[end]))
+		return;
+	if (codename) {
+		note_quoted(l, end, PRODUCT);
+		return;
+	}
+	for (to = end + 1; to < l->n && to - end < 18 && !is_close(l->c[to]);)
+		to++;
+	if (to + 2 >= l->n || l->c[to + 1] != 0x7684)
+		return;			/* 的 */
+	for (size_t k = to + 2; k < l->n && k < to + 8 && !is_gap(l, k); k++) {
+		if (used_at(l, k, 'p'))
+			note_quoted(l, end, PRODUCT);
+		else if (used_at(l, k, 'o') || used_at(l, k, 'g'))
+			note_quoted(l, end, ORG);
+		else
+			continue;
+		return;
+	}
+}
+
+/* A noun and a dash: 模型——“A”和“B”, 团队——AI工程团队. */
+static void
+dash_rule(const struct line *l, size_t i)
+{
+	size_t to = i;
+	bool org = noun_before(l, i, 'o') || noun_before(l, i, 'g');
+
+	while (to < l->n && l->c[to] == 0x2014)
+		to++;
+	if (noun_before(l, i, 'p'))
+		note_quoted(l, to, PRODUCT);
+	if (!org || to >= l->n)
+		return;
+	note_quoted(l, to, ORG);
+	for (i = to; i < l->n && !is_gap(l, i) && i - to < 14; i++)
+		if (used_at(l, i, 'n') == 1 || known_at(l, i) != NULL)
+			return;
+	for (size_t n = 2; n <= 4 && n + 1 < i - to; n++)
+		if (is_gap(l, i) && (is_used(l, i - n, i, 's') ||
+		    is_used(l, i - n, i, 'g')))
+			note(l, to, i, ORG, RULE_NOUN);
+}
+
 /*** Glosses: X(Latin Name), X（简称Y） ***/
 
 enum { GLOSS_PARTS = 5, GLOSS_REACH = 80 };
@@ -990,6 +1064,8 @@ names_read_line(const struct line *l)
 			gloss_rule(l, i);
 		else if (c == 0x300a)
 			work_rule(l, i);
+		else if (c == 0x2014 && i > 0 && l->c[i - 1] != c)
+			dash_rule(l, i);
 		if (is_upper(c) && begins && i >= skip)
 			skip = latin_rule(l, i, false);
 		if (!is_han(c) && !(is_upper(c) && begins))
@@ -1004,6 +1080,9 @@ names_read_line(const struct line *l)
 			suffix_rule(l, i, n);
 		if (strchr(name_words[row].uses, 'v') != NULL)
 			verb_rule(l, i);
+		if (strpbrk(name_words[row].uses, "dh") != NULL)
+			called_rule(l, i, i + n,
+			    strchr(name_words[row].uses, 'd') != NULL);
 	}
 	if (l->n > 0 && known_at(l, l->n - 1) != NULL)
 		version_rule(l, l->n);

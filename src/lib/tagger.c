@@ -133,16 +133,17 @@ static bool
 gives_way(const struct tagger *t, const struct match *known,
     const struct match *m)
 {
-	struct row by;
+	struct row r, by;
 
 	if (t->overlaps != OVERLAPS_LONGEST || m->start > known->start ||
 	    m->end < known->end || known->type == NEGATIVE)
 		return false;
 	if (m->end - m->start > known->end - known->start)
 		return true;
-	return gazetteer_row(names_learned(&t->names), m->row, &by) &&
-	    by.priority == RULE_GLOSS && m->type == PERSON &&
-	    known->type == PERSON;
+	return m->type == PERSON && known->type == PERSON &&
+	    gazetteer_row(names_learned(&t->names), m->row, &by) &&
+	    gazetteer_row(t->dict, known->row, &r) &&
+	    by.priority == RULE_GLOSS && !span_same(r.name, by.name);
 }
 
 /*

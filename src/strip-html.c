@@ -17,6 +17,7 @@
 #include "lib/content.h"
 #include "lib/encoding.h"
 #include "lib/filter.h"
+#include "lib/form.h"
 #include "lib/json.h"
 #include "lib/page.h"
 #include "lib/record.h"
@@ -37,8 +38,6 @@ static const struct about about = {
 	    "      --text            a file is plain text\n",
 	.data = "tables: HTML entities 2026-06, encoding labels 2026-06",
 };
-
-enum form { ANY, HTML, PLAIN };
 
 struct options {
 	bool article, records, meta;
@@ -62,96 +61,6 @@ struct reader {
 	struct span doc;		/* the document's name */
 	bool records;			/* how its blocks are written */
 };
-
-/*** HTML or plain text ***/
-
-/* A tag of HTML at s (a <); its length so far, 0 where it is none. */
-static size_t
-tag_at(const struct page *p, const char *s, size_t n)
-{
-	struct element_key k = { { 0, 0 } };
-	size_t i = 1, len = 0;
-
-	if (i < n && s[i] == '/')
-		i++;
-	for (; i < n && len < ELEMENT_NAME && (is_alpha(s[i]) || is_digit(s[i]));
-	    i++)
-		element_letter(&k, len++, to_lower(s[i]));
-	if (i == n || len == 0 ||
-	    (s[i] != '>' && s[i] != '/' && !is_blank(s[i])))
-		return 0;
-	return element_number(element_find(&p->elements, k)) ? i : 0;
-}
-
-/*
- * What begins with a tag or declaration is HTML: this much is known early.
- * done: there is nothing more to come that could tell.
- */
-static enum form
-form_at_once(const struct page *p, const char *s, size_t n, bool done)
-{
-	size_t i = 0;
-
-	if (n >= 3 && memcmp(s, "\xef\xbb\xbf", 3) == 0)
-		i = 3;
-	while (i < n && is_blank(s[i]))
-		i++;
-	if (n - i < ELEMENT_NAME + 2 && !done)
-		return ANY;
-	if (i == n || s[i] != '<')
-		return ANY;
-	if (n - i >= 2 && (s[i + 1] == '!' || s[i + 1] == '?'))
-		return HTML;
-	return tag_at(p, s + i, n - i) > 0 ? HTML : ANY;
-}
-
-/*
- * HTML has the elements of a page, or a tag for every few lines. A text that
- * only speaks of <div> has not.
- */
-static enum form
-form_of(const struct page *p, const char *s, size_t n)
-{
-	enum { LINES = 4 };
-	size_t tags = 0, lines = 1, len;
-	const char *at;
-
-	for (size_t i = 0; i < n; i++)
-		lines += s[i] == '\n' && i + 1 < n && s[i + 1] != '\n';
-	for (size_t i = 0; i < n; i += len ? len : 1) {
-		at = memchr(s + i, '<', n - i);
-		if (at == NULL)
-			break;
-		i = (size_t)(at - s);
-		len = tag_at(p, at, n - i);
-		tags += len > 0;
-		if (len == 5 && (strncasecmp(at, "<html", 5) == 0 ||
-		    strncasecmp(at, "<head", 5) == 0 ||
-		    strncasecmp(at, "<body", 5) == 0))
-			return HTML;
-	}
-	return tags * LINES >= lines ? HTML : PLAIN;
-}
-
-/* The same for UTF-16: of its ASCII only. */
-static enum form
-form_of_wide(const struct page *p, const char *s, size_t n)
-{
-	char *narrow = malloc(n + 1);
-	size_t len = 0;
-	enum form form;
-
-	if (narrow == NULL)
-		err(FAILED, NULL);
-	for (size_t i = 2; i < n; i++)
-		if (s[i] != '\0')
-			narrow[len++] = s[i];
-	form = form_at_once(p, narrow, len, true);
-	if (form == ANY)
-		form = form_of(p, narrow, len);
-	free(narrow);
-	return form;
-}
 
 /*** Reading ***/
 
@@ -214,8 +123,8 @@ decide(struct reader *r, bool whole)
 	    (memcmp(s, "\xff\xfe", 2) == 0 || memcmp(s, "\xfe\xff", 2) == 0);
 
 	if (r->form == ANY)
-		begin_page(r, wide ? form_of_wide(&r->page, s, n) :
-		    form_of(&r->page, s, n));
+		begin_page(r, wide ? form_of_wide(&r->page.elements, s, n) :
+		    form_of(&r->page.elements, s, n));
 	if (encoding == NULL)
 		pass_ascii(r);
 	if (encoding == NULL && r->passed == n) {
@@ -261,7 +170,7 @@ reader_feed(struct reader *r, struct span chunk, size_t at)
 		chunk.p += n;
 		chunk.n -= n;
 		at += n;
-		if (r->form == ANY && (form = form_at_once(&r->page, r->head,
+		if (r->form == ANY && (form = form_at_once(&r->page.elements, r->head,
 		    r->head_len, false)) != ANY)
 			begin_page(r, form);
 		if (r->head_len == ENCODING_WINDOW ||
@@ -281,7 +190,7 @@ reader_end(struct reader *r, size_t at)
 	enum form form;
 
 	if (!r->decoding) {
-		form = form_at_once(&r->page, r->head, r->head_len, true);
+		form = form_at_once(&r->page.elements, r->head, r->head_len, true);
 		if (r->form == ANY && form != ANY)
 			begin_page(r, form);
 		decide(r, true);

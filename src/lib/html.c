@@ -115,12 +115,25 @@ put_nul(struct html *h, const char *p)
 	return p + 1;
 }
 
+/* Whether the < or & at q, not the last byte there is, must be text. */
+static bool
+is_text(const char *q)
+{
+	if (*q == '<')
+		return !is_alpha(q[1]) && q[1] != '/' && q[1] != '!' &&
+		    q[1] != '?';
+	return *q == '&' && !is_alpha(q[1]) && !is_digit(q[1]) && q[1] != '#';
+}
+
 STATE(data)
 {
 	/* In svg and math NUL is U+FFFD, elsewhere the line drops it. */
-	const char *q = p + html_find(p, (size_t)(end - p), '<', '&',
-	    html_is_foreign(h) ? '\0' : '<');
+	char nul = html_is_foreign(h) ? '\0' : '<';
+	const char *q = p;
 
+	while ((q += html_find(q, (size_t)(end - q), '<', '&', nul)) < end &&
+	    q + 1 < end && is_text(q))
+		q++;
 	put_text(h, p, q);
 	if (q == end)
 		return end;

@@ -75,26 +75,6 @@ container_of(struct page *p)
 	return parent;
 }
 
-/* The role and heading of text right in the innermost element. */
-static void
-name_block(struct page *p)
-{
-	struct block *b = &p->now;
-
-	b->role = ROLE_P;
-	b->heading = 0;
-	for (size_t i = p->depth; i-- > 0;) {
-		const struct element_row *row = p->open[i].row;
-
-		if (row->kind & KIND_HEADING)
-			b->heading = (uint8_t)(row->name[1] - '0');
-		if (row->role == ROLE_P && (row->flags & E_SCOPE) == 0)
-			continue;
-		b->role = row->role;
-		break;
-	}
-}
-
 static void
 begin(struct page *p)
 {
@@ -157,7 +137,10 @@ page_break(struct page *p)
 	}
 	count(p);
 	if (!p->plain) {
-		name_block(p);
+		if (p->depth > 0) {
+			p->now.role = p->open[p->depth - 1].role;
+			p->now.heading = p->open[p->depth - 1].heading;
+		}
 		p->now.container = container_of(p);
 		p->now.gap = p->gap;
 		p->now.line = (uint32_t)(p->before +
@@ -273,6 +256,21 @@ kind_of(struct page *p, const struct element_row *row)
 	return kind;
 }
 
+/* Text in a div of a list item is a list item's. */
+static void
+inherit(struct page *p)
+{
+	struct open *o = &p->open[p->depth - 1];
+
+	if (p->depth > 1 && o->role == ROLE_P &&
+	    (o->row->flags & E_SCOPE) == 0) {
+		o->role = p->open[p->depth - 2].role;
+		o->heading = p->open[p->depth - 2].heading;
+	}
+	if (o->row->kind & KIND_HEADING)
+		o->heading = (uint8_t)(o->row->name[1] - '0');
+}
+
 static void
 push(struct page *p, const struct element_row *row)
 {
@@ -284,7 +282,8 @@ push(struct page *p, const struct element_row *row)
 		return;
 	}
 	p->open[p->depth++] = (struct open){ row, kind_of(p, row),
-		class_names(&p->html), 0 };
+		class_names(&p->html), 0, row->role, 0 };
+	inherit(p);
 	p->opened[element_number(row)]++;
 }
 

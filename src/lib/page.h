@@ -21,6 +21,7 @@ struct open {
 	const struct element_row *row;
 	uint32_t kind, name;
 	uint32_t container;	/* its number, or 0: no text in it so far */
+	uint8_t role, heading;	/* of text in it */
 };
 
 struct page {

@@ -49,7 +49,9 @@ read_cut(struct reader *r, const struct options *o, const char *s, size_t n,
 			check(b->text.n > 0 && memchr(b->text.p, '\n',
 			    b->text.n) == NULL, "text");
 		}
-		put_document(r, span_of("d"), o->records);
+		r->records = o->records;
+		r->doc = span_of("d");
+		put_blocks(r);
 	}
 	out->len = 0;
 	buf_add(out, output.data, output.len);

@@ -3,222 +3,8 @@
 #include <stdio.h>
 
 #include "scan.h"
-#include "tables/currencies.h"
-#include "tables/measure_words.h"
 #include "tables/unit_ratios.h"
-#include "tables/units.h"
-#include "trie.h"
 #include "utf8.h"
-
-enum { NAME = 48 };	/* bytes of a Latin name that is put in lower case */
-
-const char *
-unit_word(size_t i)
-{
-	if (i < UNITS_ROWS)
-		return units[i].word;
-	i -= UNITS_ROWS;
-	if (i < CURRENCIES_ROWS)
-		return currencies[i].word;
-	i -= CURRENCIES_ROWS;
-	return i < MEASURE_WORDS_ROWS ? measure_words[i].word : NULL;
-}
-
-const char *
-currency_word(size_t i)
-{
-	return i < CURRENCIES_ROWS ? currencies[i].word : NULL;
-}
-
-/* Whether a Latin name of n bytes at p is cut out of a longer word. */
-static bool
-cut(const char *p, size_t n, const char *end)
-{
-	return p + n < end && is_alpha(p[n - 1]) &&
-	    (is_alpha(p[n]) || (is_digit(p[n]) && n < 3));
-}
-
-size_t
-name_read(const struct trie *t, const char *p, const char *end, uint32_t *row)
-{
-	char low[NAME];
-	size_t n = trie_longest(t, p, (size_t)(end - p), row), m = 0;
-
-	if (n > 0 && !cut(p, n, end))
-		return n;
-	if (p == end || !is_alpha(*p))
-		return 0;
-	for (; m < NAME && p + m < end && (unsigned char)p[m] < 0x80; m++)
-		low[m] = p[m] >= 'A' && p[m] <= 'Z' ? (char)(p[m] | 0x20) : p[m];
-	n = trie_longest(t, low, m, row);
-	/* us is no US, mA no MA */
-	return n > 2 && !cut(p, n, end) ? n : 0;
-}
-
-/* 成 as a tenth: not in 成为 成本 …, which follow a number as well. */
-static bool
-begins_word(const char *p, const char *end)
-{
-	return is(p, end, "成") && one_of(p + 3, end,
-	    "为為功立本都长長果熟绩績就交分品型效份千员員");
-}
-
-static enum item_type
-type_of(const char *kind)
-{
-	switch (kind[0]) {
-	case 'd':
-		return DURATION;
-	case 'p':
-		return PERCENT;
-	case 'a':
-		return AGE;
-	case 'm':
-		return kind[1] == 'u' ? MULTIPLE : MEASURE;
-	default:
-		return MEASURE;	/* temperature */
-	}
-}
-
-static struct decimal
-currency_times(uint32_t row)
-{
-	const char *times = currencies[row].times;
-
-	return times[0] == '\0' ? dec(1, 0) : dec_read(span_of(times));
-}
-
-static void
-set_unit(struct amount *a, const struct units_row *u)
-{
-	a->type = type_of(u->kind);
-	a->code = u->code;
-	a->times = u->times[0] == '\0' ? dec(1, 0) : dec_read(span_of(u->times));
-	a->sys = a->type == PERCENT || a->type == MULTIPLE ? "ratio" : "ucum";
-}
-
-/* A blank between a Chinese numeral and a short Chinese word parts them. */
-static bool
-apart(const char *p, const char *at, const char *end)
-{
-	uint32_t row;
-
-	if ((unsigned char)p[-1] < 0x80 || (unsigned char)*at < 0x80 ||
-	    (unsigned char)p[-3] == 0xef)
-		return false;
-	return trie_longest(&units_index, at, (size_t)(end - at), &row) < 6;
-}
-
-/* A sign behind a blank that belongs to the figure behind it: 5 $10. */
-static bool
-begins_amount(const char *p, const char *end, size_t blank, char sign)
-{
-	if (blank == 0 || is_alpha(sign))
-		return false;
-	p += blank_read(p, end);
-	return p < end && is_digit(*p);
-}
-
-/* Words between a number and its unit: 2 more minutes, a quarter of an hour. */
-static size_t
-filler_read(const char *p, const char *end)
-{
-	static const char *const words[] = { "more ", "additional ", "extra ",
-		"further ", "other ", "full ", "whole ", "consecutive ", "of an ",
-		"of a ", "straight " };
-
-	for (size_t i = 0; i < sizeof(words) / sizeof(*words); i++)
-		if (is(p, end, words[i]))
-			return strlen(words[i]);
-	return 0;
-}
-
-size_t
-unit_read(const char *p, const char *end, struct amount *a)
-{
-	size_t blank = blank_read(p, end), n, m;
-	const char *at = p + blank;
-	uint32_t row;
-
-	if (blank == 0 && p < end && *p == '-' && p + 1 < end && is_alpha(p[1]))
-		at++;	/* 10-gallon */
-	if (blank > 0 && at < end && is_alpha(*at))
-		at += filler_read(at, end);
-	if (at == end || begins_word(at, end) ||
-	    (blank > 0 && apart(p, at, end)))
-		return 0;
-	n = name_read(&units_index, at, end, &row);
-	if (n == 1 && blank > 0 && memchr("mgGlLhs%", *at, 8) == NULL)
-		n = 0;
-	if (n > 0)
-		set_unit(a, &units[row]);
-	m = name_read(&currencies_index, at, end, &row);
-	if (m == n && m == 6 && is(at + m, end, " of "))
-		m = 0;	/* pounds of meat */
-	if (m > n && !(m == 1 && blank > 0 && is_alpha(*at)) &&
-	    !begins_amount(at + m, end, blank, *at)) {
-		n = m;
-		a->type = MONEY;
-		a->code = currencies[row].code;
-		a->times = currency_times(row);
-		a->sys = "iso4217";
-	}
-	if (is(at, end, "打") && !one_of(at + 3, end, "白击擊造破算开開电電工"
-	    "扮扫掃听聽印断斷拐烂折车車针針架分赢输败的到在")) {
-		a->type = NUMBER;	/* a dozen */
-		a->times = dec(12, 0);
-		return (size_t)(at - p) + 3;
-	}
-	m = name_read(&measure_words_index, at, end, &row);
-	if (m > n) {
-		n = m;
-		a->type = COUNT;
-		a->code = measure_words[row].word;
-		a->times = dec(1, 0);
-		a->sys = "clf";
-	}
-	if (n == 0)
-		return 0;
-	a->unit = (struct span){ at, n };
-	return (size_t)(at - p) + n;
-}
-
-/* The currency before a number; blanks behind it are taken. */
-static size_t
-prefix_read(const char *p, const char *end, struct amount *a)
-{
-	uint32_t row;
-	size_t n = trie_longest(&currencies_index, p, (size_t)(end - p), &row);
-	size_t blank;
-
-	if (n == 0 || currencies[row].place[0] != '*')
-		n = name_read(&currencies_index, p, end, &row);
-	if (n == 0 || currencies[row].place[0] != '*')
-		return 0;
-	/* usd50, but not in a longer word */
-	if (is_alpha(p[n - 1]) && p + n < end && is_alpha(p[n]))
-		return 0;
-	blank = blank_read(p + n, end);
-	if (p + n + blank < end && (is(p + n, end, ":") || is(p + n, end, "：")))
-		return 0;
-	a->type = MONEY;
-	a->code = currencies[row].code;
-	a->times = currency_times(row);
-	a->sys = "iso4217";
-	a->unit = (struct span){ p, n };
-	a->prefixed = true;
-	return n + blank;
-}
-
-/* 半 behind a unit (两年半), where it begins no other word. */
-static size_t
-half_behind(const char *p, const char *end)
-{
-	if (!is(p, end, "半") || one_of(p + 3, end, "个個年天小价價路导導场場"
-	    "数數夜月日分"))
-		return 0;
-	return is(p + 3, end, "钟") || is(p + 3, end, "鐘") ? 6 : 3;
-}
 
 static void
 put_half(struct amount *a)
@@ -440,55 +226,6 @@ part_read(const char *p, const char *end, struct amount *a)
 	return n + m + k;
 }
 
-/* 折: 八折 is 80 percent of a price, 七五折 75. */
-static size_t
-discount_read(const char *p, const char *end, struct amount *a)
-{
-	size_t n = blank_read(p, end);
-	struct decimal ten = dec(10, 0);
-
-	if (!is(p + n, end, "折") || one_of(p + n + 3, end, "腾叠疊扣磨射返中合旧"))
-		return 0;
-	if (a->half)
-		ten = dec(100, 0);
-	else if (dec_cmp(a->num.lo, ten) > 0 && dec_cmp(a->num.lo, dec(100, 0)) < 0)
-		ten = dec(1, 0);
-	else if (dec_cmp(a->num.lo, ten) > 0)
-		return 0;
-	a->type = PERCENT;
-	a->code = "%";
-	a->sys = "ratio";
-	a->times = ten;
-	a->unit = (struct span){ p + n, 3 };
-	return n + 3;
-}
-
-/* 九位数, nine-figure, a nine-digit: how long a number is. */
-static size_t
-figures_read(const char *p, const char *end, struct amount *a)
-{
-	static const char *const words[] = { "位数", "位數", "-figure", " figure",
-		"-digit", " digit" };
-	long v;
-
-	for (size_t i = 0; i < sizeof(words) / sizeof(*words); i++) {
-		size_t n = strlen(words[i]);
-
-		if (!is(p, end, words[i]) || cut(p, n, end) ||
-		    !dec_whole(a->num.lo, &v) || v < 1 || v > 30)
-			continue;
-		if (p + n < end && p[n] == 's' && i > 1)
-			n++;
-		a->num.lo = dec(1, (int)v - 1);
-		a->num.hi = dec_add(dec(1, (int)v), dec_negate(dec(1, 0)));
-		a->num.flags &= ~(unsigned)(NUM_SINGLE | NUM_SPELT | NUM_TWIN);
-		a->num.flags |= NUM_VAGUE;
-		a->type = DIGITS;
-		return n;
-	}
-	return 0;
-}
-
 /* 15 dollars 50, one dollar and two: cents that are not called so. */
 static size_t
 cents_read(const char *p, const char *end, struct amount *a)
@@ -557,88 +294,86 @@ tail_read(const char *p, const char *end, struct amount *a)
 	return n > 0 ? n : english_tail(p, end, a);
 }
 
-/* 第三阶段, 第250名: which in a row. */
-static bool
-ordinal_read(const char *p, const char *end, struct amount *a)
+/* What stands behind a number with its currency in front: $5m, US$10 million
+ * dollars. */
+static size_t
+prefixed_tail(const char *p, const char *end, struct amount *a)
 {
-	size_t n = 3 + blank_read(p + 3, end), m;
+	struct amount second = { 0 };
+	size_t n = 0, m;
 
-	if (p + n >= end)
-		return false;
-	m = numeral_read(p + n, end, &a->num);
-	if (m == 0 || (a->num.flags & (NUM_SIGNED | NUM_POINT | NUM_WORDS |
-	    NUM_BARE)))
-		return false;
-	a->inner = (struct span){ p, n + m };
-	n += m;
-	a->lo = a->num.lo;
-	a->hi = a->num.hi;
-	m = unit_read(p + n, end, a);
-	if (m > 0 && a->type == COUNT) {
-		n += m;
-	} else {
-		a->code = a->sys = NULL;
-		a->unit = (struct span){ 0 };
+	/* $5m: the letter is millions here */
+	if (p < end && *p == 'm' && (a->num.flags & NUM_DIGITS) &&
+	    !(a->num.flags & NUM_SCALED) &&
+	    (p + 1 == end || !is_alpha(p[1]))) {
+		a->num.lo = a->num.hi = dec_shift(a->num.lo, 6);
+		a->num.flags |= NUM_SCALED;
+		n++;
 	}
-	a->type = ORDINAL;
-	a->num.flags |= NUM_ORDINAL;
-	a->len = n;
-	return true;
+	m = unit_read(p + n, end, &second);
+	if (m > 0 && second.type == MONEY && (second.code == a->code ||
+	    strcmp(second.code, a->code) == 0 || a->unit.p[0] == '$')) {
+		n += m;
+		a->code = second.code;
+	}
+	return n;
 }
 
-/* 华氏零下三度, 摄氏37°, 零下20度: the scale, the sign. */
-static bool
-temperature_read(const char *p, const char *end, struct amount *a)
+/* The unit behind a number; half: 个半 was before it. */
+static size_t
+unit_tail(const char *p, const char *end, struct amount *a, bool *half)
 {
-	static const struct { const char *word, *code; } scales[] = {
-		{ "摄氏", "Cel" }, { "攝氏", "Cel" }, { "华氏", "[degF]" },
-		{ "華氏", "[degF]" }, { "", "deg" },
-	};
-	size_t n = 0, m;
-	bool minus;
-	int i = 0;
+	struct amount second = { 0 };
+	const char *at = p;
+	size_t n;
 
-	while (i < 4 && !is(p, end, scales[i].word))
-		i++;
-	n = strlen(scales[i].word);
-	if (n > 0 && is(p + n, end, "温度"))
-		n += 6;
-	minus = is(p + n, end, "零下");
-	if (minus || is(p + n, end, "零上"))
-		n += 6;
-	if (n == 0 || p + n >= end)
-		return false;
-	m = numeral_read(p + n, end, &a->num);
-	if (m == 0 || (a->num.flags & NUM_WORDS))
-		return false;
-	a->inner = (struct span){ p + n, m };
-	n += m;
-	m = unit_read(p + n, end, a);
-	if (m == 0 || (a->type != MEASURE || (strcmp(a->code, "deg") != 0 &&
-	    strcmp(a->code, "Cel") != 0 && strcmp(a->code, "[degF]") != 0)))
-		return false;
-	if (strcmp(a->code, "deg") == 0)
-		a->code = scales[i].code;
-	a->times = dec(1, 0);
-	a->lo = minus ? dec_negate(a->num.hi) : a->num.lo;
-	a->hi = minus ? dec_negate(a->num.lo) : a->num.hi;
-	n += m;
-	m = half_behind(p + n, end);
-	if (m > 0) {
-		struct decimal h = dec(5, -1);
-
-		h.neg = minus;
-		a->lo = a->hi = dec_add(a->lo, h);
+	if ((a->num.flags & NUM_SCALED) && is(at, end, "级")) {
+		a->about = true;	/* 10亿级用户 */
+		at += 3;
 	}
-	a->len = n + m;
-	return true;
+	n = middle_read(at, end, a, half);
+	if (n == 0)
+		n = figures_read(at, end, a);
+	if (n == 0)
+		n = discount_read(at, end, a);
+	if (n == 0)
+		n = unit_read(at, end, a);
+	at += n;
+	if (a->type == DIGITS && (n = unit_read(at, end, &second)) > 0 &&
+	    second.type == MONEY) {
+		a->type = MONEY;
+		a->code = second.code;
+		a->sys = second.sys;
+		a->unit = second.unit;
+		at += n;
+	}
+	return (size_t)(at - p);
+}
+
+/* 元整, and 人民币 behind 元. */
+static size_t
+money_tail(const char *p, const char *end, struct amount *a)
+{
+	struct amount second = { 0 };
+	size_t n = 0, m;
+
+	if ((is(p, end, "整") || is(p, end, "正")) && (unsigned char)p[-1] >= 0x80)
+		n = 3;
+	if (a->prefixed || p + n >= end || strcmp(a->code, "CNY") != 0)
+		return n;
+	m = unit_read(p + n, end, &second);
+	if (m > 0 && second.type == MONEY && second.unit.p == p + n &&
+	    (unsigned char)second.unit.p[0] >= 0x80 && second.times.e == 0) {
+		a->code = second.code;
+		n += m;
+	}
+	return n;
 }
 
 bool
 amount_read(const char *from, const char *p, const char *end, struct amount *a)
 {
 	const char *at = p;
-	struct amount second = { 0 };
 	bool half = false;
 	size_t n;
 
@@ -650,9 +385,7 @@ amount_read(const char *from, const char *p, const char *end, struct amount *a)
 	    temperature_read(p, end, a))
 		return true;
 	at += prefix_read(at, end, a);
-	if (at >= end)
-		return false;
-	n = number_read(at, end, a);
+	n = at < end ? number_read(at, end, a) : 0;
 	if (n == 0)
 		return false;
 	a->inner = (struct span){ at, n };
@@ -660,20 +393,7 @@ amount_read(const char *from, const char *p, const char *end, struct amount *a)
 	a->more = (a->num.flags & NUM_MORE) != 0;
 	a->about = (a->num.flags & NUM_ROUND) != 0;
 	if (a->prefixed) {
-		/* $5m: the letter is millions here */
-		if (at < end && *at == 'm' && (a->num.flags & NUM_DIGITS) &&
-		    !(a->num.flags & NUM_SCALED) &&
-		    (at + 1 == end || !is_alpha(at[1]))) {
-			a->num.lo = a->num.hi = dec_shift(a->num.lo, 6);
-			a->num.flags |= NUM_SCALED;
-			at++;
-		}
-		n = unit_read(at, end, &second);
-		if (n > 0 && second.type == MONEY && (second.code == a->code ||
-		    strcmp(second.code, a->code) == 0 || a->unit.p[0] == '$')) {
-			at += n;
-			a->code = second.code;
-		}
+		at += prefixed_tail(at, end, a);
 	} else if (a->num.flags & NUM_ORDINAL) {
 		a->type = ORDINAL;
 	} else if (a->num.flags & NUM_PERCENT) {
@@ -681,26 +401,7 @@ amount_read(const char *from, const char *p, const char *end, struct amount *a)
 		a->code = "%";
 		a->sys = "ratio";
 	} else {
-		if ((a->num.flags & NUM_SCALED) && is(at, end, "级")) {
-			a->about = true;	/* 10亿级用户 */
-			at += 3;
-		}
-		n = middle_read(at, end, a, &half);
-		if (n == 0)
-			n = figures_read(at, end, a);
-		if (n == 0)
-			n = discount_read(at, end, a);
-		if (n == 0)
-			n = unit_read(at, end, a);
-		at += n;
-		if (a->type == DIGITS && (n = unit_read(at, end, &second)) > 0 &&
-		    second.type == MONEY) {
-			a->type = MONEY;
-			a->code = second.code;
-			a->sys = second.sys;
-			a->unit = second.unit;
-			at += n;
-		}
+		at += unit_tail(at, end, a, &half);
 	}
 	if (a->type == NUMBER && a->code == NULL && (a->num.flags & NUM_ARTICLE))
 		return false;
@@ -711,17 +412,8 @@ amount_read(const char *from, const char *p, const char *end, struct amount *a)
 		put_half(a);
 	else if (a->code != NULL && !(a->num.flags & NUM_PERCENT))
 		at += tail_read(at, end, a);
-	if (a->type == MONEY && (is(at, end, "整") || is(at, end, "正")) &&
-	    (unsigned char)at[-1] >= 0x80)
-		at += 3;
-	/* 8亿元人民币 */
-	if (a->type == MONEY && !a->prefixed && at < end &&
-	    (n = unit_read(at, end, &second)) > 0 && second.type == MONEY &&
-	    (unsigned char)second.unit.p[0] >= 0x80 && at == second.unit.p &&
-	    strcmp(a->code, "CNY") == 0 && !dec_zero(second.times) && second.times.e == 0) {
-		a->code = second.code;
-		at += n;
-	}
+	if (a->type == MONEY)
+		at += money_tail(at, end, a);
 	if (a->type == DURATION && a->iso[0] == '\0' && dec_cmp(a->lo, a->hi) == 0)
 		duration_iso(a->lo, a->code, a->iso, sizeof(a->iso));
 	a->len = (size_t)(at - p);

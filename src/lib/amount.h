@@ -44,6 +44,20 @@ size_t unit_read(const char *p, const char *end, struct amount *a);
 /* Append so many of a unit to an ISO 8601 duration (empty at first). */
 void duration_iso(struct decimal v, const char *code, char *iso, size_t size);
 
+/* The currency before a number, with the blanks behind it. */
+size_t prefix_read(const char *p, const char *end, struct amount *a);
+
+/* amountform.c: what follows a number, and what begins with 第 or a scale. */
+size_t discount_read(const char *p, const char *end, struct amount *a);
+size_t figures_read(const char *p, const char *end, struct amount *a);
+bool ordinal_read(const char *p, const char *end, struct amount *a);
+bool temperature_read(const char *p, const char *end, struct amount *a);
+/* 半 behind a unit (两年半), where it begins no other word. */
+size_t half_behind(const char *p, const char *end);
+
+/* Whether a Latin name of n bytes at p is cut out of a longer word. */
+bool is_cut(const char *p, size_t n, const char *end);
+
 /* A word of a table of names: as it stands, or in lower case where it is Latin
  * and ends there. Its bytes, 0 for none. */
 /* The words these begin with, for a scanner: NULL behind the last. */

@@ -1,3 +1,7 @@
+/*
+ * over 500 lines: what is said, the stretch it is and the two ways to print it
+ * share every part of struct when.
+ */
 #include "when.h"
 
 #include <stdio.h>

@@ -1,0 +1,208 @@
+/* Units behind a number and currencies before it: names in tables. */
+#include "amount.h"
+#include "scan.h"
+#include "tables/currencies.h"
+#include "tables/measure_words.h"
+#include "tables/units.h"
+#include "trie.h"
+#include "utf8.h"
+
+enum { NAME = 48 };	/* bytes of a Latin name that is put in lower case */
+
+const char *
+unit_word(size_t i)
+{
+	if (i < UNITS_ROWS)
+		return units[i].word;
+	i -= UNITS_ROWS;
+	if (i < CURRENCIES_ROWS)
+		return currencies[i].word;
+	i -= CURRENCIES_ROWS;
+	return i < MEASURE_WORDS_ROWS ? measure_words[i].word : NULL;
+}
+
+const char *
+currency_word(size_t i)
+{
+	return i < CURRENCIES_ROWS ? currencies[i].word : NULL;
+}
+
+/* Whether a Latin name of n bytes at p is cut out of a longer word. */
+bool
+is_cut(const char *p, size_t n, const char *end)
+{
+	return p + n < end && is_alpha(p[n - 1]) &&
+	    (is_alpha(p[n]) || (is_digit(p[n]) && n < 3));
+}
+
+size_t
+name_read(const struct trie *t, const char *p, const char *end, uint32_t *row)
+{
+	char low[NAME];
+	size_t n = trie_longest(t, p, (size_t)(end - p), row), m = 0;
+
+	if (n > 0 && !is_cut(p, n, end))
+		return n;
+	if (p == end || !is_alpha(*p))
+		return 0;
+	for (; m < NAME && p + m < end && (unsigned char)p[m] < 0x80; m++)
+		low[m] = (char)lower(p[m]);
+	n = trie_longest(t, low, m, row);
+	/* us is no US, mA no MA */
+	return n > 2 && !is_cut(p, n, end) ? n : 0;
+}
+
+/* 成 as a tenth: not in 成为 成本 …, which follow a number as well. */
+static bool
+begins_word(const char *p, const char *end)
+{
+	return is(p, end, "成") && one_of(p + 3, end,
+	    "为為功立本都长長果熟绩績就交分品型效份千员員");
+}
+
+static enum item_type
+type_of(const char *kind)
+{
+	switch (kind[0]) {
+	case 'd':
+		return DURATION;
+	case 'p':
+		return PERCENT;
+	case 'a':
+		return AGE;
+	case 'm':
+		return kind[1] == 'u' ? MULTIPLE : MEASURE;
+	default:
+		return MEASURE;	/* temperature */
+	}
+}
+
+static struct decimal
+currency_times(uint32_t row)
+{
+	const char *times = currencies[row].times;
+
+	return times[0] == '\0' ? dec(1, 0) : dec_read(span_of(times));
+}
+
+static void
+set_unit(struct amount *a, const struct units_row *u)
+{
+	a->type = type_of(u->kind);
+	a->code = u->code;
+	a->times = u->times[0] == '\0' ? dec(1, 0) : dec_read(span_of(u->times));
+	a->sys = a->type == PERCENT || a->type == MULTIPLE ? "ratio" : "ucum";
+}
+
+/* A blank between a Chinese numeral and a short Chinese word parts them. */
+static bool
+apart(const char *p, const char *at, const char *end)
+{
+	uint32_t row;
+
+	if ((unsigned char)p[-1] < 0x80 || (unsigned char)*at < 0x80 ||
+	    (unsigned char)p[-3] == 0xef)
+		return false;
+	return trie_longest(&units_index, at, (size_t)(end - at), &row) < 6;
+}
+
+/* A sign behind a blank that belongs to the figure behind it: 5 $10. */
+static bool
+begins_amount(const char *p, const char *end, size_t blank, char sign)
+{
+	if (blank == 0 || is_alpha(sign))
+		return false;
+	p += blank_read(p, end);
+	return p < end && is_digit(*p);
+}
+
+/* Words between a number and its unit: 2 more minutes, a quarter of an hour. */
+static size_t
+filler_read(const char *p, const char *end)
+{
+	static const char *const words[] = { "more ", "additional ", "extra ",
+		"further ", "other ", "full ", "whole ", "consecutive ", "of an ",
+		"of a ", "straight " };
+
+	for (size_t i = 0; i < sizeof(words) / sizeof(*words); i++)
+		if (is(p, end, words[i]))
+			return strlen(words[i]);
+	return 0;
+}
+
+size_t
+unit_read(const char *p, const char *end, struct amount *a)
+{
+	size_t blank = blank_read(p, end), n, m;
+	const char *at = p + blank;
+	uint32_t row;
+
+	if (blank == 0 && p < end && *p == '-' && p + 1 < end && is_alpha(p[1]))
+		at++;	/* 10-gallon */
+	if (blank > 0 && at < end && is_alpha(*at))
+		at += filler_read(at, end);
+	if (at == end || begins_word(at, end) ||
+	    (blank > 0 && apart(p, at, end)))
+		return 0;
+	n = name_read(&units_index, at, end, &row);
+	if (n == 1 && blank > 0 && memchr("mgGlLhs%", *at, 8) == NULL)
+		n = 0;
+	if (n > 0)
+		set_unit(a, &units[row]);
+	m = name_read(&currencies_index, at, end, &row);
+	if (m == n && m == 6 && is(at + m, end, " of "))
+		m = 0;	/* pounds of meat */
+	if (m > n && !(m == 1 && blank > 0 && is_alpha(*at)) &&
+	    !begins_amount(at + m, end, blank, *at)) {
+		n = m;
+		a->type = MONEY;
+		a->code = currencies[row].code;
+		a->times = currency_times(row);
+		a->sys = "iso4217";
+	}
+	if (is(at, end, "打") && !one_of(at + 3, end, "白击擊造破算开開电電工"
+	    "扮扫掃听聽印断斷拐烂折车車针針架分赢输败的到在")) {
+		a->type = NUMBER;	/* a dozen */
+		a->times = dec(12, 0);
+		return (size_t)(at - p) + 3;
+	}
+	m = name_read(&measure_words_index, at, end, &row);
+	if (m > n) {
+		n = m;
+		a->type = COUNT;
+		a->code = measure_words[row].word;
+		a->times = dec(1, 0);
+		a->sys = "clf";
+	}
+	if (n == 0)
+		return 0;
+	a->unit = (struct span){ at, n };
+	return (size_t)(at - p) + n;
+}
+
+/* The currency before a number; blanks behind it are taken. */
+size_t
+prefix_read(const char *p, const char *end, struct amount *a)
+{
+	uint32_t row;
+	size_t n = trie_longest(&currencies_index, p, (size_t)(end - p), &row);
+	size_t blank;
+
+	if (n == 0 || currencies[row].place[0] != '*')
+		n = name_read(&currencies_index, p, end, &row);
+	if (n == 0 || currencies[row].place[0] != '*')
+		return 0;
+	/* usd50, but not in a longer word */
+	if (is_alpha(p[n - 1]) && p + n < end && is_alpha(p[n]))
+		return 0;
+	blank = blank_read(p + n, end);
+	if (p + n + blank < end && (is(p + n, end, ":") || is(p + n, end, "：")))
+		return 0;
+	a->type = MONEY;
+	a->code = currencies[row].code;
+	a->times = currency_times(row);
+	a->sys = "iso4217";
+	a->unit = (struct span){ p, n };
+	a->prefixed = true;
+	return n + blank;
+}

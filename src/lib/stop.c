@@ -233,7 +233,8 @@ stop_ends(struct span t, size_t start, size_t at, size_t next,
 		return !is_number(char_at(t, first, &len)) &&
 		    !is_letter_label(next_word(t, first));
 	if (kind == LAST)
-		return !is_number(char_at(t, first, &len));
+		return !is_number(char_at(t, first, &len)) &&
+		    !is_adverbial(t, start, at);
 	if (kind == PERHAPS)
 		return starts && !is_adverbial(t, start, at);
 	if (word.n == 1 && is_alpha(word.p[0]))	/* an initial */

@@ -255,13 +255,6 @@ take_valued(struct reading *r, size_t i)
 	forget_subject(r);
 }
 
-/* 是 */
-static bool
-is_copula(const struct token *t)
-{
-	return span_is(t->predicate->norm, "是");
-}
-
 /* 遭到…的削减: what is done to the subject stands last, as a noun. */
 static bool
 suffers(struct reading *r, size_t i)
@@ -306,6 +299,16 @@ read_passive(struct reading *r)
 			r->agent = r->t[i + 1].mention;
 }
 
+/* To reduce costs, … and 为加速研发,… */
+static bool
+is_purpose(const struct reading *r)
+{
+	const struct token *t = &r->t[r->begin];
+
+	return kind_at(r, r->begin + 1, T_VERB) && (token_is(t, "To") ||
+	    token_is(t, "to") || token_is(t, "为"));
+}
+
 void
 clause_read(struct reading *r)
 {
@@ -313,13 +316,7 @@ clause_read(struct reading *r)
 	size_t i;
 
 	r->verb = r->noun = r->relative = r->n;
-	if (r->begin < r->n && r->t[r->begin].latin &&
-	    kind_at(r, r->begin + 1, T_VERB) &&
-	    (token_is_to(&r->t[r->begin]) || token_is(&r->t[r->begin], "To")))
-		r->aim = true;	/* To reduce costs, … */
-	if (r->begin < r->n && token_is(&r->t[r->begin], "为") &&
-	    kind_at(r, r->begin + 1, T_VERB))
-		r->aim = true;	/* 为加速研发,… */
+	r->aim = is_purpose(r);
 	for (i = r->begin; i < r->n && r->verb == r->n; i++) {
 		const struct token *t = &r->t[i];
 
@@ -337,8 +334,12 @@ clause_read(struct reading *r)
 		} else if (verb_is_relative(r, i)) {
 			skip_relative(r, &b, &i);
 		} else if (is_no_predicate(r, &b, i)) {
-			b.copula |= !t->latin && is_copula(t);
-			take_word(r, &b, i);
+			/* 提供了支持: an act all the same, no subject. */
+			if (!t->latin && !verb_is_nominal(r, i) &&
+			    !verb_has_object(r, i))
+				b.acted = true;
+			else
+				take_word(r, &b, i);
 		} else
 			r->verb = i;
 	}

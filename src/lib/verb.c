@@ -200,7 +200,8 @@ verb_has_object(const struct reading *r, size_t i)
 
 		if (wants == WANTS_NAME && t->kind == T_NAME)
 			return true;
-		if (wants == WANTS_FIGURE && t->kind == T_VERB)
+		if (wants == WANTS_FIGURE && t->kind == T_VERB &&
+		    !span_is(t->predicate->class, "reach"))
 			return false;
 		if (wants == WANTS_FIGURE && t->kind == T_FIGURE &&
 		    t->mention->kind <= AGE)

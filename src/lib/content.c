@@ -166,28 +166,40 @@ extend_body(const struct view *v, struct document *d)
 	}
 }
 
+/* A sentence, or a short line, that shows no sign of furniture. */
+static bool
+is_neutral(const struct view *v, size_t i)
+{
+	const struct shape *s = &v->lines[i];
+
+	if (v->twice[i] != ONCE || s->bars > 2 || s->width < 4 ||
+	    s->digits * 2 > s->width ||
+	    s->flags & (SHAPE_URL | SHAPE_DATE | SHAPE_TIME))
+		return false;
+	return s->flags & SHAPE_ENDS ? shape_cued(s) * 10 <= s->width :
+	    s->width <= 80 && shape_cued(s) == 0 && s->bars == 0;
+}
+
 /*
- * A short line that shows no sign of furniture, between two lines of body: a
- * heading, mostly. Up to two in a row.
+ * Neutral lines between two lines of body are body: mostly headings and
+ * paragraphs of a few words. Of those that are no sentence up to two in a row.
  */
 static void
 fill_body(const struct view *v, struct document *d)
 {
-	size_t last = d->n;	/* the last line of body */
+	size_t last = d->n, headings = 0;	/* last: line of body */
 
 	for (size_t i = 0; i < d->n; i++) {
-		const struct shape *s = &v->lines[i];
-
 		if (d->blocks[i].part == PART_BODY) {
 			for (size_t k = last + 1; last < d->n && k < i; k++)
 				d->blocks[k].part = PART_BODY;
 			last = i;
-		} else if (last < d->n && (i > last + 2 || s->width > 80 ||
-		    shape_cued(s) > 0 || s->bars > 0 || v->twice[i] != ONCE ||
-		    s->width < 4 || s->digits * 2 > s->width ||
-		    s->flags & (SHAPE_URL | SHAPE_DATE | SHAPE_TIME))) {
-			last = d->n;
+			headings = 0;
+			continue;
 		}
+		headings = v->lines[i].flags & SHAPE_ENDS ? 0 : headings + 1;
+		if (last < d->n && (headings > 2 || !is_neutral(v, i)))
+			last = d->n;
 	}
 }
 

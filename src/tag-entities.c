@@ -23,6 +23,7 @@
 enum { PIECE = 1 << 20 };
 
 
+struct format;
 struct held {
 	size_t line, line_n;	/* the record, in lines */
 	size_t text, text_n;	/* its text, in texts */
@@ -32,6 +33,9 @@ struct held {
 struct document {
 	struct tagger tagger;
 	unsigned types;		/* bits: those to be written */
+	const struct format *format;
+	size_t offset, number;	/* put_brat()'s, in this document */
+	size_t next;		/* the mention to be written */
 	struct buf doc;		/* its name */
 	struct buf lines, texts, held, mentions, value;
 };
@@ -96,38 +100,155 @@ put_tag(struct buf *out, const struct tag *t)
 	buf_addc(out, '}');
 }
 
-/* Add the record's entities, an array, to d->value. */
+/* Steps through the names of one held record. */
+struct tags {
+	struct document *d;
+	size_t end, at, points;	/* bytes of d->texts; code points so far */
+	struct row rows[16];
+};
+
 static void
-put_entities(struct document *d, const struct held *h, size_t *next)
+tags_begin(struct tags *t, struct document *d, const struct held *h)
 {
 	const struct mention *all = (const void *)d->mentions.data;
-	size_t count = d->mentions.len / sizeof *all, end = h->text + h->text_n;
-	size_t at = h->text, points = 0;
+	size_t count = d->mentions.len / sizeof *all;
+
+	*t = (struct tags){ .d = d, .at = h->text, .end = h->text + h->text_n };
+	while (d->next < count && all[d->next].start < t->at)
+		d->next++;	/* those of a record that gets none */
+}
+
+static bool
+tags_next(struct tags *t, struct tag *tag)
+{
+	struct document *d = t->d;
+	const struct mention *all = (const void *)d->mentions.data;
+	size_t count = d->mentions.len / sizeof *all;
+
+	while (d->next < count && all[d->next].start < t->end) {
+		const struct mention *m = &all[d->next++];
+
+		if (d->next + 8 < count && !m[8].learned)
+			gazetteer_prefetch(d->tagger.dict, m[8].match.row);
+		t->points += utf8_count(d->texts.data + t->at,
+		    m->start - t->at);
+		t->at = m->start;
+		*tag = (struct tag){ .rows = t->rows, .start = t->points,
+			.text = { d->texts.data + t->at, m->end - t->at } };
+		tag->end = t->points + utf8_count(tag->text.p, tag->text.n);
+		tag->count = tagger_rows(&d->tagger, m, t->rows, 16);
+		if (m->learned)
+			tag->rule = rule_names[t->rows[0].priority];
+		if (tag->count > 0 && (d->types >> t->rows[0].type & 1))
+			return true;
+	}
+	return false;
+}
+
+/*** Formats ***/
+
+static void
+put_jsonl(struct document *d, const struct held *h)
+{
+	struct record r = { .line = { d->lines.data + h->line, h->line_n } };
+	struct tags t;
+	struct tag tag;
 
 	d->value.len = 0;
 	buf_addc(&d->value, '[');
-	while (*next < count && all[*next].start < at)
-		++*next;	/* those of a record that gets none */
-	for (; *next < count && all[*next].start < end; ++*next) {
-		const struct mention *m = &all[*next];
-		struct row rows[16];
-		struct tag tag = { .rows = rows };
-
-		if (*next + 8 < count && !m[8].learned)
-			gazetteer_prefetch(d->tagger.dict, m[8].match.row);
-		points += utf8_count(d->texts.data + at, m->start - at);
-		at = m->start;
-		tag.text = (struct span){ d->texts.data + at, m->end - at };
-		tag.start = points;
-		tag.end = points + utf8_count(tag.text.p, tag.text.n);
-		tag.count = tagger_rows(&d->tagger, m, rows, 16);
-		if (m->learned)
-			tag.rule = rule_names[rows[0].priority];
-		if (tag.count > 0 && (d->types >> rows[0].type & 1))
-			put_tag(&d->value, &tag);
-	}
+	tags_begin(&t, d, h);
+	while (tags_next(&t, &tag))
+		put_tag(&d->value, &tag);
 	buf_addc(&d->value, ']');
+	record_splice(&r, "entities", buf_span(&d->value), &output);
 }
+
+static void
+put_prodigy(struct document *d, const struct held *h)
+{
+	struct tags t;
+	struct tag tag;
+	bool first = true;
+
+	buf_adds(&output, "{\"text\":");
+	json_put(&output, d->texts.data + h->text, h->text_n);
+	buf_adds(&output, ",\"spans\":[");
+	tags_begin(&t, d, h);
+	for (; tags_next(&t, &tag); first = false) {
+		buf_adds(&output, first ? "{\"start\":" : ",{\"start\":");
+		buf_addu(&output, tag.start);
+		buf_adds(&output, ",\"end\":");
+		buf_addu(&output, tag.end);
+		put_field(&output, "label",
+		    span_of(type_names[tag.rows[0].type]));
+		buf_addc(&output, '}');
+	}
+	buf_adds(&output, "]}\n");
+}
+
+/* Stand-off lines; offsets are in the document's texts, a newline after each. */
+static void
+put_brat(struct document *d, const struct held *h)
+{
+	struct tags t;
+	struct tag tag;
+
+	tags_begin(&t, d, h);
+	while (tags_next(&t, &tag)) {
+		buf_addc(&output, 'T');
+		buf_addu(&output, ++d->number);
+		buf_addc(&output, '\t');
+		buf_adds(&output, type_names[tag.rows[0].type]);
+		buf_addc(&output, ' ');
+		buf_addu(&output, d->offset + tag.start);
+		buf_addc(&output, ' ');
+		buf_addu(&output, d->offset + tag.end);
+		buf_addc(&output, '\t');
+		buf_add(&output, tag.text.p, tag.text.n);
+		buf_addc(&output, '\n');
+	}
+	d->offset += utf8_count(d->texts.data + h->text, h->text_n) + 1;
+}
+
+/* A character a line, a blank line after each text; blanks are left out. */
+static void
+put_conll(struct document *d, const struct held *h)
+{
+	struct tags t;
+	struct tag tag;
+	const char *p = d->texts.data + h->text, *end = p + h->text_n;
+	bool more;
+
+	tags_begin(&t, d, h);
+	more = tags_next(&t, &tag);
+	for (size_t n; p < end; p += n) {
+		const char *mark = "O", *type = "";
+
+		n = utf8_len(*p);
+		while (more && p >= tag.text.p + tag.text.n)
+			more = tags_next(&t, &tag);
+		if (more && p >= tag.text.p) {
+			mark = p == tag.text.p ? "B-" : "I-";
+			type = type_names[tag.rows[0].type];
+		}
+		if (is_blank(*p))
+			continue;
+		buf_add(&output, p, n);
+		buf_addc(&output, '\t');
+		buf_adds(&output, mark);
+		buf_adds(&output, type);
+		buf_addc(&output, '\n');
+	}
+	buf_addc(&output, '\n');
+}
+
+static const struct format {
+	const char *name;
+	void (*put)(struct document *d, const struct held *h);
+} formats[] = {
+	{ "jsonl", put_jsonl }, { "brat", put_brat }, { "conll", put_conll },
+	{ "prodigy", put_prodigy }
+};
 
 /*** A document ***/
 
@@ -135,7 +256,7 @@ static void
 flush(struct document *d)
 {
 	const struct held *held = (const void *)d->held.data;
-	size_t count = d->held.len / sizeof *held, next = 0;
+	size_t count = d->held.len / sizeof *held;
 	struct span text;
 
 	if (count == 0)
@@ -144,19 +265,14 @@ flush(struct document *d)
 	buf_reserve(&d->texts, SCAN_PADDING);
 	memset(d->texts.data + d->texts.len, 0, SCAN_PADDING);
 	text.p = d->texts.data;
-	d->mentions.len = 0;
+	d->mentions.len = d->next = 0;
 	tagger_text(&d->tagger, text, &d->mentions);
 	for (size_t i = 0; i < count; i++) {
-		struct record r = { .line = { d->lines.data + held[i].line,
-			held[i].line_n } };
-
 		if (held[i].tag) {
-			put_entities(d, &held[i], &next);
-			r.empty = false;
-			record_splice(&r, "entities", buf_span(&d->value),
-			    &output);
-		} else {
-			buf_add(&output, r.line.p, r.line.n);
+			d->format->put(d, &held[i]);
+		} else if (d->format->put == put_jsonl) {
+			buf_add(&output, d->lines.data + held[i].line,
+			    held[i].line_n);
 			buf_addc(&output, '\n');
 		}
 		output_drain();
@@ -173,7 +289,7 @@ hold(struct document *d, const struct record *r)
 	if (r->doc.p != NULL && !span_same(r->doc, buf_span(&d->doc))) {
 		flush(d);
 		tagger_forget(&d->tagger);
-		d->doc.len = 0;
+		d->doc.len = d->offset = d->number = 0;
 		buf_add(&d->doc, r->doc.p, r->doc.n);
 		h = (struct held){ 0, r->line.n, 0, 0, false };
 	}
@@ -192,12 +308,14 @@ hold(struct document *d, const struct record *r)
 /*** The command ***/
 
 static const struct about about = {
-	.synopsis = "[-d file] ... [-t types] [-o how] [--no-rules] "
-	    "[--compile file] [--records | --text] [--repair] [file ...]",
+	.synopsis = "[-d file] ... [-t types] [-o how] [-f format] "
+	    "[--no-rules] [--compile file] [--records | --text] [--repair] "
+	    "[file ...]",
 	.help =
 	    "  -d, --dict FILE       names: a table, or an index made by --compile\n"
 	    "  -t, --type LIST       write only these types: PERSON,ORG,...\n"
 	    "  -o, --overlaps HOW    longest (default), nosub or all\n"
+	    "  -f, --format FORMAT   jsonl (default), brat, conll or prodigy\n"
 	    "      --no-rules        only the names of the tables\n"
 	    "      --compile FILE    write the tables as an index, and stop\n"
 	    "      --records, --text what the input is, where its first byte misleads\n"
@@ -211,6 +329,7 @@ static const struct option options[] = {
 	{ "dict", required_argument, NULL, 'd' },
 	{ "type", required_argument, NULL, 't' },
 	{ "overlaps", required_argument, NULL, 'o' },
+	{ "format", required_argument, NULL, 'f' },
 	{ "no-rules", no_argument, NULL, OPT_RULES },
 	{ "compile", required_argument, NULL, OPT_COMPILE },
 	{ "records", no_argument, NULL, OPT_RECORDS },
@@ -245,6 +364,15 @@ read_overlaps(const char *s)
 		if (strcmp(s, names[i]) == 0)
 			return (enum overlaps)i;
 	usage(&about, "--overlaps: expected longest, nosub or all");
+}
+
+static const struct format *
+read_format(const char *s)
+{
+	for (size_t i = 0; i < sizeof formats / sizeof *formats; i++)
+		if (strcmp(s, formats[i].name) == 0)
+			return &formats[i];
+	usage(&about, "--format: expected jsonl, brat, conll or prodigy");
 }
 
 /* The index of all tables; a single index is mapped. */
@@ -284,10 +412,11 @@ read_options(int argc, char **argv, struct call *call, struct document *d,
 {
 	int c;
 
-	while ((c = getopt_long(argc, argv, "d:o:t:", options, NULL)) != -1)
+	while ((c = getopt_long(argc, argv, "d:f:o:t:", options, NULL)) != -1)
 		switch (c) {
 		case 'd': call->dicts[call->count++] = optarg; break;
 		case 't': d->types = read_types(optarg); break;
+		case 'f': d->format = read_format(optarg); break;
 		case 'o': d->tagger.overlaps = read_overlaps(optarg); break;
 		case OPT_RULES: d->tagger.rules = false; break;
 		case OPT_COMPILE: call->compile = optarg; break;
@@ -301,7 +430,8 @@ read_options(int argc, char **argv, struct call *call, struct document *d,
 int
 main(int argc, char **argv)
 {
-	struct document d = { .types = ~0u, .tagger.rules = true };
+	struct document d = { .types = ~0u, .format = formats,
+		.tagger.rules = true };
 	struct input in = { 0 };
 	struct call call = { .dicts = calloc((size_t)argc, sizeof *argv) };
 	struct gazetteer dict = { 0 };

@@ -73,3 +73,19 @@ list() { printf '%s\n' "$@" | tr '|' '\t' >"$BATS_TEST_TMPDIR/list.tsv"; echo "$
 	[[ $(names -t PLACE,WORK -d "$d" <<<'谷歌在北京') == '北京 PLACE Beijing' ]]
 	run -2 tag-entities -t FIRM
 }
+
+@test "the formats of other tools" {
+	d=$(list '谷歌|Google|ORG' '北京|Beijing|PLACE')
+	in=$'谷歌在\n北京'
+	[[ $(tag-entities -d "$d" -f brat <<<"$in") == $'T1\tORG 0 2\t谷歌\nT2\tPLACE 4 6\t北京' ]]
+	[[ $(tag-entities -d "$d" -f conll <<<"$in") == $'谷\tB-ORG\n歌\tI-ORG\n在\tO\n\n北\tB-PLACE\n京\tI-PLACE' ]]
+	[[ $(tag-entities -d "$d" -f prodigy <<<'谷歌在') == '{"text":"谷歌在","spans":[{"start":0,"end":2,"label":"ORG"}]}' ]]
+	run -2 tag-entities -f xml </dev/null
+}
+
+@test "a document of over a megabyte is tagged in pieces, the same bytes as at once" {
+	d=$(list '谷歌|Google|ORG')
+	for i in {1..30000}; do echo "第$i 行说谷歌的事，并不短，也没有什么新的东西。"; done >"$BATS_TEST_TMPDIR/long"
+	[[ $(tag-entities -d "$d" "$BATS_TEST_TMPDIR/long" | jq -c 'select(.entities | length != 1)') == '' ]]
+	[[ $(tag-entities -d "$d" "$BATS_TEST_TMPDIR/long" | wc -l) == 30000 ]]
+}

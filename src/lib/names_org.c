@@ -39,8 +39,8 @@ line_org_start(const struct line *l, size_t i, size_t end)
 			return i;
 	}
 	if (line_known_before(l, k, &from, &r) != NULL &&
-	    (r.type == ORG || r.type == PLACE))
-		return from;
+	    (r.type == ORG || (r.type == PLACE && r.id.n != 2)))
+		return from;		/* 南京大学, but not 英国大学 */
 	if (k > 0 && is_word(l->c[k - 1])) {
 		from = k;
 		while (from > 0 && (is_word(l->c[from - 1]) ||
@@ -57,6 +57,8 @@ line_org_start(const struct line *l, size_t i, size_t end)
 		    (r.type == PLACE || r.type == ORG))
 			return from;
 		k--;
+		if (line_used_at(l, k, 'f') > 1 || line_used_at(l, k, 'v') > 1)
+			return i;
 	}
 	if (k > 0 && k < i && is_open(l->c[k - 1]) && is_close(l->c[end]))
 		return k;

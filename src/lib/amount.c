@@ -53,9 +53,9 @@ middle_read(const char *p, const char *end, struct amount *a, bool *half)
 	else
 		return 0;
 	n += 3;
-	if (is(p + n, end, "月")) {
+	if (is(p + n, end, "月") || is(p + n, end, "钟") || is(p + n, end, "鐘")) {
 		a->type = DURATION;
-		a->code = "mo";
+		a->code = is(p + n, end, "月") ? "mo" : "h";
 		a->times = dec(1, 0);
 		a->sys = "ucum";
 		a->unit = (struct span){ p + n, 3 };
@@ -274,6 +274,19 @@ tail_read(const char *p, const char *end, struct amount *a)
 {
 	size_t n = 0, m;
 
+	/* 五分三十秒: minutes, where seconds follow */
+	if (a->type == COUNT && is(a->unit.p, end, "分")) {
+		struct amount minutes = *a;
+
+		minutes.type = DURATION;
+		minutes.code = "min";
+		minutes.sys = "ucum";
+		m = part_read(p, end, &minutes);
+		if (m > 0) {
+			*a = minutes;
+			return m;
+		}
+	}
 	m = half_behind(p, end);
 	if (m > 0 && (a->type != COUNT || is(a->unit.p, end, "个") ||
 	    is(a->unit.p, end, "個") || is(a->unit.p, end, "分"))) {

@@ -122,7 +122,7 @@ filler_read(const char *p, const char *end)
 {
 	static const char *const words[] = { "more ", "additional ", "extra ",
 		"further ", "other ", "full ", "whole ", "consecutive ", "of an ",
-		"of a ", "straight " };
+		"of a ", "of ", "straight " };
 
 	for (size_t i = 0; i < sizeof(words) / sizeof(*words); i++)
 		if (is(p, end, words[i]))

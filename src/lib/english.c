@@ -452,7 +452,10 @@ link_read(const char *p, const char *end, struct english *e)
 			struct decimal part = dec_div(num, den, &exact);
 			size_t more = next_word(p + n + gap + m, end, &row);
 
-			if (more > 0 && row->class[0] == 's') {
+			/* five and a half million is not 5 and 500,000 */
+			if (more > 0 && row->class[0] == 's' && e->last_scale == 0)
+				more = 0;
+			else if (more > 0 && row->class[0] == 's') {
 				part = dec_shift(part, row->value);
 				m += more;
 			} else if (!e->open) {

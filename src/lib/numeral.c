@@ -152,6 +152,37 @@ literal_read(const char *p, const char *end, struct numeral *x)
 	return (size_t)(p - from);
 }
 
+/* ½ ¾ ⅔: U+00BC to BE, U+2150 to 215E, by themselves or behind digits. */
+static size_t
+vulgar_read(const char *p, const char *end, struct numeral *x)
+{
+	static const unsigned char low[][2] = { { 1, 4 }, { 1, 2 }, { 3, 4 } };
+	static const unsigned char high[][2] = { { 1, 7 }, { 1, 9 }, { 1, 10 },
+		{ 1, 3 }, { 2, 3 }, { 1, 5 }, { 2, 5 }, { 3, 5 }, { 4, 5 },
+		{ 1, 6 }, { 5, 6 }, { 1, 8 }, { 3, 8 }, { 5, 8 }, { 7, 8 } };
+	const unsigned char *f;
+	struct decimal part;
+	size_t n;
+	uint32_t c;
+	bool exact;
+
+	if (end - p < 2 || ((unsigned char)*p != 0xc2 && (unsigned char)*p != 0xe2))
+		return 0;
+	c = utf8_at(p, &n);
+	if (c >= 0xbc && c <= 0xbe)
+		f = low[c - 0xbc];
+	else if (c >= 0x2150 && c <= 0x215e)
+		f = high[c - 0x2150];
+	else
+		return 0;
+	part = dec_div(dec(f[0], 0), dec(f[1], 0), &exact);
+	x->num = dec_add(dec_mul(x->lo, dec(f[1], 0)), dec(f[0], 0));
+	x->den = dec(f[1], 0);
+	x->lo = x->hi = dec_add(x->lo, part);
+	x->flags |= NUM_FRACTION | NUM_DIGITS;
+	return n;
+}
+
 static size_t
 sign_read(const char *p, const char *end)
 {
@@ -207,6 +238,11 @@ unsigned_read(const char *p, const char *end, struct numeral *x)
 	size_t n, more;
 
 	n = literal_read(p, end, x);
+	if (n == 0 || !(x->flags & NUM_POINT)) {
+		more = vulgar_read(p + n, end, x);
+		if (more > 0)
+			return n + more;
+	}
 	if (n == 0) {
 		n = han_read(p, end, x);
 		return n > 0 ? n : english_read(p, end, x);

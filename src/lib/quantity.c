@@ -280,6 +280,57 @@ piece_read(struct span text, struct span piece, struct item *item)
 	return true;
 }
 
+/* 10000与20000之间: a range by what closes it. */
+static size_t
+closed_read(const char *from, const char *p, const char *end, struct amount *a,
+    struct amount *b)
+{
+	size_t n = range_read(from, p, end, a, b, true, false);
+
+	if (n == 0)
+		return 0;
+	if (is(p + n, end, "之间") || is(p + n, end, "之間"))
+		return n + 6;
+	return is(p + n, end, "间") ? n + 3 : 0;
+}
+
+/* more than 20 and less than 30: the other bound of an item that has one. */
+static size_t
+other_bound(const char *from, const char *p, const char *end, struct item *item)
+{
+	static const char *const words[] = { "并且", "而且", "且", "但", "，", ", ",
+		",", "and ", "but ", "" };
+	const struct hedges_row *h;
+	struct amount a;
+	size_t n = blank_read(p, end), m, i = 0;
+
+	while (!is(p + n, end, words[i]) && words[i][0] != '\0')
+		i++;
+	n += strlen(words[i]);
+	n += blank_read(p + n, end);
+	m = p + n < end ? hedge_read(p + n, end, 'b', &h) : 0;
+	if (m == 0 || p + n + m >= end || h->bounds[0] == '\0' ||
+	    h->bounds[0] == item->bounds[0] ||
+	    !amount_read(from, p + n + m, end, &a) || dec_cmp(a.lo, a.hi) != 0 ||
+	    (a.code != item->unit && (a.code == NULL || item->unit == NULL ||
+	    strcmp(a.code, item->unit) != 0)))
+		return 0;
+	if (item->bounds[0] == '>' ? dec_cmp(a.lo, item->max) <= 0 :
+	    dec_cmp(a.lo, item->min) >= 0)
+		return 0;
+	if (item->bounds[0] == '>')
+		item->max = a.lo;
+	else
+		item->min = a.lo;
+	{
+		bool open = (item->bounds[0] == '>' ? item->bounds : h->bounds)[1] == '\0';
+		bool shut = (item->bounds[0] == '>' ? h->bounds : item->bounds)[1] != '\0';
+
+		item->bounds = open ? shut ? "(]" : "()" : shut ? "[]" : "[)";
+	}
+	return n + m + a.len;
+}
+
 bool
 quantity_read(struct span text, size_t at, struct item *item)
 {
@@ -306,6 +357,8 @@ quantity_read(struct span text, size_t at, struct item *item)
 	n = range_read(text.p, p + a.len, end, &a, &b, between, since);
 	if (n == 0 && opening > 0)
 		return false;
+	if (n == 0)
+		n = closed_read(text.p, p + a.len, end, &a, &b);
 	fill(item, &a, n > 0 ? &b : &a);
 	item->part[0] = (struct span){ p, a.len };
 	if (n > 0)
@@ -319,6 +372,8 @@ quantity_read(struct span text, size_t at, struct item *item)
 	if (h != NULL && item->weak && !(a.num.flags & NUM_ARTICLE))
 		item->weak = false;
 	p += behind_read(p, end, item, n > 0, between);
+	if (n == 0 && h != NULL && item->bounds != NULL && a.type != DURATION)
+		p += other_bound(text.p, p, end, item);
 	item->end = (size_t)(p - text.p);
 	return true;
 }

@@ -3,10 +3,7 @@
 #include "punct.h"
 #include "stop.h"
 
-enum {
-	SPAN = 480,		/* bytes: the longest bracket that is kept whole */
-	FIRST = 180,		/* the same, where it begins the sentence */
-};
+enum { FIRST = 180 };		/* MARK_SPAN where it begins the sentence */
 
 /*** Brackets ***/
 
@@ -52,7 +49,7 @@ next_bracket(const struct work *w, size_t i, size_t end)
 }
 
 /*
- * Whether the open bracket is closed soon: at most SPAN bytes long, two pairs
+ * Whether the open bracket is closed soon: at most MARK_SPAN bytes long, two pairs
  * within it. All marks before the same next bracket share one answer, which
  * keeps the time linear.
  */
@@ -60,7 +57,8 @@ bool
 mark_will_close(const struct work *w, size_t from)
 {
 	struct sentence_scan *s = w->s;
-	size_t end = s->open + (s->open - 1 > s->start ? SPAN : FIRST), i, len;
+	bool full = s->open - 1 > s->start || w->rules->keep_parens;
+	size_t end = s->open + (full ? MARK_SPAN : FIRST), i, len;
 	unsigned depth = s->depth;
 
 	if (end > w->t.n)
@@ -218,7 +216,7 @@ is_closer(uint32_t c)
 static bool
 next_opens(struct span t, size_t i)
 {
-	size_t n = t.n - i > SPAN ? SPAN : t.n - i, len;
+	size_t n = t.n - i > MARK_SPAN ? MARK_SPAN : t.n - i, len;
 	const char *next = memchr(t.p + i, '"', n);
 	uint32_t c;
 

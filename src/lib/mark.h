@@ -12,6 +12,8 @@
 #include "buf.h"
 #include "sentence.h"
 
+enum { MARK_SPAN = 480 };	/* bytes: the longest bracket that is kept whole */
+
 /* What a run of terminators is made of. */
 enum { HARD = 1, ELLIPSIS = 2, ASKS = 4, DOT = 8, SEMI = 16 };
 

@@ -121,12 +121,17 @@ dots_end(const struct work *w, const struct mark *m, struct span t)
 	return stop_ends(t, w->s->start, m->at, m->next, w->rules->more);
 }
 
-/* In brackets nothing ends, but where a ( begins the sentence. */
+/* In brackets nothing ends, but where a ( begins the sentence; nor between
+ * straight quotation marks if they are to be kept. */
 static bool
 in_brackets(const struct work *w, size_t i)
 {
 	const struct sentence_scan *s = w->s;
+	size_t n = w->t.n - i;
 
+	if (w->rules->keep_quotes && s->quoted &&
+	    memchr(w->t.p + i, '"', n > MARK_SPAN ? MARK_SPAN : n) != NULL)
+		return true;
 	return s->depth > 0 && (w->rules->keep_parens ||
 	    w->t.p[s->open - 1] != '(' || s->open - 1 > s->start) &&
 	    mark_will_close(w, i);

@@ -219,24 +219,26 @@ marks_at(const char *p)
 	const __m128i z = _mm_loadu_si128((const void *)(p + 2));
 	/* ! " # are neighbours, ( ) differ in one bit */
 	const __m128i near = _mm_sub_epi8(x, _mm_set1_epi8('!'));
-	const __m128i ascii = either(either(is(x, '.'), is(x, '?')),
+	__m128i hit = either(either(is(x, '.'), is(x, '?')),
 	    either(is(_mm_subs_epu8(near, _mm_set1_epi8(2)), 0),
 	    is(either(x, _mm_set1_epi8(1)), ')')));
-	/* E2: 80 A2 and up, 81, 8B, 96, 97, 9E.  E3: 80 but 80 81.  EF: BC but BC 8C and
-	 * BC 9A, BD, B8, B9. */
-	const __m128i e2 = _mm_and_si128(is(x, 0xe2), either(
-	    either(is(y, 0x81), either(is(y, 0x8b), is(y, 0x9e))),
-	    either(is(either(y, _mm_set1_epi8(1)), 0x97),
-	    _mm_and_si128(is(y, 0x80), at_least(z, 0xa2)))));
-	const __m128i e3 = _mm_and_si128(is(x, 0xe3),
-	    _mm_andnot_si128(is(z, 0x81), is(y, 0x80)));
-	const __m128i ef = _mm_and_si128(is(x, 0xef), either(
-	    either(is(y, 0xbd), either(is(y, 0xb8), is(y, 0xb9))),
-	    _mm_andnot_si128(either(is(z, 0x8c), is(z, 0x9a)),
-	    is(y, 0xbc))));
 
-	return (unsigned)_mm_movemask_epi8(either(either(ascii, e2),
-	    either(e3, ef)));
+	if (_mm_movemask_epi8(x) != 0) {	/* not all ASCII */
+		/* E2: 80 A2 and up, 81, 8B, 96, 97, 9E */
+		hit = either(hit, _mm_and_si128(is(x, 0xe2), either(
+		    either(is(y, 0x81), either(is(y, 0x8b), is(y, 0x9e))),
+		    either(is(either(y, _mm_set1_epi8(1)), 0x97),
+		    _mm_and_si128(is(y, 0x80), at_least(z, 0xa2))))));
+		/* E3: 80, but not 80 81 */
+		hit = either(hit, _mm_and_si128(is(x, 0xe3),
+		    _mm_andnot_si128(is(z, 0x81), is(y, 0x80))));
+		/* EF: BC, but not BC 8C and BC 9A; BD, B8, B9 */
+		hit = either(hit, _mm_and_si128(is(x, 0xef), either(
+		    either(is(y, 0xbd), either(is(y, 0xb8), is(y, 0xb9))),
+		    _mm_andnot_si128(either(is(z, 0x8c), is(z, 0x9a)),
+		    is(y, 0xbc)))));
+	}
+	return (unsigned)_mm_movemask_epi8(hit);
 }
 #endif
 

@@ -18,11 +18,18 @@ word_start(struct span t, size_t start, size_t at)
 	size_t i = at, len;
 
 	while (i > start && at - i < WORD) {
-		uint32_t c = char_before(t, start, i, &len);
+		char b = t.p[i - 1];
+		uint32_t c;
 
-		if (c < 0x80 ? !(is_alpha((char)c) || is_digit((char)c) ||
-		    c == '.' || c == '\'' || c == '&') :
-		    !(is_lower(c) || is_upper(c) || c == 0xb0 || c == 0xba))
+		if (is_alpha(b) || is_digit(b) || b == '.' || b == '\'' ||
+		    b == '&') {
+			i--;
+			continue;
+		}
+		if ((unsigned char)b < 0x80)
+			break;
+		c = char_before(t, start, i, &len);
+		if (!is_lower(c) && !is_upper(c) && c != 0xb0 && c != 0xba)
 			break;
 		i -= len;
 	}
@@ -116,10 +123,12 @@ is_numbering(struct span word)
 static bool
 is_roman(struct span word)
 {
+	if (word.n == 0 || word.n > 5)
+		return false;
 	for (size_t i = 0; i < word.n; i++)
-		if (strchr("IVXivx", word.p[i]) == NULL)
+		if (memchr("IVXivx", word.p[i], 6) == NULL)
 			return false;
-	return word.n > 0 && word.n < 6;
+	return true;
 }
 
 /* App. B, Sec. IV; but "No. I did" and "No. A dog" are sentences. */

@@ -114,7 +114,7 @@ put_item(struct buf *b, struct span text, const struct item *item,
 	put_text(b, "approx", item->approx);
 	if (item->has_under)
 		put_decimal(b, "under", item->under);
-	if (item->den.m != 0) {
+	if (item->den.m != 0 || item->type == SCORE) {
 		put_decimal(b, "num", item->num);
 		put_decimal(b, "den", item->den);
 	}

@@ -80,6 +80,9 @@ set_read(const char *p, const char *end, struct item *item)
 	}
 	if (m == 0 || a.type != DURATION)
 		return 0;
+	if ((a.num.flags & NUM_SINGLE) && (a.num.flags & NUM_HAN) &&
+	    dec_cmp(a.num.lo, dec(1, 0)) == 0)
+		item->weak = true;	/* 每一天: each, no interval */
 	item->iso[0] = 'R';
 	item->iso[1] = '/';
 	duration_iso(dec_mul(a.num.lo, a.times), a.code, item->iso + 2,

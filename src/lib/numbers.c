@@ -235,6 +235,8 @@ is_heading(const char *from, const char *p, const char *q, const char *end)
 {
 	const char *b = p;
 
+	if (q == p && (b - from < 2 || b[-1] != ' ' || b[-2] != '#'))
+		return false;
 	while (b > from && (b[-1] == ' ' || b[-1] == '(' || b[-1] == '*' ||
 	    b[-1] == '>'))
 		b--;
@@ -303,6 +305,10 @@ is_unsure(const char *from, const char *p, const char *q, const char *end,
 	if (bare && item->core_start == item->start && is_version(from, p))
 		return true;
 	if (bare && is_heading(from, p, q, end))
+		return true;
+	/* ## 2.3 人才: a section's number, whatever follows the blank */
+	if (item->unit != NULL && item->unit_text.p > item->inner[0].p +
+	    item->inner[0].n && is_heading(from, p, p, end))
 		return true;
 	if (end - p >= 3 && memcmp(p, "一", 3) == 0 && is_determined(from, p) &&
 	    item->valued && dec_cmp(item->max, dec(1, 0)) == 0)

@@ -172,6 +172,29 @@ opening_read(const char *p, const char *end, bool *between, bool *since)
 	return 0;
 }
 
+/* 3比2: a plain number, 比 and another; num and den of the item. */
+static size_t
+score_read(const char *p, const char *end, const struct amount *a,
+    struct item *item)
+{
+	struct numeral y;
+	struct amount none;
+	size_t n;
+
+	if (a->type != NUMBER || a->code != NULL || !is(p, end, "比") ||
+	    p + 3 >= end || (a->num.flags & (NUM_POINT | NUM_VAGUE | NUM_SIGNED |
+	    NUM_SCALED | NUM_FRACTION | NUM_TWIN)))
+		return 0;
+	n = numeral_read(p + 3, end, &y);
+	if (n == 0 || (y.flags & (NUM_POINT | NUM_VAGUE | NUM_SIGNED |
+	    NUM_SCALED | NUM_FRACTION)) || unit_read(p + 3 + n, end, &none) > 0)
+		return 0;
+	item->type = SCORE;
+	item->num = a->num.lo;
+	item->den = y.lo;
+	return 3 + n;
+}
+
 /* What the number's own words say about how sure it is. */
 static void
 apply_number(struct item *item, const struct amount *a)
@@ -354,6 +377,11 @@ quantity_read(struct span text, size_t at, struct item *item)
 	item->core_start = (size_t)(p - text.p);
 	if (h != NULL && (is(text.p + at, end, "上") && !(a.num.flags & NUM_BARE)))
 		return false;
+	n = h == NULL && opening == 0 ? score_read(p + a.len, end, &a, item) : 0;
+	if (n > 0) {
+		item->core_end = item->end = (size_t)(p - text.p) + a.len + n;
+		return true;
+	}
 	n = range_read(text.p, p + a.len, end, &a, &b, between, since);
 	if (n == 0 && opening > 0)
 		return false;

@@ -3,6 +3,18 @@
 #include "scan.h"
 #include "utf8.h"
 
+/* A quick no, by what follows the number: a time has 点, a colon, am. */
+static bool
+may_be_clock(const char *p, const char *end, const struct numeral *x, size_t len)
+{
+	if (len == 0 || p + len >= end || (x->flags & (NUM_POINT | NUM_WORDS)))
+		return true;
+	if ((unsigned char)p[len] < 0x80)
+		return memchr(":.aApPoO '\"hH", p[len], 12) != NULL;
+	return one_of(p + len, end, "点點时時：") ||
+	    (unsigned char)p[len] == 0xc2 || (unsigned char)p[len] == 0xe2;
+}
+
 /* The part of a date that begins with the number x, of len bytes (0: none, but
  * a Latin word). */
 static size_t
@@ -10,9 +22,11 @@ figure_part(const char *p, const char *end, const struct numeral *x, size_t len,
     struct when *w)
 {
 	struct when v = *w;
-	size_t n = clock_read(p, end, &v);
+	size_t n = may_be_clock(p, end, x, len) ? clock_read(p, end, &v) : 0;
+	bool latin = len == 0 || p + len == end || (unsigned char)p[len] < 0x80;
 
-	if (n == 0 && len > 0 && !w->how[YEAR]) {
+	if (n == 0 && len > 0 && is(p + len + blank_read(p + len, end), end, "年") &&
+	    !w->how[YEAR]) {
 		v = *w;
 		n = year_read(p, end, x, len, &v);
 		if (n > 0 && v.short_year) {	/* 21年3月, but 21年 is a duration */
@@ -34,9 +48,9 @@ figure_part(const char *p, const char *end, const struct numeral *x, size_t len,
 			n = day_read(p, end, x, len, &v);
 		if (n == 0 && len > 0)
 			n = decade_read(p, end, x, len, &v);
-		if (n == 0)
+		if (n == 0 && (latin || one_of(p + len, end, "季财財")))
 			n = quarter_read(p, end, &v);
-		if (n == 0)
+		if (n == 0 && (latin || w->how[MONTH]))
 			n = day_month(p, end, &v);
 		if (n == 0)
 			n = bare_year(p, end, &v);

@@ -45,75 +45,74 @@ is_report(const struct reading *r, size_t word)
 	return word < r->n && token_begins(&r->t[word], "报道");
 }
 
+/* The end of the source in tokens [a, b): without 在会上, 曾, 动情地 and 对Y. */
+static size_t
+phrase_end(const struct reading *r, size_t a, size_t b)
+{
+	const struct token *t = r->t;
+	size_t k;
+
+	while (b > a && skippable(t[b - 1].kind))
+		b--;
+	if (b > a && t[b - 1].kind == W_POST) {
+		for (k = b - 1; k > a && t[k].kind != W_PREP; k--)
+			continue;
+		if (t[k].kind == W_PREP)
+			b = k;
+	}
+	for (;;) {
+		if (b > a && (skippable(t[b - 1].kind) ||
+		    t[b - 1].kind == W_DE || (t[b - 1].kind == W_TEXT &&
+		    ends_in_de(&t[b - 1]))))
+			b--;
+		else if (b > a + 1 && t[b - 2].kind == W_PREP)
+			b -= 2;
+		else
+			break;
+	}
+	while (b > a + 1 && says(&t[b - 1]) && t[b - 2].kind != W_DE)
+		b--;	/* the first half of 警告说 */
+	return b;
+}
+
+static bool
+may_say(enum token_kind kind)
+{
+	return kind == W_SOURCE || kind == W_TEXT || kind == W_SAY ||
+	    kind == W_ROLE || kind == W_UNIT || kind == T_NOUN ||
+	    kind == T_VERB;
+}
+
 /*
- * The source in tokens [a, b): a name that stands last, else the noun that
- * does, without what stands before it (多位, 熟悉此事的).
+ * The source in tokens [a, b), before the word of saying: a name that stands
+ * last, else the noun that does, without what stands before it (多位, 熟悉此事的).
  */
 static void
 take_phrase(const struct reading *r, size_t a, size_t b, struct source *s)
 {
-	size_t last, first;
+	const struct token *t = r->t;
+	size_t end = phrase_end(r, a, b), last = end - 1, first = last;
 
-	while (b > a && skippable(r->t[b - 1].kind))
-		b--;
-	if (b > a && r->t[b - 1].kind == W_POST) { /* 在会上说 */
-		size_t k = b - 1;
-
-		while (k > a && r->t[k].kind != W_PREP)
-			k--;
-		if (r->t[k].kind == W_PREP)
-			b = k;
-	}
-	for (;;) {
-		if (b > a && (skippable(r->t[b - 1].kind) ||
-		    r->t[b - 1].kind == W_DE))
-			b--;
-		else if (b > a && r->t[b - 1].kind == W_TEXT &&
-		    ends_in_de(&r->t[b - 1]))
-			b--;		/* 动情地说 */
-		else if (b > a + 1 && r->t[b - 2].kind == W_PREP)
-			b -= 2;		/* 对X说, 在X说 */
-		else
-			break;
-	}
-	while (b > a + 1 && says(&r->t[b - 1]) && r->t[b - 2].kind != W_DE)
-		b--;	/* the first half of 警告说 */
-	if (b == a)
+	if (end == a)
 		return;
-	last = b - 1;
-	if (r->t[last].kind == T_NAME) {
-		s->speaker = r->t[last].mention;
+	/* 证券时报网综合报道 is the newspaper's. */
+	if (last > a && t[last].kind == W_TEXT && t[last - 1].kind == T_NAME &&
+	    is_report(r, b) && t[last].end - t[last].start <= 3)
+		last--;
+	if (t[last].kind == T_NAME) {
+		s->speaker = t[last].mention;
 		s->who = phrase_name(s->speaker);
 		return;
 	}
-	if (r->t[last].kind != W_SOURCE && r->t[last].kind != W_TEXT &&
-	    r->t[last].kind != W_SAY &&
-	    r->t[last].kind != W_ROLE && r->t[last].kind != T_NOUN &&
-	    r->t[last].kind != W_UNIT &&
-	    r->t[last].kind != T_VERB)
+	if (!may_say(t[last].kind))
 		return;
-	if (r->t[last].kind == W_TEXT && last > a) {
-		if (r->t[last - 1].kind == W_PREP)	/* 在机场说 */
-			return;
-		if (r->t[last - 1].kind == T_NAME && is_report(r, b) &&
-		    r->t[last].end - r->t[last].start <= 3) {
-			/* 证券时报网综合报道 */
-			s->speaker = r->t[last - 1].mention;
-			s->who = phrase_name(s->speaker);
-			return;
-		}
-	}
-	first = last;
-	if (r->t[last].latin && r->t[last].kind == W_SOURCE)
+	if (t[last].latin && t[last].kind == W_SOURCE)
 		a = last;
-	while (first > a && (r->t[first - 1].kind == W_TEXT ||
-	    r->t[first - 1].kind == W_SOURCE ||
-	    r->t[first - 1].kind == W_ROLEPRE ||
-	    r->t[first - 1].kind == W_UNIT ||
-	    r->t[first - 1].kind == T_NOUN ||
-	    r->t[first - 1].kind == T_VERB))
+	while (first > a && (t[first - 1].kind == W_ROLEPRE ||
+	    (may_say(t[first - 1].kind) && t[first - 1].kind != W_ROLE &&
+	    t[first - 1].kind != W_SAY)))
 		first--;
-	s->who = phrase_text(&r->t[first], &r->t[last]);
+	s->who = phrase_text(&t[first], &t[last]);
 }
 
 /* X in X(最新报道)援引…; NULL where it is not so. */

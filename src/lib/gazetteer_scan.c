@@ -263,7 +263,7 @@ lengths_here(const struct gaz_scan *s)
 	return found | lengths_at(s->g, h);
 }
 
-/* Try lengths from, from - 1 … to at the cursor; false where none is a name. */
+/* Try the lengths from LONG on at the cursor; false where none is a name. */
 static bool
 try_long(struct gaz_scan *s, struct span text, struct buf *found, bool all)
 {
@@ -273,13 +273,21 @@ try_long(struct gaz_scan *s, struct span text, struct buf *found, bool all)
 	struct match m;
 
 	window_extend(s->window, text, REACH - 1);
-	for (size_t n = w->count - w->cursor; n >= LONG; n--) {
-		if (n < REACH && bit(longs, (uint32_t)n) &&
-		    probe(s, text, n, hash_here(w, n), &m)) {
+	for (unsigned word = REACH / 64; word-- > 0;) {
+		uint64_t lengths = longs[word];
+
+		while (lengths != 0) {
+			unsigned i = 63 - (unsigned)__builtin_clzll(lengths);
+			size_t n = 64 * word + i;
+
+			lengths ^= UINT64_C(1) << i;
+			if (w->cursor + n > w->count ||
+			    !probe(s, text, n, hash_here(w, n), &m))
+				continue;
 			buf_add(found, (char *)&m, sizeof m);
 			any = true;
 			if (!all)
-				break;
+				return true;
 		}
 	}
 	return any;

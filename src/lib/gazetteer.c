@@ -255,7 +255,7 @@ bits_for(size_t n, uint32_t least, uint32_t most)
 static void
 enter_letters(struct gazetteer *g, const struct gaz_head *h, struct span alias)
 {
-	uint32_t four = 0;
+	uint64_t letters = 0;
 	size_t at = 0, n;
 
 	for (unsigned i = 0; i < PREFIX && at < alias.n; i++, at += n) {
@@ -263,10 +263,10 @@ enter_letters(struct gazetteer *g, const struct gaz_head *h, struct span alias)
 
 		if (c >= 0x80 || !is_word(c))
 			break;
-		four |= c << 8 * i;
+		letters |= (uint64_t)c << 8 * i;
 	}
 	bit_set((uint64_t *)(uintptr_t)g->letters,
-	    hash_letters(four, h->pair_bits));
+	    hash_letters(letters, h->pair_bits));
 }
 
 /* All characters that fold to c: every one that fold.h maps. */

@@ -8,9 +8,9 @@
 #include "gazetteer.h"
 
 enum {
-	GAZ_VERSION = 1,
+	GAZ_VERSION = 2,
 	NAME_MAX_BYTES = 255,
-	PREFIX = 4,		/* letters of a beginning */
+	PREFIX = 8,		/* letters of a beginning */
 	LONG = 63		/* lengths from here on share a bit */
 };
 #define GAZ_MAGIC "winnowgz"
@@ -98,9 +98,10 @@ hash_middle(uint64_t hash, unsigned bits)
 
 /* A bit for up to PREFIX letters or digits in either case, 0 behind them. */
 static inline uint32_t
-hash_letters(uint32_t four, unsigned bits)
+hash_letters(uint64_t letters, unsigned bits)
 {
-	return hash_top(hash_bytes(four | 0x20202020, 4), bits);
+	return hash_top((letters | UINT64_C(0x2020202020202020)) * HASH_STEP,
+	    bits);
 }
 
 /* Where three characters of three bytes begin a name; from the first 8 bytes

@@ -414,15 +414,15 @@ block_avx2(const char *p, struct block *b)
 static inline bool
 begins_word(const struct gazetteer *g, const char *p, unsigned n)
 {
-	uint32_t four;
+	uint64_t letters;
 
-	memcpy(&four, p, sizeof four);
+	memcpy(&letters, p, sizeof letters);
 	if (n < PREFIX) {
-		if ((four >> 8 * n & 0xff) == 0xef)
+		if ((letters >> 8 * n & 0xff) == 0xef)
 			return true;
-		four &= (UINT32_C(1) << 8 * n) - 1;
+		letters &= (UINT64_C(1) << 8 * n) - 1;
 	}
-	return bit(g->letters, hash_letters(four, g->head->pair_bits));
+	return bit(g->letters, hash_letters(letters, g->head->pair_bits));
 }
 
 /* Of the places in a block, those where some name may begin. */
@@ -454,7 +454,7 @@ places(const struct gazetteer *g, const char *p, const struct block *b,
 
 		if (n > PREFIX)
 			n = PREFIX;
-		found |= (uint64_t)(h->loose || i > 60 ||
+		found |= (uint64_t)(h->loose || i > 64 - PREFIX ||
 		    begins_word(g, p + i, n)) << i;
 	}
 	for (uint64_t m = b->other | (h->odd ? b->rest : 0); m != 0;

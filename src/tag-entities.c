@@ -113,7 +113,10 @@ tags_begin(struct tags *t, struct document *d, const struct held *h)
 	const struct mention *all = (const void *)d->mentions.data;
 	size_t count = d->mentions.len / sizeof *all;
 
-	*t = (struct tags){ .d = d, .at = h->text, .end = h->text + h->text_n };
+	t->d = d;
+	t->at = h->text;
+	t->end = h->text + h->text_n;
+	t->points = 0;
 	while (d->next < count && all[d->next].start < t->at)
 		d->next++;	/* those of a record that gets none */
 }

@@ -112,7 +112,9 @@ dateword_read(const char *p, const char *end, struct when *w, bool first)
 			if (is(p + n, end, (const char[]){ days[3 * i],
 			    days[3 * i + 1], days[3 * i + 2], 0 }) &&
 			    !one_of(p + n + 3, end, "些样起直百千万十") &&
-			    unit_read(p + n + 3, end, &none) == 0) {
+			    (trie_longest(&date_words_index, p + n + 3,
+			    (size_t)(end - p) - n - 3, &row) > 3 ||
+			    unit_read(p + n + 3, end, &none) == 0)) {
 				set_part(&v, WEEKDAY, '=', i < 7 ? i + 1 : 7);
 				n += 3;
 				break;

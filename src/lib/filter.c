@@ -160,7 +160,7 @@ file_open(struct input *in)
 			continue;
 		}
 		in->open = true;
-		in->eof = false;
+		in->eof = in->blank = false;
 		in->line = 0;
 		return true;
 	}
@@ -274,7 +274,7 @@ input_currency(struct input *in)
 
 	if (in->currency != UNKNOWN)
 		return in->currency;
-	if (!have_bytes(in))
+	if (!have_bytes(in) || in->blank)
 		return TEXT;
 	for (;;) {
 		for (; in->start + i < in->end && i < CHUNK; i++) {
@@ -283,8 +283,13 @@ input_currency(struct input *in)
 			if (c != ' ' && c != '\t' && c != '\n' && c != '\r')
 				return in->currency = c == '{' ? RECORDS : TEXT;
 		}
-		if (i >= CHUNK || !fill(in))
+		if (i >= CHUNK)
+			return in->currency = TEXT;
+		if (!fill(in)) {
+			/* The next file may tell: this is said of one. */
+			in->blank = true;
 			return TEXT;
+		}
 	}
 }
 

@@ -55,6 +55,7 @@ struct input {
 	char *data;
 	size_t start, end, scanned, cap;
 	bool open, eof;
+	bool blank;		/* what is left of the file is */
 };
 
 /* Begin with the files of argv ("-" is stdin; none means stdin). */

@@ -200,6 +200,19 @@ skip_word(const char *p, const char *end)
 	return (size_t)(p - from);
 }
 
+/* A run of full-width figures that is no number: it is not tried again from its
+ * second one. */
+static size_t
+skip_wide(const char *p, const char *end)
+{
+	const char *from = p;
+
+	while (end - p >= 3 && memcmp(p, "\xef\xbc", 2) == 0 &&
+	    (unsigned char)p[2] >= 0x90 && (unsigned char)p[2] <= 0x99)
+		p += 3;
+	return (size_t)(p - from);
+}
+
 static const char *
 before(const char *from, const char *p)
 {
@@ -425,6 +438,8 @@ numbers_next(const struct numbers *n, struct span text, size_t *at,
 				what = narrow(n, s + i, len, end, what);
 			if (what != 0) {
 				taken = item_at(n, text, i, what, item, &found);
+				if (taken == 0)
+					taken = skip_wide(s + i, end);
 				len = taken > 0 ? taken : len;
 			}
 		}

@@ -22,7 +22,7 @@
 
 #include "train_pages.h"
 
-enum { INNER = 4, EPOCHS = 12, NOBODY = -1 };
+enum { INNER = 4, EPOCHS = 12, AVERAGED = 6, NOBODY = -1 };
 
 /* One block, as a fit sees it. */
 struct example {
@@ -89,9 +89,9 @@ fit(struct example *e, size_t n, int features, float (*weights)[BINS])
 				    sqrtf(square[f][e[i].bins[f]]);
 			}
 		}
-		for (int f = 0; f < features && epoch >= EPOCHS / 2; f++)
+		for (int f = 0; f < features && epoch >= EPOCHS - AVERAGED; f++)
 			for (int k = 0; k < BINS; k++)
-				weights[f][k] += w[f][k] / (EPOCHS - EPOCHS / 2);
+				weights[f][k] += w[f][k] / AVERAGED;
 	}
 	free(square);
 	free(w);

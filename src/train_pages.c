@@ -386,12 +386,14 @@ plain_samples(const struct samples *all)
 	struct samples plain = { .plain = true };
 
 	plain.at = grow(NULL, 2 * all->n * sizeof *plain.at);
-	for (size_t i = 0; i < 2 * all->n; i++) {
-		struct sample *s = &plain.at[plain.n++];
+	for (int trim = 0; trim < 2; trim++) {
+		for (size_t i = 0; i < all->n; i++) {
+			struct sample *s = &plain.at[plain.n++];
 
-		*s = all->at[i % all->n];
-		make_plain(s, i >= all->n, &all->at[i % all->n]);
-		prepare(s);
+			*s = all->at[i];
+			make_plain(s, trim, &all->at[i]);
+			prepare(s);
+		}
 	}
 	return plain;
 }

@@ -194,7 +194,9 @@ mark_at(const struct scan *s, size_t *len, char *border)
 		return OPEN_BRACKET;
 	case 0xff09:	/* ） */
 		return CLOSE_BRACKET;
-	case 0x3000: case 0xa0: case 0xfeff: case 0x2022: case 0xb7:
+	case 0x3000:	/* as a space between two halves of a headline */
+		return BORDER;
+	case 0xa0: case 0xfeff: case 0x2022: case 0xb7:
 		return BLANK;
 	default:
 		return NO_MARK;

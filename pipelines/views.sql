@@ -49,10 +49,12 @@ CREATE VIEW claims_about AS
 -- unit or on the same object: agree, compatible (the ranges overlap) or conflict.
 CREATE VIEW agreement AS
   WITH c AS (
-    SELECT *, coalesce(class, predicate) AS kind, CAST(quantity_min AS REAL) AS low, CAST(quantity_max AS REAL) AS high, -- what a figure is of: growth and earnings say it, where they do
+    SELECT *, coalesce(class, predicate) AS kind, CAST(quantity_min AS REAL) AS low, CAST(quantity_max AS REAL) AS high,
+           doc || '/' || block || '/' || sentence || '/' || n AS id,
+           -- what a figure is of: growth and earnings say it, where they do
            CASE WHEN quantity_min IS NULL THEN object
                 WHEN class IN ('grow', 'fall', 'cut') THEN iif(object GLOB '*[0-9]*', NULL, object)
-                WHEN class = 'earn' THEN predicate ELSE '' END AS matter, doc || '/' || block || '/' || sentence || '/' || n AS id
+                WHEN class = 'earn' THEN predicate ELSE '' END AS matter
     FROM claims WHERE subject IS NOT NULL AND (quantity_min IS NOT NULL OR object IS NOT NULL)),
   ranked AS (
     SELECT *, row_number() OVER (PARTITION BY subject, kind, time, quantity_unit, matter

@@ -324,7 +324,7 @@ take(struct state *s, const char *p, size_t n, const char *end,
 		ok = take_more(s, row->class[0] == 'r', p + n, end, x);
 		break;
 	case 'p':	/* point */
-		if (s->point || s->more || s->figures > 1)
+		if (s->point || s->more)
 			return 0;
 		more = point_read(s, p + n, end, x);
 		return more > 0 ? n + more : 0;

@@ -120,7 +120,7 @@ day_read(const char *p, const char *end, const struct numeral *x, size_t n,
 	k = blank_read(p + n, end);
 	if (is(p + n + k, end, "日") && !is(p + n + k, end, "日元") &&
 	    !is(p + n + k, end, "日圆")) {
-		if (!month && one_of(p + n + k + 3, end, "内內游间均"))
+		if (!month && one_of(p + n + k + 3, end, "内內游间均前後后之以"))
 			return 0;
 		n += k + 3;
 	} else if (is(p + n + k, end, "号") || is(p + n + k, end, "號")) {

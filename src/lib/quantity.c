@@ -72,11 +72,23 @@ to_read(const char *p, const char *end, bool between)
 	return 0;
 }
 
+/* Of a number with one significant digit: its place. */
+static int
+power_of(struct decimal x)
+{
+	int power = x.e;
+
+	for (uint128 m = x.m; m >= 10; m /= 10)
+		power++;
+	return power;
+}
+
 /* The left end takes the unit and the 万 of the right one. */
 static void
 share(struct amount *a, const struct amount *b)
 {
 	struct amount c = *a;
+	int power;
 
 	if (a->code != NULL)
 		return;
@@ -86,6 +98,12 @@ share(struct amount *a, const struct amount *b)
 		c.num.lo = dec_shift(a->num.lo, b->num.scale);
 		c.num.hi = dec_shift(a->num.hi, b->num.scale);
 	}
+	/* 两到三千: one figure with its 千 or 百 lends that too */
+	if (b->num.scale == 0 && (a->num.flags & NUM_SINGLE) &&
+	    (b->num.flags & NUM_HAN) && dec_digits(b->num.lo) == 1 &&
+	    (power = power_of(b->num.lo)) >= 2 &&
+	    dec_cmp(dec_shift(a->num.lo, power), b->num.lo) < 0)
+		c.num.lo = c.num.hi = dec_shift(a->num.lo, power);
 	c.lo = dec_mul(c.num.lo, b->times);
 	c.hi = dec_mul(c.num.hi, b->times);
 	if (dec_cmp(c.lo, b->hi) > 0 && b->code == NULL)

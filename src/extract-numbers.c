@@ -18,11 +18,12 @@
 #include "lib/utf8.h"
 
 static const struct about about = {
-	.synopsis = "[-nw] [-p past | nearest | future] [-r date | --ref-doc] "
+	.synopsis = "[-nw] [-p past | nearest | future | year] [-r date | --ref-doc] "
 	    "[-t type,...] [--repair] [--text | --records] [file ...]",
 	.help =
 	    "  -n, --nested        also the numbers and amounts inside an item\n"
-	    "  -p, --prefer WHICH  a date without a year: past, nearest, future\n"
+	    "  -p, --prefer WHICH  a date without a year: past, nearest, future,\n"
+	    "                      or of the reference date's year\n"
 	    "  -r, --ref DATE      what relative dates count from\n"
 	    "      --ref-doc       the date that the document's meta record gives\n"
 	    "  -t, --type LIST     only these types\n"
@@ -273,6 +274,8 @@ preference(const char *s)
 		return -1;
 	if (strcmp(s, "future") == 0)
 		return 1;
+	if (strcmp(s, "year") == 0)
+		return 2;
 	if (strcmp(s, "nearest") != 0)
 		usage(&about, "no preference '%s'", s);
 	return 0;

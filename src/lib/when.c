@@ -59,6 +59,8 @@ choose(const struct when *w, const struct reference *ref, int year)
 	long least = -1;
 	int best = year;
 
+	if (ref->prefer == 2)
+		return year;
 	if (w->how[MONTH] && !w->how[DAY] && !w->how[HOLIDAY])
 		today = day_of(year, ref->date.month, 15);
 	for (int y = year - 8; y <= year + 8; y++) {
@@ -144,7 +146,8 @@ find_day(const struct when *w, const struct reference *ref, int year, int month,
 		*day = today + w->value[DAY];
 		return true;
 	}
-	if (w->how[DAY] == '=' && !w->how[MONTH] && ref->prefer != 0) {
+	if (w->how[DAY] == '=' && !w->how[MONTH] && ref->prefer != 0 &&
+	    ref->prefer != 2) {
 		for (int i = 0; i < 3; i++) {
 			int y = year, m = month + (ref->prefer > 0 ? i : -i);
 
@@ -180,7 +183,7 @@ find_day(const struct when *w, const struct reference *ref, int year, int month,
 			*day = monday + wd - 1;
 		else if (ref->prefer < 0)
 			*day = today - (weekday_of(today) - wd + 6) % 7 - 1;
-		else if (ref->prefer > 0)
+		else if (ref->prefer == 1)
 			*day = today + (wd - weekday_of(today) + 7) % 7;
 		else
 			*day = monday + wd - 1;

@@ -38,7 +38,8 @@ struct reference {
 	bool set;
 	struct civil date;
 	int hour, minute, second;
-	int prefer;		/* year not said: -1 past, 0 nearest, 1 future */
+	int prefer;		/* year not said: -1 past, 0 nearest, 1 future,
+				   2 the reference date's */
 };
 
 /* Whether anything finer than a day, or coarser, was said. */

@@ -48,159 +48,6 @@ gaz_same(struct span text, struct span alias, bool exact)
 	return i == text.n && j == alias.n;
 }
 
-/*** Rows on their way in ***/
-
-/* What the index needs of a row besides its bytes. */
-struct key {
-	uint64_t hash;		/* of the folded alias, mixed */
-	uint32_t row, length;	/* length in code points */
-};
-
-/* The hash of what a row stands for: its id, else its name and type. */
-static uint64_t
-entity_hash(const struct row *r)
-{
-	struct span s = r->id.n > 0 ? r->id : r->name;
-	uint64_t h = r->id.n > 0 ? 99 : r->type;
-
-	for (size_t i = 0; i < s.n; i++)
-		h = hash_step(h, (unsigned char)s.p[i]);
-	return hash_mix(h);
-}
-
-static void
-row_unpack(const char *rows, uint32_t at, struct row *r)
-{
-	const struct gaz_row *g = (const void *)(rows + at);
-	const char *p = (const char *)(g + 1);
-
-	*r = (struct row){
-		.alias = { p, g->alias },
-		.name = { p + g->alias, g->name },
-		.id = { p + g->alias + g->name, g->id },
-		.context = { p + g->alias + g->name + g->id, g->context },
-		.type = g->type < TYPES ? (enum type)g->type : NEGATIVE,
-		.priority = g->priority, .flags = g->flags,
-		.entity = g->entity, .next = g->next
-	};
-	if (r->name.n == 0)
-		r->name = r->alias;
-}
-
-static bool
-entity_same(const struct row *a, const struct row *b)
-{
-	if (a->id.n > 0 || b->id.n > 0)
-		return span_same(a->id, b->id);
-	return a->type == b->type && span_same(a->name, b->name);
-}
-
-/* Enter row at into the table of entities, twice as large where it is full. */
-static uint32_t
-entity_of(struct gaz_builder *b, const struct row *r, uint32_t at)
-{
-	size_t size = b->entities.len / sizeof at, i;
-	uint32_t *table = (void *)b->entities.data;
-
-	if (b->entity_count * 2 >= size) {
-		struct buf old = b->entities;
-		struct row other;
-
-		size = size ? 2 * size : 1024;
-		b->entities = (struct buf){ 0 };
-		buf_reserve(&b->entities, size * sizeof at);
-		b->entities.len = size * sizeof at;
-		table = memset(b->entities.data, 0, b->entities.len);
-		for (size_t k = 0; k < old.len / sizeof at; k++) {
-			uint32_t there = ((uint32_t *)(void *)old.data)[k];
-
-			if (there == 0)
-				continue;
-			row_unpack(b->rows.data, there, &other);
-			i = entity_hash(&other) & (size - 1);
-			while (table[i] != 0)
-				i = (i + 1) & (size - 1);
-			table[i] = there;
-		}
-		buf_free(&old);
-	}
-	i = entity_hash(r) & (size - 1);
-	while (table[i] != 0) {
-		struct row other;
-
-		row_unpack(b->rows.data, table[i], &other);
-		if (entity_same(&other, r))
-			return table[i];
-		i = (i + 1) & (size - 1);
-	}
-	b->entity_count++;
-	return table[i] = at;
-}
-
-static const char *
-row_fault(const struct row *r)
-{
-	struct span a = r->alias;
-
-	if (a.n == 0)
-		return "no alias";
-	if (a.n > NAME_MAX_BYTES || r->name.n > NAME_MAX_BYTES ||
-	    r->id.n > NAME_MAX_BYTES || r->context.n > NAME_MAX_BYTES)
-		return "a field of over 255 bytes";
-	if (r->type >= TYPES)
-		return "unknown type";
-	for (size_t i = 0; i < a.n; i++)
-		if ((unsigned char)a.p[i] < ' ')
-			return "a control character in an alias";
-	return utf8_valid(a.p, a.n) < a.n || utf8_valid(r->name.p, r->name.n) <
-	    r->name.n || utf8_valid(r->id.p, r->id.n) < r->id.n ?
-	    "invalid UTF-8" : NULL;
-}
-
-const char *
-gazetteer_add(struct gaz_builder *b, const struct row *r)
-{
-	const char *fault = row_fault(r);
-	struct gaz_row head = { 0 };
-	struct key key = { 0 };
-	struct row named = *r;
-	uint64_t h = 0;
-
-	if (fault != NULL)
-		return fault;
-	if (b->rows.len == 0)	/* so that no row is at 0 */
-		buf_add(&b->rows, (char *)&head, sizeof head);
-	if (b->rows.len > UINT32_MAX - 2048)
-		return "too many rows";
-	if (named.name.n == 0)
-		named.name = named.alias;
-	for (size_t i = 0, n; i < r->alias.n; i += n, key.length++)
-		h = hash_step(h, fold_at(r->alias.p + i, &n));
-	key.hash = hash_mix(h);
-	key.row = (uint32_t)b->rows.len;
-	head.priority = (int16_t)r->priority;
-	head.type = (uint8_t)r->type;
-	head.flags = (uint8_t)(r->flags & ~(unsigned)ROW_CONTEXT);
-	if (r->context.n > 0)
-		head.flags |= ROW_CONTEXT;
-	head.alias = (uint8_t)r->alias.n;
-	if (!span_same(named.name, r->alias))
-		head.name = (uint8_t)named.name.n;
-	head.id = (uint8_t)r->id.n;
-	head.context = (uint8_t)r->context.n;
-	head.entity = entity_of(b, &named, key.row);
-	buf_add(&b->rows, (char *)&head, sizeof head);
-	buf_add(&b->rows, r->alias.p, head.alias);
-	buf_add(&b->rows, named.name.p, head.name);
-	buf_add(&b->rows, r->id.p, head.id);
-	buf_add(&b->rows, r->context.p, head.context);
-	while (b->rows.len % 4 != 0)
-		buf_addc(&b->rows, '\0');
-	buf_add(&b->keys, (char *)&key, sizeof key);
-	b->count++;
-	return NULL;
-}
-
 /*** The index ***/
 
 /* Where the arrays are in an index with this head; its size. */
@@ -420,7 +267,7 @@ gazetteer_build(struct gazetteer *g, struct gaz_builder *b)
 	if (b->rows.len > 0)
 		memcpy((char *)(uintptr_t)g->rows, b->rows.data, b->rows.len);
 	for (size_t i = 0; i < b->count; i++) {
-		row_unpack(g->rows, keys[i].row, &r);
+		gaz_row_unpack(g->rows, keys[i].row, &r);
 		if (r.flags & ROW_CONTEXT)
 			h->plain = 0;
 		enter_name(g, h, &keys[i], &r, last);
@@ -504,7 +351,7 @@ gazetteer_row(const struct gazetteer *g, uint32_t at, struct row *r)
 {
 	if (gaz_row_at(g, at) == NULL)
 		return false;
-	row_unpack(g->rows, at, r);
+	gaz_row_unpack(g->rows, at, r);
 	return true;
 }
 

@@ -43,6 +43,15 @@ struct gaz_row {
 	uint8_t alias, name, id, context;	/* bytes */
 };
 
+/* What the index needs of a row besides its bytes. */
+struct key {
+	uint64_t hash;		/* of the folded alias, mixed */
+	uint32_t row, length;	/* length in code points */
+};
+
+/* Row at of rows, which must be one. */
+void gaz_row_unpack(const char *rows, uint32_t at, struct row *r);
+
 /*** Hashes ***/
 
 #define HASH_STEP UINT64_C(0x9e3779b97f4a7c15)	/* odd */
@@ -138,6 +147,11 @@ is_plain_wide(uint32_t c)
 
 /* Whether the text (folded) is the alias; with case where exact. */
 bool gaz_same(struct span text, struct span alias, bool exact);
+
+/* Choose for m->start and m->end among the rows of an alias, of which this is
+ * the first; false where none may stand there. */
+bool gaz_accept(struct gaz_scan *s, struct span text, struct match *m,
+    uint32_t row);
 
 static inline const struct gaz_row *
 gaz_row_at(const struct gazetteer *g, uint32_t at)

@@ -76,108 +76,6 @@ window_seek(struct gaz_window *w, size_t at)
 
 /*** One place ***/
 
-static uint32_t
-before(struct span text, size_t at)
-{
-	size_t n;
-
-	if (at == 0)
-		return '\n';
-	while (!utf8_starts(text.p[--at]))
-		continue;
-	return fold_at(text.p + at, &n);
-}
-
-static uint32_t
-after(struct span text, size_t at)
-{
-	size_t n;
-
-	return at < text.n ? fold_at(text.p + at, &n) : '\n';
-}
-
-/* Whether a row may stand where its (folded) alias does. */
-static bool
-row_fits(const struct gaz_row *r, struct span text, size_t start, size_t end)
-{
-	uint32_t prev, next;
-	size_t n;
-	struct span found = { text.p + start, end - start };
-
-	if ((r->flags & ROW_EXACT) && !gaz_same(found, gaz_alias(r), true))
-		return false;
-	if (r->flags & ROW_LOOSE)
-		return true;
-	prev = before(text, start);
-	next = after(text, end);
-	if (r->flags & ROW_ALONE)
-		return !is_word(prev) && !is_han(prev) && !is_word(next) &&
-		    !is_han(next);
-	return !(is_word(prev) && is_word(fold_at(found.p, &n))) &&
-	    !(is_word(next) && is_word(before(text, end)));
-}
-
-/* Whether a row may stand where its alias does, and has its context. */
-static bool
-row_counts(struct gaz_scan *s, const struct gaz_row *r, uint32_t row,
-    struct span text, const struct match *m)
-{
-	if (!row_fits(r, text, m->start, m->end))
-		return false;
-	if (!(r->flags & ROW_CONTEXT) ||
-	    (s->has_context != NULL && s->has_context(s->state, row)))
-		return true;
-	s->refused = true;
-	return false;
-}
-
-/* Choose among the rows of an alias, of which this is the first. */
-static bool
-accept(struct gaz_scan *s, struct span text, struct match *m, uint32_t row)
-{
-	const struct gaz_row *r = gaz_row_at(s->g, row), *best = NULL;
-
-	m->first = row;
-	m->row = m->others = 0;
-	for (; r != NULL; row = r->next, r = gaz_row_at(s->g, row)) {
-		if (!row_counts(s, r, row, text, m))
-			continue;
-		m->others += best != NULL;
-		if (best == NULL || r->priority > best->priority) {
-			m->row = row;
-			m->type = r->type < TYPES ? (enum type)r->type :
-			    NEGATIVE;
-			m->entity = r->entity;
-			best = r;
-		}
-	}
-	return best != NULL;
-}
-
-size_t
-gazetteer_candidates(struct gaz_scan *s, struct span text,
-    const struct match *m, uint32_t *rows, size_t max)
-{
-	const struct gaz_row *best = gaz_row_at(s->g, m->row), *r;
-	uint32_t row = m->first;
-	size_t n = 1;
-
-	rows[0] = m->row;
-	if (m->others == 0)
-		return n;
-	for (r = gaz_row_at(s->g, row); r != NULL && n < max;
-	    row = r->next, r = gaz_row_at(s->g, row)) {
-		bool known = r->priority != best->priority ||
-		    !row_counts(s, r, row, text, m);
-
-		for (size_t i = 0; i < n && !known; i++)
-			known = gaz_row_at(s->g, rows[i])->entity == r->entity;
-		if (!known)
-			rows[n++] = row;
-	}
-	return n;
-}
-
 /* The hash of the n characters at the cursor. */
 static uint64_t
 hash_here(const struct gaz_window *w, size_t n)
@@ -205,7 +103,7 @@ probe(struct gaz_scan *s, struct span text, size_t n, uint64_t hash,
 			m->end = w->at[w->cursor + n];
 			if (r != NULL && gaz_same((struct span){ text.p +
 			    m->start, m->end - m->start }, gaz_alias(r), false))
-				return accept(s, text, m, g->slots[i]);
+				return gaz_accept(s, text, m, g->slots[i]);
 		}
 		i = (i + 1) & mask;
 	}

@@ -64,3 +64,33 @@ class_names(struct html *h)
 	    names_in(html_value(h, AT_ITEMPROP)) |
 	    names_in(html_value(h, AT_ROLE));
 }
+
+uint32_t
+class_kinds(struct html *h)
+{
+	static const struct { const char *role; uint32_t kind; } roles[] = {
+		{ "navigation", KIND_NAV }, { "menu", KIND_NAV },
+		{ "menubar", KIND_NAV }, { "banner", KIND_HEADER },
+		{ "contentinfo", KIND_FOOTER }, { "complementary", KIND_ASIDE },
+		{ "main", KIND_MAIN }, { "article", KIND_ARTICLE },
+		{ "dialog", KIND_DIALOG }, { "alertdialog", KIND_DIALOG },
+		{ "search", KIND_FORM }, { "form", KIND_FORM },
+		{ "button", KIND_BUTTON },
+	};
+	struct span role = html_value(h, AT_ROLE);
+	struct span style = html_value(h, AT_STYLE);
+	struct span hidden = html_value(h, AT_ARIA_HIDDEN);
+	uint32_t kind = h->tag.row->kind;
+
+	for (size_t i = 0; role.n > 0 && i < sizeof roles / sizeof *roles; i++)
+		if (span_is(role, roles[i].role))
+			kind |= roles[i].kind;
+	if ((h->tag.has >> AT_HIDDEN & 1) || span_is(hidden, "true"))
+		kind |= KIND_HIDDEN;
+	if (style.n > 0 &&
+	    (memmem(style.p, style.n, "display:none", 12) != NULL ||
+	    memmem(style.p, style.n, "display: none", 13) != NULL ||
+	    memmem(style.p, style.n, "visibility:hidden", 17) != NULL))
+		kind |= KIND_HIDDEN;
+	return kind;
+}

@@ -10,4 +10,8 @@
  * for: src/tables/class_words.tsv. */
 uint32_t class_names(struct html *h);
 
+/* What kinds of element (enum kind) the tag's name, role, style and other
+ * attributes make it. */
+uint32_t class_kinds(struct html *h);
+
 #endif

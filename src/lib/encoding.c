@@ -1,3 +1,5 @@
+/* Names, the prescan, the guess and the decoding are one subject; over 500 lines:
+ * the prescan is a tokenizer of its own. */
 #include "encoding.h"
 
 #include <err.h>

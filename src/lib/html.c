@@ -1,5 +1,5 @@
 /* The states have the names of the standard, a function each: it takes bytes
- * and says how far it came. Over 500 lines: the standard has that many. */
+ * and says how far it came; over 500 lines: the standard has that many. */
 #include "html.h"
 
 #include "html_ref.h"

@@ -1,3 +1,5 @@
+/* The lines and blocks of a page, its open elements, its tags (over 500 lines:
+ * all of them work on one state). */
 #include "page.h"
 
 #include <stdlib.h>
@@ -31,6 +33,9 @@ count(struct page *p)
 	if (p->linked)
 		p->now.linked += (uint32_t)seen;
 }
+
+/* What container 0 is. */
+static const struct open whole;
 
 static uint32_t
 container_add(struct page *p, uint32_t parent, const struct open *o)
@@ -115,7 +120,7 @@ give_up(struct page *p)
 	p->text.len = p->block_buf.len = p->container_buf.len = 0;
 	for (size_t i = 0; i < p->depth; i++)
 		p->open[i].container = 0;
-	container_add(p, 0, NULL);
+	container_add(p, 0, &whole);
 }
 
 void
@@ -226,36 +231,6 @@ imply_ends(struct page *p, const struct element_row *row)
 		close_kind(p, KIND_CELL, KIND_TABLE);
 }
 
-static uint32_t
-kind_of(struct page *p, const struct element_row *row)
-{
-	static const struct { const char *role; uint32_t kind; } roles[] = {
-		{ "navigation", KIND_NAV }, { "menu", KIND_NAV },
-		{ "menubar", KIND_NAV }, { "banner", KIND_HEADER },
-		{ "contentinfo", KIND_FOOTER }, { "complementary", KIND_ASIDE },
-		{ "main", KIND_MAIN }, { "article", KIND_ARTICLE },
-		{ "dialog", KIND_DIALOG }, { "alertdialog", KIND_DIALOG },
-		{ "search", KIND_FORM }, { "form", KIND_FORM },
-		{ "button", KIND_BUTTON },
-	};
-	struct span role = html_value(&p->html, AT_ROLE);
-	struct span style = html_value(&p->html, AT_STYLE);
-	struct span hidden = html_value(&p->html, AT_ARIA_HIDDEN);
-	uint32_t kind = row->kind;
-
-	for (size_t i = 0; role.n > 0 && i < sizeof roles / sizeof *roles; i++)
-		if (span_is(role, roles[i].role))
-			kind |= roles[i].kind;
-	if ((p->html.tag.has >> AT_HIDDEN & 1) || span_is(hidden, "true"))
-		kind |= KIND_HIDDEN;
-	if (style.n > 0 &&
-	    (memmem(style.p, style.n, "display:none", 12) != NULL ||
-	    memmem(style.p, style.n, "display: none", 13) != NULL ||
-	    memmem(style.p, style.n, "visibility:hidden", 17) != NULL))
-		kind |= KIND_HIDDEN;
-	return kind;
-}
-
 /* Text in a div of a list item is a list item's. */
 static void
 inherit(struct page *p)
@@ -281,7 +256,7 @@ push(struct page *p, const struct element_row *row)
 		p->deeper++;
 		return;
 	}
-	p->open[p->depth++] = (struct open){ row, kind_of(p, row),
+	p->open[p->depth++] = (struct open){ row, class_kinds(&p->html),
 		class_names(&p->html), 0, row->role, 0 };
 	inherit(p);
 	p->opened[element_number(row)]++;
@@ -496,7 +471,7 @@ page_start(struct page *p)
 	p->plain_more = p->plain_cr = false;
 	p->plain_now = (struct plain_state){ 0 };
 	if (p->blocks)
-		container_add(p, 0, NULL);
+		container_add(p, 0, &whole);
 	begin(p);
 }
 

@@ -217,7 +217,8 @@ put_block(struct span doc, size_t number, const struct block *b)
 	buf_addc(&output, ',');
 	buf_addu(&output, b->source[1]);
 	buf_adds(&output, "],\"role\":\"");
-	buf_adds(&output, roles[b->role]);
+	buf_adds(&output, roles[b->part == PART_FURNITURE ? ROLE_BOILERPLATE :
+	    b->part == PART_META ? ROLE_META : b->role]);
 	buf_adds(&output, "\",\"text\":");
 	json_put(&output, b->text.p, b->text.n);
 	buf_adds(&output, "}\n");

@@ -182,6 +182,12 @@ anchor_read(struct span text, size_t at, const struct reference *ref,
 	size_t n, m, blank;
 
 	before = word_read(p, end, 'b', &n);
+	/* 最后五天, 后半夜 */
+	if (before != NULL && n == 3 && ((at >= 3 && memcmp(p - 3, "最", 3) == 0) ||
+	    (end - p >= 6 && memcmp(p + 3, "半", 3) == 0)))
+		before = NULL;
+	if (before == NULL)
+		n = 0;
 	if (before == NULL && item->type != DURATION)
 		return false;
 	if (before != NULL)

@@ -145,7 +145,7 @@ unit_read(const char *p, const char *end, struct amount *a)
 	    (blank > 0 && apart(p, at, end)))
 		return 0;
 	n = name_read(&units_index, at, end, &row);
-	if (n == 1 && blank > 0 && memchr("mgGlLhs%", *at, 8) == NULL)
+	if (n == 1 && blank > 0 && strchr("mgGlLhs%", *at) == NULL)
 		n = 0;
 	if (n > 0)
 		set_unit(a, &units[row]);

@@ -296,7 +296,7 @@ isodate_read(const char *p, const char *end, struct when *w)
 	char mark;
 
 	n = figures(p, end, 1, 4, &a);
-	if (n == 0 || p + n >= end || memchr("-/.", p[n], 3) == NULL)
+	if (n == 0 || p + n >= end || strchr("-/.", p[n]) == NULL)
 		return 0;
 	mark = p[n];
 	m = figures(p + n + 1, end, 1, 2, &b);

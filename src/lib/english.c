@@ -350,9 +350,7 @@ front_read(const char *p, const char *end, size_t n,
 	e->open = true;
 	e->last = 'f';
 	/* half a million, half million, a quarter million; three quarters of a */
-	k = 0;
-	if ((n = said(p + m, end, "of")) > 0)
-		k = 1;
+	n = said(p + m, end, "of");
 	m += row->value == 2 && n == 0 ? half_a(p + m, end) : 0;
 	n += said(p + m + n, end, "a");
 	if (next_word(p + m + n, end, &next) > 0 && (next->class[0] == 's' ||
@@ -408,7 +406,7 @@ divisor_read(const char *p, const char *end, struct decimal *den, bool one)
 	    row->value + tens < 3 || (one && tens == 0 && row->class[0] == 'n' &&
 	    row->value < 3))
 		return 0;
-	*den = dec((unsigned long)(tens + row->value), 0);
+	*den = dec((unsigned long)tens + (unsigned long)row->value, 0);
 	return n;
 }
 
@@ -453,9 +451,8 @@ link_read(const char *p, const char *end, struct english *e)
 			size_t more = next_word(p + n + gap + m, end, &row);
 
 			/* five and a half million is not 5 and 500,000 */
-			if (more > 0 && row->class[0] == 's' && e->last_scale == 0)
-				more = 0;
-			else if (more > 0 && row->class[0] == 's') {
+			if (more > 0 && row->class[0] == 's' &&
+			    e->last_scale > 0) {
 				part = dec_shift(part, row->value);
 				m += more;
 			} else if (!e->open) {

@@ -175,7 +175,8 @@ numbers_start(struct numbers *n)
 	for (size_t i = 0; i < sizeof(words) / sizeof(*words); i++)
 		mark_word(n, words[i]);
 	mark_list(n, "半每第前摄攝华華介从從由自在到截直约大上下这這本对對零", OTHER);
-	mark_list(n, "-.−－½¼¾⅓⅔⅕⅖⅗⅘⅙⅚⅛⅜⅝⅞0123456789'０１２３４５６７８９", NUMERAL);
+	mark_list(n, "½¼¾⅓⅔⅕⅖⅗⅘⅙⅚⅛⅜⅝⅞", NUMERAL);
+	mark_list(n, "-.−－0123456789'０１２３４５６７８９", NUMERAL);
 	n->starts['1'] |= TRAP;		/* 36氪, 7-11 */
 	for (const char *p = "多余餘来來点點"; *p != '\0'; p += 3) {
 		size_t len;

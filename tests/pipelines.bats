@@ -61,8 +61,8 @@ pages() {
 	touch "$work/then"
 	echo 'OpenAI 推出了 GPT-5。' >"$work/pages/new.txt"
 	dataset "$work/pages" "$work/out"
-	made=$(find build/work -path "*/pages/*" -newer "$work/then" -name '*.jsonl' | xargs grep -l '"doc":"\(new\|one\|two\|sub folder\)' | wc -l)
-	[[ $made == 1 ]]
+	made=$(find "build/work/$(realpath -m "$work/pages" | sha256sum | cut -c1-12)/pages" -newer "$work/then" -name '*.jsonl')
+	[[ $made == */new.txt.jsonl && $made != *$'\n'* ]]
 	grep -q '^new,' "$work/out/sentences.csv"
 	rm "$work/pages/new.txt"
 	dataset "$work/pages" "$work/out"

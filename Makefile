@@ -157,7 +157,9 @@ MADE	= $(CSV:%=$(OUT)/%.csv) $(ITEMS:%=$(OUT)/%.jsonl) $(addprefix $(OUT)/,datas
 MAKE_IT	= PATH="$(abspath $(BIN)):$$PATH"; make_it() { "$$@" >$@.part && mv $@.part $@; }; mkdir -p $(@D)
 
 ifneq ($(filter dataset verify,$(MAKECMDGOALS)),)
-ifneq ($(shell pipelines/pages "$(SOURCES)" $(WORK) && echo listed),listed)
+PAGE_TOOLS := pipelines/page pipelines/gazetteer.tsv $(PROGS)
+STALE	:= $(shell pipelines/pages "$(SOURCES)" $(WORK) $(PAGE_TOOLS))
+ifeq ($(STALE),)
 $(error no dataset without pages)
 endif
 include $(WORK)/pages.mk
@@ -167,10 +169,10 @@ endif
 dataset: $(OUT)/SHA256SUMS
 	@pipelines/summary $(OUT)
 
-$(PAGE_RECORDS): pipelines/page pipelines/gazetteer.tsv $(PROGS) | build/need-DATASET
+$(PAGE_RECORDS): $(PAGE_TOOLS) | build/need-DATASET
 	@PATH="$(abspath $(BIN)):$$PATH"; pipelines/page "$(SOURCES)" $(PAGE) >$@.part || \
 	    { echo "no dataset: page failed: $(SOURCES)/"$(PAGE) >&2; exit 1; }
-	@mv $@.part $@; pipelines/progress $(WORK)/progress $(words $(PAGE_RECORDS))
+	@mv $@.part $@; pipelines/progress $(WORK)/progress $(STALE)
 
 $(WORK)/records.jsonl: $(WORK)/pages.tsv $(PAGE_RECORDS)
 	@$(MAKE_IT); make_it xargs -a <(cut -f3 $< | tr '\n' '\0') -0 cat

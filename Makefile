@@ -163,7 +163,7 @@ ifeq ($(STALE),)
 $(error no dataset without pages)
 endif
 include $(WORK)/pages.mk
-$(shell : >$(WORK)/progress)
+$(shell rm -f $(WORK)/progress; : >$(WORK)/progress)
 endif
 
 dataset: $(OUT)/SHA256SUMS

@@ -130,6 +130,15 @@ filler_read(const char *p, const char *end)
 	return 0;
 }
 
+/* 块 that counts pieces, not money: a thing that comes in pieces follows. */
+static bool
+is_piece(const char *p, const char *end)
+{
+	return (is(p, end, "块") || is(p, end, "塊")) && p + 3 < end &&
+	    (is_alpha(p[3]) || one_of(p + 3, end, "芯晶显顯屏板卡电電硬石砖磚"
+	    "布肉地田蛋糖木玻招牌手表錶内內"));
+}
+
 size_t
 unit_read(const char *p, const char *end, struct amount *a)
 {
@@ -152,6 +161,8 @@ unit_read(const char *p, const char *end, struct amount *a)
 	m = name_read(&currencies_index, at, end, &row);
 	if (m == n && m == 6 && is(at + m, end, " of "))
 		m = 0;	/* pounds of meat */
+	if (m == 3 && is_piece(at, end))
+		m = 0;	/* 两块屏幕 */
 	if (m > n && !(m == 1 && blank > 0 && is_alpha(*at)) &&
 	    !begins_amount(at + m, end, blank, *at)) {
 		n = m;

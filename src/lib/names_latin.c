@@ -22,6 +22,7 @@ void
 latin_read_run(const struct line *l, size_t i, struct run *run)
 {
 	run->n = 0;
+	run->from[0] = run->to[0] = i;
 	while (run->n < RUN_WORDS && i < l->n && is_upper(l->c[i])) {
 		run->from[run->n] = i;
 		i = run->to[run->n] = latin_word_end(l, i);
@@ -182,6 +183,8 @@ noun_after(const struct line *l, size_t i, char use)
 	while (i + 1 < l->n && (l->c[i] == 0x548c || l->c[i] == 0x3001 ||
 	    l->c[i] == 0x4e0e || l->c[i] == 0x53ca) && is_upper(l->c[i + 1])) {
 		latin_read_run(l, i + 1, &run);
+		if (run.n == 0)
+			break;
 		i = run.to[run.n - 1];
 		reach = SIZE_MAX;	/* needs 等 */
 	}
@@ -210,9 +213,11 @@ rule_latin(const struct line *l, size_t i)
 	bool numbered;
 
 	latin_read_run(l, i, &run);
+	if (run.n == 0)
+		return i + 1;
 	first = latin_run_word(l, &run, 0);
 	end = run.to[run.n - 1];
-	if (run.n == 0 || latin_is_used(first, 'x') || first.n < 2)
+	if (latin_is_used(first, 'x') || first.n < 2)
 		return run.to[0];
 	if (line_known_at(l, i) != NULL)
 		return run.to[0];

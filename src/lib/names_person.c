@@ -50,6 +50,8 @@ rule_title(const struct line *l, size_t i, bool strong)
 			struct run run;
 
 			latin_read_run(l, i, &run);
+			if (run.n == 0)
+				break;
 			to = run.to[run.n - 1];
 			if (line_known_at(l, i) == NULL && latin_is_personal(l, &run))
 				line_note(l, i, to, PERSON, RULE_TITLE);

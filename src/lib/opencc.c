@@ -1,3 +1,7 @@
+/*
+ * (over 500 lines: the passes of a configuration and the table loop they share
+ * are read together.)
+ */
 #include "opencc.h"
 
 #include <err.h>

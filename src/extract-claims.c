@@ -103,18 +103,9 @@ static const char *const modalities[] = {
 };
 
 static void
-put_key(struct buf *b, const char *key)
-{
-	buf_addc(b, ',');
-	buf_addc(b, '"');
-	buf_adds(b, key);
-	buf_add(b, "\":", 2);
-}
-
-static void
 put_phrase(struct buf *b, const char *key, struct phrase p)
 {
-	put_key(b, key);
+	json_put_key(b, key);
 	if (p.s.p == NULL)
 		buf_adds(b, "null");
 	else if (p.raw)
@@ -132,7 +123,7 @@ put_raw(struct buf *b, const char *key, struct span s)
 static void
 put_quantity(struct buf *b, const struct mention *m)
 {
-	put_key(b, "quantity");
+	json_put_key(b, "quantity");
 	if (m == NULL) {
 		buf_adds(b, "null");
 		return;
@@ -167,9 +158,9 @@ put_claim(struct buf *b, const char *text, const struct claim *c)
 {
 	buf_adds(b, "{\"start\":");
 	buf_addu(b, c->start);
-	put_key(b, "end");
+	json_put_key(b, "end");
 	buf_addu(b, c->end);
-	put_key(b, "text");
+	json_put_key(b, "text");
 	json_put(b, text + c->from, c->to - c->from);
 	put_phrase(b, "subject", c->subject);
 	put_predicate(b, c);

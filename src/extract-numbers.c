@@ -51,20 +51,11 @@ struct extractor {
 /*** Output ***/
 
 static void
-put_key(struct buf *b, const char *key)
-{
-	buf_addc(b, ',');
-	buf_addc(b, '"');
-	buf_adds(b, key);
-	buf_add(b, "\":", 2);
-}
-
-static void
 put_text(struct buf *b, const char *key, const char *value)
 {
 	if (value == NULL || value[0] == '\0')
 		return;
-	put_key(b, key);
+	json_put_key(b, key);
 	json_put(b, value, strlen(value));
 }
 
@@ -74,7 +65,7 @@ put_decimal(struct buf *b, const char *key, struct decimal d)
 {
 	bool quote = dec_digits(d) > 15;
 
-	put_key(b, key);
+	json_put_key(b, key);
 	if (quote)
 		buf_addc(b, '"');
 	dec_put(b, d);
@@ -106,9 +97,9 @@ put_item(struct buf *b, struct span text, const struct item *item,
 
 	buf_adds(b, "{\"start\":");
 	buf_addu(b, start);
-	put_key(b, "end");
+	json_put_key(b, "end");
 	buf_addu(b, end);
-	put_key(b, "text");
+	json_put_key(b, "text");
 	json_put(b, text.p + item->start, item->end - item->start);
 	put_text(b, "type", types[item->type]);
 	put_values(b, item);
@@ -122,7 +113,7 @@ put_item(struct buf *b, struct span text, const struct item *item,
 	put_text(b, "unit", item->unit);
 	put_text(b, "unit_sys", item->unit_sys);
 	if (u.p != NULL) {
-		put_key(b, "unit_text");
+		json_put_key(b, "unit_text");
 		json_put(b, u.p, u.n);
 	}
 	put_text(b, "iso", item->iso);
@@ -133,7 +124,7 @@ put_item(struct buf *b, struct span text, const struct item *item,
 	if (item->inferred)
 		put_text(b, "inferred", "year");
 	if (item->weak) {
-		put_key(b, "weak");
+		json_put_key(b, "weak");
 		buf_adds(b, "true");
 	}
 	buf_addc(b, '}');

@@ -360,3 +360,12 @@ json_get(struct span object, const char *name, struct span *value)
 {
 	return json_get_key(object, span_of(name), value);
 }
+
+void
+json_put_key(struct buf *b, const char *key)
+{
+	buf_addc(b, ',');
+	buf_addc(b, '"');
+	buf_adds(b, key);
+	buf_add(b, "\":", 2);
+}

@@ -43,6 +43,11 @@ list() { printf '%s\n' "$@" | tr '|' '\t' >"$BATS_TEST_TMPDIR/list.tsv"; echo "$
 	[[ ${#lines[@]} == 3 && ${lines[2]} == '勒坤 PERSON Yann LeCun' ]]
 }
 
+@test "the parts of a dotted name stand for it, where they are one person's" {
+	run -0 names <<<'克里斯托夫·兰格与马可·兰格见面，克里斯托夫先走，马可和兰格没有。'
+	[[ ${lines[*]} == '克里斯托夫·兰格 PERSON 克里斯托夫·兰格 马可·兰格 PERSON 马可·兰格 克里斯托夫 PERSON 克里斯托夫·兰格' ]]
+}
+
 @test "an index gives what its table gives" {
 	d=$root/pipelines/gazetteer.tsv
 	tag-entities -d "$d" --compile "$BATS_TEST_TMPDIR/index"

@@ -158,27 +158,44 @@ last_part(struct span name)
 	return part;
 }
 
+/* The first part of a dotted name, of three characters and more: shorter ones
+ * begin too many other words (马克). */
+static struct span
+first_part(struct span name)
+{
+	size_t i = 0, len;
+
+	while (i < name.n && fold_at(name.p + i, &len) != 0xb7)
+		i += len;
+	if (i == name.n || (unsigned char)name.p[0] < 0x80 ||
+	    utf8_count(name.p, i) < 3)
+		return (struct span){ 0 };
+	return (struct span){ name.p, i };
+}
+
+/* What else a person that was named in full is called. */
 static void
 note_part(struct names *n, const struct row *person)
 {
 	struct finding f = { .type = PERSON, .rule = RULE_PART };
-	struct span part = last_part(person->alias);
 	struct buf *copy = &n->scratch;
+	struct span alias;
 
-	if (part.n == 0)
-		return;
 	copy->len = 0;		/* these may be in n->bytes, which may move */
-	buf_reserve(copy, part.n + person->name.n + person->id.n);
-	buf_add(copy, part.p, part.n);
+	buf_reserve(copy, person->alias.n + person->name.n + person->id.n);
+	buf_add(copy, person->alias.p, person->alias.n);
 	buf_add(copy, person->name.p, person->name.n);
 	buf_add(copy, person->id.p, person->id.n);
-	f.alias = (struct span){ copy->data, part.n };
-	f.name = (struct span){ copy->data + part.n, person->name.n };
+	alias = (struct span){ copy->data, person->alias.n };
+	f.name = (struct span){ alias.p + alias.n, person->name.n };
 	f.id = (struct span){ f.name.p + f.name.n, person->id.n };
+	f.alias = last_part(alias);
+	names_note(n, &f);
+	f.alias = first_part(alias);
 	names_note(n, &f);
 }
 
-/* The last parts of all persons named in full. */
+/* The last and first parts of all persons named in full. */
 static void
 note_parts(struct names *n, const struct gazetteer *dict, struct span known)
 {

@@ -2,102 +2,10 @@
  * English numbers, from the left: words below a thousand gather in group,
  * a scale word lifts the group into total. "a", "several" and "tens of" only
  * count with a number word behind them; the caller decides about the rest.
- *
- * over 500 lines: one grammar on one state, whose rules call one another.
  */
-#include "numeral.h"
+#include "english.h"
 
-#include "tables/english_numerals.h"
-#include "trie.h"
 #include "utf8.h"
-
-enum { LONGEST = 16 };	/* bytes of a number word */
-
-struct english {
-	struct numeral *x;
-	struct decimal total, group, hi;	/* hi: with vague and lot */
-	bool open;		/* the group has something */
-	char last;		/* class of the last word; 0 at the beginning */
-	int last_scale;
-	bool range;		/* hi counts */
-	bool ended;
-};
-
-const char *
-english_word(size_t i)
-{
-	return i < ENGLISH_NUMERALS_ROWS ? english_numerals[i].word : NULL;
-}
-
-/* The word at p, in lower case, as a row of the table; its bytes or 0. */
-static size_t
-word_read(const char *p, const char *end, const struct english_numerals_row **row)
-{
-	char word[LONGEST];
-	size_t n = 0;
-	uint32_t i;
-
-	while (p + n < end && is_alpha(p[n])) {
-		if (n == LONGEST)
-			return 0;
-		word[n] = (char)(p[n] | 0x20);
-		n++;
-	}
-	if (n == 0 || (p + n < end && is_digit(p[n])) ||
-	    !trie_get(&english_numerals_index, word, n, &i))
-		return 0;
-	*row = &english_numerals[i];
-	return n;
-}
-
-/* What may stand between two number words: blanks, a hyphen. */
-static size_t
-gap_read(const char *p, const char *end)
-{
-	size_t n = blank_read(p, end);
-
-	if (n > 0 && p + n < end && p[n] == ' ')
-		n++;
-	if (n > 0 && p + n + 1 < end && p[n] == '-' && p[n + 1] == ' ')
-		return n + 2;	/* fifty - two */
-	if (n > 0)
-		return n;
-	if (p < end && *p == '-')
-		return 1;
-	if (end - p > 3 && (memcmp(p, "—", 3) == 0 || memcmp(p, "‐", 3) == 0 ||
-	    memcmp(p, "–", 3) == 0))
-		return 3;
-	return 0;
-}
-
-/* The word after a gap. */
-static size_t
-next_word(const char *p, const char *end,
-    const struct english_numerals_row **row)
-{
-	size_t gap = gap_read(p, end), n;
-
-	if (gap == 0 || p + gap >= end)
-		return 0;
-	n = word_read(p + gap, end, row);
-	return n > 0 ? gap + n : 0;
-}
-
-/* A literal word after blanks, such as "of". */
-static size_t
-said(const char *p, const char *end, const char *what)
-{
-	size_t gap = gap_read(p, end), n = strlen(what);
-
-	if (gap == 0 || (size_t)(end - p) < gap + n)
-		return 0;
-	for (size_t i = 0; i < n; i++)
-		if ((p[gap + i] | 0x20) != what[i])
-			return 0;
-	if (p + gap + n < end && is_alpha(p[gap + n]))
-		return 0;
-	return gap + n;
-}
 
 static void
 add(struct english *e, int v)
@@ -130,59 +38,6 @@ scale(struct english *e, int k)
 	e->last_scale = k;
 	e->x->flags |= NUM_SCALED;
 	e->x->scale = k;
-}
-
-/* "two and a half", "half a million", "two thirds", "three and three quarters":
- * a fraction at p, behind whole. */
-static size_t
-part_read(const char *p, const char *end, struct decimal *num,
-    struct decimal *den)
-{
-	const struct english_numerals_row *row, *next;
-	size_t n = word_read(p, end, &row), m;
-
-	if (n == 0)
-		return 0;
-	if (row->class[0] == 'p' && row->value == 2) {
-		*num = dec(1, 0);
-		*den = dec(2, 0);
-		return n;
-	}
-	if (row->class[0] == 'p' && row->value == 4 && next_word(p + n, end,
-	    &next) > 0 && next->class[0] == 's') {	/* quarter million */
-		*num = dec(1, 0);
-		*den = dec(4, 0);
-		return n;
-	}
-	if (row->class[0] != 'a' && row->class[0] != 'u' && row->class[0] != 't')
-		return 0;
-	m = next_word(p + n, end, &next);
-	if (m == 0 || (next->class[0] != 'p' && next->class[0] != 'n') ||
-	    next->value < 2 ||
-	    (next->class[0] == 'n' && (row->value != 1 || next->value == 2)) ||
-	    dec_zero(dec((unsigned long)row->value, 0)))
-		return 0;
-	*num = dec((unsigned long)row->value, 0);
-	*den = dec((unsigned long)next->value, 0);
-	return n + m;
-}
-
-/* "point five two" behind the group. */
-static size_t
-points_read(const char *p, const char *end, struct english *e)
-{
-	const struct english_numerals_row *row;
-	size_t n, at = 0;
-	int digits = 0;
-
-	while ((n = next_word(p + at, end, &row)) > 0 && row->class[0] == 'u') {
-		e->group = dec_add(e->group, dec((unsigned long)row->value,
-		    --digits));
-		at += n;
-	}
-	e->hi = e->group;
-	e->x->flags |= digits < 0 ? NUM_POINT : 0;
-	return at;
 }
 
 /* Whether a word may follow what is there, and its effect. */
@@ -387,43 +242,6 @@ letter_read(const char *p, const char *end, struct english *e)
 	return 0;
 }
 
-/* Fifths, twenty-firsts, hundredths; fifth too behind one. */
-static size_t
-divisor_read(const char *p, const char *end, struct decimal *den, bool one)
-{
-	const struct english_numerals_row *row;
-	size_t n = next_word(p, end, &row), m;
-	int tens = 0;
-
-	if (n > 0 && row->class[0] == 'd') {
-		tens = row->value;
-		m = next_word(p + n, end, &row);
-		if (m == 0 || row->value > 9)
-			return 0;
-		n += m;
-	}
-	if (n == 0 || !(row->class[0] == 'p' || (one && row->class[0] == 'n')) ||
-	    row->value + tens < 3 || (one && tens == 0 && row->class[0] == 'n' &&
-	    row->value < 3))
-		return 0;
-	*den = dec((unsigned long)tens + (unsigned long)row->value, 0);
-	return n;
-}
-
-static void
-set_ratio(struct english *e, struct decimal den)
-{
-	bool exact;
-
-	e->x->num = dec_add(e->total, e->group);
-	e->x->den = den;
-	e->group = e->hi = dec_div(e->x->num, den, &exact);
-	e->total = dec(0, 0);
-	e->x->flags |= NUM_FRACTION;
-	e->last_scale = 0;
-	e->open = e->ended = true;
-}
-
 /* "and three", "and a half", where it goes on; or an ordinal or point. */
 static size_t
 link_read(const char *p, const char *end, struct english *e)
@@ -555,37 +373,6 @@ first_read(const char *p, const char *end, struct english *e)
 	default:
 		return take(e, row) ? n : 0;
 	}
-}
-
-/* one in four, two out of five, one over three */
-static size_t
-ratio_read(const char *p, const char *end, struct english *e)
-{
-	struct decimal num = dec_add(e->total, e->group);
-	struct numeral y = { 0 };
-	size_t n, m;
-	bool in = false;
-
-	n = said(p, end, "out of");
-	if (n == 0)
-		n = said(p, end, "over");
-	if (n == 0 && dec_cmp(num, dec(1, 0)) == 0) {
-		n = said(p, end, "in");
-		in = true;
-	}
-	if (n == 0 || p + n >= end || p[n] != ' ')
-		return 0;
-	n++;
-	m = literal_read(p + n, end, &y);
-	if (m == 0)
-		m = english_read(p + n, end, &y);
-	if (m == 0 || (y.flags & ~(unsigned)(NUM_DIGITS | NUM_WORDS | NUM_SINGLE |
-	    NUM_SCALED | NUM_GROUPED)) || dec_cmp(y.lo, num) <= 0 ||
-	    (in && dec_cmp(y.lo, dec(1000, 0)) > 0) ||
-	    (p + n + m < end && (is_alpha(p[n + m]) || is_digit(p[n + m]))))
-		return 0;
-	set_ratio(e, y.lo);
-	return n + m;
 }
 
 size_t

@@ -1,0 +1,288 @@
+/* From what is said to the stretch of time that it is. */
+#include "stretch.h"
+
+#include <string.h>
+
+const struct daypart dayparts[] = {
+	{ "", 0, 0 }, { "DAWN", 0, 8 }, { "MO", 8, 12 }, { "NOON", 12, 13 },
+	{ "AF", 12, 16 }, { "DUSK", 16, 20 }, { "EV", 16, 20 }, { "NI", 20, 24 },
+	{ "MIDNIGHT", 0, 0 },
+};
+
+/*** The year ***/
+
+/* The day that a month and day, or a holiday, are in a year; false for none. */
+static bool
+day_in(const struct when *w, int year, long *day)
+{
+	if (w->how[HOLIDAY])
+		return holiday_of(w->holiday, year, day);
+	if (w->how[DAY] && w->value[DAY] > month_days(year, w->value[MONTH]))
+		return false;
+	*day = day_of(year, w->value[MONTH], w->how[DAY] ? w->value[DAY] : 15);
+	return true;
+}
+
+/* The year that prefer says; February 29 is not in all. */
+static int
+choose(const struct when *w, const struct reference *ref, int year)
+{
+	long today = day_of(year, ref->date.month, ref->date.day), day, gap;
+	long least = -1;
+	int best = year;
+
+	if (ref->prefer == 2)
+		return year;
+	if (w->how[MONTH] && !w->how[DAY] && !w->how[HOLIDAY])
+		today = day_of(year, ref->date.month, 15);
+	for (int y = year - 8; y <= year + 8; y++) {
+		if (!day_in(w, y, &day))
+			continue;
+		gap = day > today ? day - today : today - day;
+		if ((ref->prefer > 0 && day < today) ||
+		    (ref->prefer < 0 && day >= today))
+			continue;
+		if (least < 0 || gap < least) {
+			least = gap;
+			best = y;
+		}
+	}
+	return best;
+}
+
+/* The year that is not said: by the part of the year that is. */
+static int
+guess_year(const struct when *w, const struct reference *ref, bool *guessed)
+{
+	int year = ref->date.year;
+
+	*guessed = false;
+	if (w->how[YEAR] == '=')
+		return w->value[YEAR];
+	if (w->how[YEAR] == '+')
+		return year + w->value[YEAR];
+	if ((w->how[MONTH] != '=' && w->how[HOLIDAY] == 0) || w->how[WEEK] == '+')
+		return year;
+	*guessed = true;
+	if (w->picked && w->pick < 0 && w->how[MONTH])
+		return w->value[MONTH] < ref->date.month ? year : year - 1;
+	if (w->picked && w->pick > 0 && w->how[MONTH])
+		return w->value[MONTH] > ref->date.month ? year : year + 1;
+	if (w->picked)
+		return year;
+	return choose(w, ref, year);
+}
+
+/*** To a stretch ***/
+
+static void
+set_days(struct stretch *s, long from, long to)
+{
+	s->from = from * 86400;
+	s->to = to * 86400;
+}
+
+static void
+months(struct stretch *s, int year, int month, int n)
+{
+	int y = year, m = month + n;
+
+	month_norm(&year, &month);
+	month_norm(&y, &m);
+	set_days(s, day_of(year, month, 1), day_of(y, m, 1));
+}
+
+/* The part of a month or year that 初 中 末, early mid late mean. */
+static void
+apply_mod(const struct when *w, struct stretch *s)
+{
+	long n = s->to - s->from;
+
+	if (strcmp(w->mod, "start") == 0)
+		s->to = s->from + n / 3;
+	else if (strcmp(w->mod, "end") == 0)
+		s->from = s->to - n / 3;
+}
+
+/* The day, where weekday, week, holiday or day say it. */
+static bool
+find_day(const struct when *w, const struct reference *ref, int year, int month,
+    long *day)
+{
+	long today = day_of(ref->date.year, ref->date.month, ref->date.day);
+	int wd = w->value[WEEKDAY];
+
+	if (w->how[HOLIDAY])
+		return holiday_of(w->holiday, year, day);
+	if (w->how[DAY] == '+') {
+		*day = today + w->value[DAY];
+		return true;
+	}
+	if (w->how[DAY] == '=' && !w->how[MONTH] && ref->prefer != 0 &&
+	    ref->prefer != 2) {
+		for (int i = 0; i < 3; i++) {
+			int y = year, m = month + (ref->prefer > 0 ? i : -i);
+
+			month_norm(&y, &m);
+			*day = day_of(y, m, w->value[DAY]);
+			if (w->value[DAY] <= month_days(y, m) && (ref->prefer > 0 ?
+			    *day >= today : *day < today))
+				return true;
+		}
+	}
+	if (w->how[DAY] == '=') {
+		*day = day_of(year, month, w->value[DAY]);
+		return w->value[DAY] <= month_days(year, month);
+	}
+	if (w->how[WEEKDAY] && w->nth != 0 && (w->how[MONTH])) {
+		*day = day_of(year, month, 1);
+		if (w->nth < 0) {	/* the last one */
+			*day += month_days(year, month) - 1;
+			*day -= (weekday_of(*day) - wd + 7) % 7;
+		} else {
+			*day += (wd - weekday_of(*day) + 7) % 7 + (w->nth - 1) * 7L;
+		}
+		return true;
+	}
+	if (w->how[WEEKDAY]) {
+		long monday = today - weekday_of(today) + 1;
+
+		if (w->how[WEEK] == '+')
+			*day = monday + 7L * w->value[WEEK] + wd - 1;
+		else if (w->picked && w->pick != 0)
+			*day = monday + 7L * w->pick + wd - 1;
+		else if (w->picked)
+			*day = monday + wd - 1;
+		else if (ref->prefer < 0)
+			*day = today - (weekday_of(today) - wd + 6) % 7 - 1;
+		else if (ref->prefer == 1)
+			*day = today + (wd - weekday_of(today) + 7) % 7;
+		else
+			*day = monday + wd - 1;
+		return true;
+	}
+	if (when_has_time(w) && !when_has_date(w)) {
+		*day = today;
+		return true;
+	}
+	return false;
+}
+
+static bool
+coarse(const struct when *w, const struct reference *ref, int year, int month,
+    struct stretch *s)
+{
+	long today = day_of(ref->date.year, ref->date.month, ref->date.day);
+	long monday = today - weekday_of(today) + 1;
+	int q;
+
+	if (w->how[WEEKEND] || w->how[WEEK]) {
+		if (w->how[WEEK] == '=' && w->how[MONTH]) {
+			monday = day_of(year, month, 1);
+			monday += (8 - weekday_of(monday)) % 7 +
+			    7L * (w->value[WEEK] - 1);
+		} else if (w->how[WEEK] == '=') {
+			monday = week_start(year, w->value[WEEK]);
+		} else {
+			monday += 7L * (w->how[WEEK] ? w->value[WEEK] :
+			    w->picked ? w->pick : 0);
+		}
+		set_days(s, monday + (w->how[WEEKEND] ? 5 : 0), monday + 7);
+		return true;
+	}
+	if (w->how[MONTH]) {
+		months(s, year, month, 1);
+		if (w->how[XUN]) {
+			long first = day_of(year, month, 1);
+			long at[] = { first, first + 10, first + 20, s->to / 86400 };
+
+			set_days(s, at[w->value[XUN] - 1], at[w->value[XUN]]);
+		}
+		return true;
+	}
+	if (w->how[QUARTER]) {
+		q = w->value[QUARTER];
+		if (w->how[QUARTER] == '+')
+			q += (ref->date.month + 2) / 3;
+		months(s, year, q * 3 - 2, 3);
+		return true;
+	}
+	if (w->how[HALF]) {
+		months(s, year, w->value[HALF] * 6 - 5, 6);
+		return true;
+	}
+	if (w->how[SEASON]) {
+		months(s, year, w->value[SEASON] * 3, 3);
+		return true;
+	}
+	if (w->how[YEAR])
+		months(s, year, 1, w->first_months ? w->first_months : 12);
+	else if (w->how[DECADE])
+		months(s, w->value[DECADE], 1, 120);
+	else if (w->how[CENTURY])
+		months(s, w->value[CENTURY] * 100 - 99, 1, 1200);
+	else
+		return false;
+	return true;
+}
+
+void
+clock_of(const struct when *w, long day, struct stretch *s)
+{
+	int hour = w->value[HOUR], part = w->value[DAYPART];
+	long grain;
+
+	s->clock = true;
+	if (!w->how[HOUR]) {
+		s->from = day * 86400 + dayparts[part].from * 3600L;
+		s->to = day * 86400 + dayparts[part].to * 3600L;
+		return;
+	}
+	if (hour < 12 && (w->pm || (part >= 3 && part != 8 && w->how[DAYPART] &&
+	    !(part == 7 && hour < 6) && !(part == 3 && hour > 9))))
+		hour += 12;
+	else if (hour == 12 && (w->am || (w->how[DAYPART] && (part == 7 ||
+	    part == 8 || part == 1 || part == 6))))
+		hour = part == 6 || part == 7 || part == 8 ? 24 : 0;
+	else if (part == 7 && w->how[DAYPART] && hour < 6)
+		hour += 24;
+	grain = w->how[SECOND] ? 1 : w->how[MINUTE] ? 60 : 3600;
+	s->from = day * 86400 + hour * 3600L + w->value[MINUTE] * 60L +
+	    w->value[SECOND];
+	s->to = s->from + grain;
+}
+
+bool
+stretch_of(const struct when *w, const struct reference *ref, struct stretch *s,
+    bool *guessed)
+{
+	int year, month;
+	long day;
+
+	*s = (struct stretch){ 0 };
+	year = guess_year(w, ref, guessed);
+	month = w->how[MONTH] == '=' ? w->value[MONTH] : ref->date.month;
+	if (w->how[MONTH] == '+') {
+		month += w->value[MONTH];
+		month_norm(&year, &month);
+	}
+	if (w->now) {
+		s->from = day_of(ref->date.year, ref->date.month, ref->date.day) *
+		    86400 + ref->hour * 3600L + ref->minute * 60L + ref->second;
+		s->to = s->from + 1;
+		s->clock = true;
+		return true;
+	}
+	if (find_day(w, ref, year, month, &day)) {
+		day += w->shift_days;
+		if (when_has_time(w))
+			clock_of(w, day, s);
+		else
+			set_days(s, day, day + 1);
+		return true;
+	}
+	if (!coarse(w, ref, year, month, s))
+		return false;
+	apply_mod(w, s);
+	return true;
+}

@@ -7,50 +7,19 @@
  * of characters, and finds the pairs of characters at which a longer key can
  * begin in any of the passes. It refuses data that break what t2s promises:
  * that t2s, tw2s and hk2s keep the number of code points.
- *
- * (over 500 lines: reading, composing and writing share what is read.)
  */
 #include <err.h>
 #include <stdio.h>
 #include <stdlib.h>
 
-#include "lib/buf.h"
 #include "lib/opencc.h"
 #include "lib/trie.h"
 #include "lib/utf8.h"
+#include "mkopencc_dict.h"
 
-enum { UNICODE = 0x110000, BMP = 0x10000 };
+enum { BMP = 0x10000 };
 
-/*** Dictionaries ***/
-
-struct row {
-	struct span key;
-	struct span first;	/* the value a conversion takes */
-	struct span all;	/* all values, spaces between */
-};
-
-struct dict {
-	const char *name;
-	bool optional;
-	struct row *rows;
-	size_t n;
-};
-
-enum { COMPAT, SIMPLE_PHRASES, SIMPLE_RARE, SIMPLE, TW_PHRASES, TW_VARIANT_PHRASES,
-	TW_VARIANTS, HK_PHRASES, HK_VARIANT_PHRASES, HK_VARIANTS, DICTS };
-
-static struct dict dicts[DICTS] = {
-	[COMPAT] = { .name = "CJK_Compatibility_Ideographs", .optional = true },
-	[SIMPLE_PHRASES] = { .name = "TSPhrases" },
-	[SIMPLE_RARE] = { .name = "TSCharactersExt", .optional = true },
-	[SIMPLE] = { .name = "TSCharacters" },
-	[TW_PHRASES] = { .name = "TWPhrasesRev" },
-	[TW_VARIANT_PHRASES] = { .name = "TWVariantsRevPhrases" },
-	[TW_VARIANTS] = { .name = "TWVariantsRev" },
-	[HK_PHRASES] = { .name = "HKPhrasesRev", .optional = true },
-	[HK_VARIANT_PHRASES] = { .name = "HKVariantsRevPhrases" },
-	[HK_VARIANTS] = { .name = "HKVariantsRev" },
-};
+/*** Configurations ***/
 
 /* The regional dictionaries of a configuration, the strongest first. */
 struct config {
@@ -68,137 +37,7 @@ static const struct config configs[] = {
 };
 enum { CONFIGS = sizeof configs / sizeof *configs };
 
-static bool ids;		/* OpenCC 1.4: description sequences are copied */
 static struct buf values;	/* every replacement, one after the other */
-
-static void *
-zeroed(size_t n, size_t size)
-{
-	void *p = calloc(n, size);
-
-	if (p == NULL)
-		err(1, NULL);
-	return p;
-}
-
-static struct span
-until(struct span s, char c)
-{
-	const char *p = memchr(s.p, c, s.n);
-
-	return (struct span){ s.p, p ? (size_t)(p - s.p) : s.n };
-}
-
-static bool
-read_file(const char *dir, const char *name, const char *ending, struct buf *b)
-{
-	char path[4096], part[1 << 16];
-	FILE *f;
-	size_t n;
-
-	snprintf(path, sizeof path, "%s/%s%s", dir, name, ending);
-	f = fopen(path, "r");
-	if (f == NULL)
-		return false;
-	while ((n = fread(part, 1, sizeof part, f)) > 0)
-		buf_add(b, part, n);
-	if (ferror(f))
-		err(1, "%s", path);
-	fclose(f);
-	return true;
-}
-
-static void
-read_dict(struct dict *d, const char *dir)
-{
-	struct buf text = { 0 };	/* lives as long as the rows */
-	size_t lines = 0;
-	struct span left;
-
-	if (!read_file(dir, d->name, ".txt", &text)) {
-		if (!d->optional)
-			err(1, "%s/%s.txt", dir, d->name);
-		return;
-	}
-	for (size_t i = 0; i < text.len; i++)
-		lines += text.data[i] == '\n';
-	d->rows = zeroed(lines + 1, sizeof *d->rows);
-	for (left = buf_span(&text); left.n > 0;) {
-		struct span line = until(left, '\n'), key = until(line, '\t');
-		struct row *r = &d->rows[d->n];
-		size_t used = line.n + (line.n < left.n);
-
-		left = (struct span){ left.p + used, left.n - used };
-		if (line.n == 0 || line.p[0] == '#')
-			continue;
-		if (key.n == 0 || key.n == line.n ||
-		    utf8_valid(line.p, line.n) < line.n)
-			errx(1, "%s: bad line %.*s", d->name, (int)line.n, line.p);
-		r->key = key;
-		r->all = (struct span){ key.p + key.n + 1, line.n - key.n - 1 };
-		r->first = until(r->all, ' ');
-		d->n++;
-	}
-	ids |= d == &dicts[COMPAT];
-}
-
-/* The code point of a single character, or 0. */
-static uint32_t
-single(struct span s)
-{
-	size_t len;
-	uint32_t c = utf8_at(s.p, &len);
-
-	return len == s.n ? c : 0;
-}
-
-static uint32_t
-nth(struct span s, int n)
-{
-	size_t at = 0, len;
-	uint32_t c = 0;
-
-	for (; n >= 0 && at < s.n; n--, at += len)
-		c = utf8_at(s.p + at, &len);
-	return c;
-}
-
-/*** Maps of single characters: 0 = stays, MANY = becomes several ***/
-
-enum { MANY = UNICODE };
-
-static uint32_t compat[UNICODE];	/* pass 1; never MANY, nor is pass 4 */
-static uint32_t simple[UNICODE];	/* pass 4 */
-static uint32_t rare[UNICODE];		/* pass 4 with rare characters */
-static uint32_t regional[UNICODE];	/* pass 3 of the configuration at hand */
-
-static uint32_t
-through(const uint32_t *map, uint32_t c)
-{
-	return c < UNICODE && map[c] ? map[c] : c;
-}
-
-static void
-fill(uint32_t *map, const struct dict *d)
-{
-	for (size_t i = 0; i < d->n; i++) {
-		uint32_t c = single(d->rows[i].key);
-		uint32_t to = single(d->rows[i].first);
-
-		if (c != 0)
-			map[c] = to ? to : MANY;
-	}
-}
-
-/* A key that holds a compatibility ideograph never meets one in the text. */
-static bool
-out_of_reach(struct span key)
-{
-	for (size_t at = 0, len; at < key.n; at += len)
-		if (compat[utf8_at(key.p + at, &len)])
-			return true;
-	return false;
-}
 
 /*** Tries ***/
 

@@ -4,22 +4,6 @@
 #include "utf8.h"
 
 size_t
-digit_read(const char *p, const char *end, unsigned *d)
-{
-	if (p < end && is_digit(*p)) {
-		*d = (unsigned)(*p - '0');
-		return 1;
-	}
-	/* U+FF10 to U+FF19 */
-	if (end - p >= 3 && memcmp(p, "\xef\xbc", 2) == 0 &&
-	    (unsigned char)p[2] >= 0x90 && (unsigned char)p[2] <= 0x99) {
-		*d = (unsigned char)p[2] - 0x90u;
-		return 3;
-	}
-	return 0;
-}
-
-size_t
 blank_read(const char *p, const char *end)
 {
 	const char *from = p;
@@ -34,153 +18,6 @@ blank_read(const char *p, const char *end)
 			p += 3;
 	}
 	return (size_t)(p - from);
-}
-
-/* One of the marks, each three bytes of UTF-8 or one of ASCII. */
-static size_t
-mark_read(const char *p, const char *end, char ascii, const char *wide)
-{
-	if (p < end && *p == ascii)
-		return 1;
-	if (end - p >= 3 && memcmp(p, wide, 3) == 0)
-		return 3;
-	return 0;
-}
-
-/* A mark and exactly three digits: their bytes. */
-static size_t
-group_read(const char *p, const char *end, struct numeral *x)
-{
-	const char *from = p;
-	struct decimal grown = x->lo;
-	unsigned d;
-	size_t n = mark_read(p, end, ',', "，");
-
-	/* 20，300 are two; 233,333，333 is one */
-	if (n == 3 && !(x->flags & NUM_GROUPED))
-		return 0;
-	if (n == 0)
-		return 0;
-	p += n;
-	for (int i = 0; i < 3; i++) {
-		n = digit_read(p, end, &d);
-		if (n == 0)
-			return 0;
-		grown = dec_digit(grown, d);
-		p += n;
-	}
-	if (digit_read(p, end, &d) > 0)
-		return 0;
-	x->lo = grown;
-	return (size_t)(p - from);
-}
-
-static size_t
-decimals_read(const char *p, const char *end, struct numeral *x)
-{
-	const char *from = p;
-	unsigned d;
-	size_t n = mark_read(p, end, '.', "．");
-
-	if (n == 0 || digit_read(p + n, end, &d) == 0)
-		return 0;
-	p += n;
-	while ((n = digit_read(p, end, &d)) > 0) {
-		x->lo = dec_digit(x->lo, d);
-		x->lo.e--;
-		p += n;
-	}
-	x->flags |= NUM_POINT;
-	return (size_t)(p - from);
-}
-
-/* e+10: only where it ends the word. */
-static size_t
-exponent_read(const char *p, const char *end, struct numeral *x)
-{
-	const char *from = p;
-	int e = 0, n = 0;
-	bool neg = false;
-
-	if (end - p < 2 || (*p != 'e' && *p != 'E'))
-		return 0;
-	p++;
-	if (*p == '-' || *p == '+')
-		neg = *p++ == '-';
-	for (; p < end && is_digit(*p) && n < 3; n++)
-		e = e * 10 + *p++ - '0';
-	if (n == 0 || n > 2 || (p < end && (is_alpha(*p) || is_digit(*p))))
-		return 0;
-	x->lo = dec_shift(x->lo, neg ? -e : e);
-	return (size_t)(p - from);
-}
-
-size_t
-literal_read(const char *p, const char *end, struct numeral *x)
-{
-	const char *from = p;
-	unsigned d;
-	size_t n;
-
-	n = digit_read(p, end, &d);
-	if (n == 0 && (p + n >= end || (*p != '.' && (unsigned char)*p != 0xef)))
-		return 0;
-	*x = (struct numeral){ .flags = NUM_DIGITS };
-	while ((n = digit_read(p, end, &d)) > 0) {
-		x->lo = dec_digit(x->lo, d);
-		x->digits++;
-		p += n;
-	}
-	if (x->digits > 0 && x->digits <= 3)
-		while ((n = group_read(p, end, x)) > 0) {
-			p += n;
-			x->flags |= NUM_GROUPED;
-			x->digits += 3;
-		}
-	n = decimals_read(p, end, x);
-	p += n;
-	if (x->digits == 0 && n == 0) {
-		x->flags = 0;
-		return 0;
-	}
-	p += exponent_read(p, end, x);
-	x->hi = x->lo;
-	/* The place of the last digit that is not 0: 3000多 is up to 4000. */
-	x->place = dec(1, x->lo.e);
-	for (uint128 m = x->lo.m; m != 0 && m % 10 == 0; m /= 10)
-		x->place.e++;
-	return (size_t)(p - from);
-}
-
-/* ½ ¾ ⅔: U+00BC to BE, U+2150 to 215E, by themselves or behind digits. */
-static size_t
-vulgar_read(const char *p, const char *end, struct numeral *x)
-{
-	static const unsigned char low[][2] = { { 1, 4 }, { 1, 2 }, { 3, 4 } };
-	static const unsigned char high[][2] = { { 1, 7 }, { 1, 9 }, { 1, 10 },
-		{ 1, 3 }, { 2, 3 }, { 1, 5 }, { 2, 5 }, { 3, 5 }, { 4, 5 },
-		{ 1, 6 }, { 5, 6 }, { 1, 8 }, { 3, 8 }, { 5, 8 }, { 7, 8 } };
-	const unsigned char *f;
-	struct decimal part;
-	size_t n;
-	uint32_t c;
-	bool exact;
-
-	if (end - p < 2 || ((unsigned char)*p != 0xc2 && (unsigned char)*p != 0xe2))
-		return 0;
-	c = utf8_at(p, &n);
-	if (c >= 0xbc && c <= 0xbe)
-		f = low[c - 0xbc];
-	else if (c >= 0x2150 && c <= 0x215e)
-		f = high[c - 0x2150];
-	else
-		return 0;
-	part = dec_div(dec(f[0], 0), dec(f[1], 0), &exact);
-	x->num = dec_add(dec_mul(x->lo, dec(f[1], 0)), dec(f[0], 0));
-	x->den = dec(f[1], 0);
-	x->lo = x->hi = dec_add(x->lo, part);
-	x->flags |= NUM_FRACTION | NUM_DIGITS;
-	return n;
 }
 
 static size_t
@@ -322,7 +159,7 @@ static size_t
 slash_fraction(const char *p, const char *end, struct numeral *x)
 {
 	struct numeral y, z;
-	size_t n = mark_read(p, end, '/', "／"), m;
+	size_t n = either_mark(p, end, '/', "／"), m;
 	struct decimal whole = dec(0, 0);
 
 	if (x->flags & (NUM_POINT | NUM_HAN | NUM_WORDS))
@@ -335,7 +172,7 @@ slash_fraction(const char *p, const char *end, struct numeral *x)
 		if (m == 0 || (y.flags & (NUM_POINT | NUM_GROUPED)))
 			return 0;
 		n += m;
-		m = mark_read(p + n, end, '/', "／");
+		m = either_mark(p + n, end, '/', "／");
 		if (m == 0)
 			return 0;
 		n += m;
@@ -362,11 +199,11 @@ may_begin(const char *p, const char *end)
 
 	if ((unsigned char)*p < 0x80)
 		return is_digit(*p) || is_alpha(*p) || *p == '-' || *p == '.';
-	if (end - p < 3)
-		return false;
 	if ((unsigned char)*p == 0xef || (unsigned char)*p == 0xe2 ||
 	    (unsigned char)*p == 0xc2)
 		return true;
+	if (end - p < 3)
+		return false;
 	cell = trie_step(t, 0, (unsigned char)p[0]);
 	cell = cell < 0 ? cell : trie_step(t, cell, (unsigned char)p[1]);
 	return cell >= 0 && trie_step(t, cell, (unsigned char)p[2]) >= 0;

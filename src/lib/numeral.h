@@ -29,6 +29,7 @@ enum {
 	NUM_GROUPED = 1 << 17,	/* 1,234 */
 	NUM_SIGNED = 1 << 18,
 	NUM_PART = 1 << 19,	/* a fraction by name: third, quarter, half */
+	NUM_POWER = 1 << 20,	/* x10^6, 2^10 */
 };
 
 struct numeral {
@@ -49,8 +50,12 @@ size_t numeral_read(const char *p, const char *end, struct numeral *x);
 
 /* Its parts, for one another. A digit 0-9, also full-width: its bytes or 0. */
 size_t digit_read(const char *p, const char *end, unsigned *d);
-/* Digits, grouped or not, with decimals. */
+/* literal.c: digits, grouped or not, with decimals and powers. */
 size_t literal_read(const char *p, const char *end, struct numeral *x);
+/* ½ ¾ ⅔, by themselves or behind digits that are in x. */
+size_t vulgar_read(const char *p, const char *end, struct numeral *x);
+/* One of two marks, one of ASCII, the other three bytes: its bytes. */
+size_t either_mark(const char *p, const char *end, char ascii, const char *wide);
 /* Goes on behind a literal (x has it, p is behind) or begins anew (flags 0). */
 size_t han_read(const char *p, const char *end, struct numeral *x);
 size_t english_read(const char *p, const char *end, struct numeral *x);

@@ -1,8 +1,15 @@
 #include "decimal.h"
 
+#include <stdint.h>
+
 #include "utf8.h"
 
 static const uint128 most = (uint128)-1;
+
+/*
+ * Nearly all numbers of a text are below 2^64, where dividing is much faster
+ * than by 128 bits: so trimming tries that first.
+ */
 
 /* The least e, so that two of them can be added. */
 static bool
@@ -20,19 +27,24 @@ spread(struct decimal *x, int e)
 static struct decimal
 trimmed(struct decimal x)
 {
+	uint64_t small;
+
 	if (x.m == 0)
 		return (struct decimal){ .lost = x.lost };
-	while (x.m % 10 == 0) {
+	for (; x.m > UINT64_MAX && x.m % 10 == 0; x.e++)
 		x.m /= 10;
-		x.e++;
-	}
+	if (x.m > UINT64_MAX)
+		return x;
+	for (small = (uint64_t)x.m; small % 10 == 0; x.e++)
+		small /= 10;
+	x.m = small;
 	return x;
 }
 
 struct decimal
 dec_digit(struct decimal x, unsigned d)
 {
-	if (x.m > (most - d) / 10)
+	if (x.m >= most / 10 && (x.m > most / 10 || d > most % 10))
 		x.lost = true;
 	else
 		x.m = x.m * 10 + d;
@@ -49,8 +61,10 @@ dec_add(struct decimal a, struct decimal b)
 		sum.lost = a.lost || b.lost;
 		return sum;
 	}
-	a = trimmed(a);
-	b = trimmed(b);
+	if (a.e != b.e || a.e < 0) {
+		a = trimmed(a);
+		b = trimmed(b);
+	}
 	if (!spread(&a, b.e) || !spread(&b, a.e)) {
 		sum.lost = true;
 		return sum;
@@ -146,15 +160,19 @@ dec_div(struct decimal a, struct decimal b, bool *exact)
 int
 dec_cmp(struct decimal a, struct decimal b)
 {
-	struct decimal d = dec_add(a, dec_negate(b));
+	struct decimal d;
 
+	if (a.e == b.e && !a.neg && !b.neg && !a.lost && !b.lost)
+		return (a.m > b.m) - (a.m < b.m);
+	d = dec_add(a, dec_negate(b));
 	return d.m == 0 ? 0 : d.neg ? -1 : 1;
 }
 
 bool
 dec_whole(struct decimal x, long *n)
 {
-	x = trimmed(x);
+	if (x.e != 0)
+		x = trimmed(x);
 	if (x.lost || x.e < 0 || x.e > 18 || !spread(&x, 0) ||
 	    x.m > 999999999999999999)
 		return false;
@@ -166,8 +184,11 @@ int
 dec_digits(struct decimal x)
 {
 	int n = 1;
+	uint64_t small;
 
-	for (x = trimmed(x); x.m >= 10; x.m /= 10)
+	for (x = trimmed(x); x.m > UINT64_MAX; x.m /= 10)
+		n++;
+	for (small = (uint64_t)x.m; small >= 10; small /= 10)
 		n++;
 	return n;
 }
@@ -176,16 +197,14 @@ void
 dec_put(struct buf *b, struct decimal x)
 {
 	char digits[40];
+	uint64_t small;
 	int n = 0;
 
 	x = trimmed(x);
-	/* Most are small: 64-bit division is much the faster. */
-	if (x.m <= 0xffffffffffffffff)
-		for (unsigned long m = (unsigned long)x.m; m > 0 || n == 0; m /= 10)
-			digits[n++] = (char)('0' + m % 10);
-	else
-		for (; x.m > 0; x.m /= 10)
-			digits[n++] = (char)('0' + (int)(x.m % 10));
+	for (; x.m > UINT64_MAX; x.m /= 10)
+		digits[n++] = (char)('0' + (int)(x.m % 10));
+	for (small = (uint64_t)x.m; small > 0 || n == 0; small /= 10)
+		digits[n++] = (char)('0' + small % 10);
 	if (x.neg)
 		buf_addc(b, '-');
 	if (n + x.e <= 0) {

@@ -148,34 +148,24 @@ build/tables/opencc.from: always	# changes when T2S_TABLES does
 
 ### The dataset: each page by itself, then the tables of all pages. What is in
 ### the making has another name, so a run that was killed leaves nothing that
-### looks finished.
+### looks finished; what goes on though make was killed holds the lock, and the
+### next run waits for it.
 
 WORK	= build/work/$(shell realpath -m "$(SOURCES)" | sha256sum | cut -c1-12)
 ITEMS	= sentences numbers entities claims
 CSV	= documents $(ITEMS) entity_index agreement
 MADE	= $(CSV:%=$(OUT)/%.csv) $(ITEMS:%=$(OUT)/%.jsonl) $(addprefix $(OUT)/,dataset.sqlite report.html)
-MAKE_IT	= PATH="$(abspath $(BIN)):$$PATH"; make_it() { "$$@" >$@.part && mv $@.part $@; }; mkdir -p $(@D)
+MAKE_IT	= PATH="$(abspath $(BIN)):$$PATH"; make_it() { "$$@" >$@.part && mv $@.part $@; }; \
+	  mkdir -p $(@D) $(WORK); exec 9>$(WORK)/lock; flock -s 9
 
-ifneq ($(filter dataset verify,$(MAKECMDGOALS)),)
-PAGE_TOOLS := pipelines/page pipelines/gazetteer.tsv $(PROGS)
-STALE	:= $(shell pipelines/pages "$(SOURCES)" $(WORK) $(PAGE_TOOLS))
-ifeq ($(STALE),)
-$(error no dataset without pages)
-endif
-include $(WORK)/pages.mk
-$(shell rm -f $(WORK)/progress; : >$(WORK)/progress)
-endif
+PAGE_TOOLS = pipelines/page pipelines/batch pipelines/gazetteer.tsv $(PROGS)
+JOBS	= $(or $(patsubst -j%,%,$(filter -j%,$(MAKEFLAGS))),$(shell nproc))
 
 dataset: $(OUT)/SHA256SUMS
 	@pipelines/summary $(OUT)
 
-$(PAGE_RECORDS): $(PAGE_TOOLS) | build/need-DATASET
-	@PATH="$(abspath $(BIN)):$$PATH"; pipelines/page "$(SOURCES)" $(PAGE) >$@.part || \
-	    { echo "no dataset: page failed: $(SOURCES)/"$(PAGE) >&2; exit 1; }
-	@mv $@.part $@; pipelines/progress $(WORK)/progress $(STALE)
-
-$(WORK)/records.jsonl: $(WORK)/pages.tsv $(PAGE_RECORDS)
-	@$(MAKE_IT); make_it xargs -a <(cut -f3 $< | tr '\n' '\0') -0 cat
+$(WORK)/records.jsonl: always $(PAGE_TOOLS) | build/need-DATASET
+	@$(MAKE_IT); flock 9; pipelines/pages "$(SOURCES)" $(@D) $(JOBS) $(PAGE_TOOLS)
 
 $(WORK)/documents.jsonl: $(WORK)/records.jsonl pipelines/documents
 	@$(MAKE_IT); make_it pipelines/documents "$(SOURCES)" $(WORK)/pages.tsv $<

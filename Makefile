@@ -164,20 +164,20 @@ JOBS	= $(or $(patsubst -j%,%,$(filter -j%,$(MAKEFLAGS))),$(shell nproc))
 dataset: $(OUT)/SHA256SUMS
 	@pipelines/summary $(OUT)
 
-$(WORK)/records.jsonl: always $(PAGE_TOOLS) | build/need-DATASET
+$(WORK)/sentences.jsonl: always $(PAGE_TOOLS) | build/need-DATASET
 	@$(MAKE_IT); flock 9; pipelines/pages "$(SOURCES)" $(@D) $(JOBS) $(PAGE_TOOLS)
 
-$(WORK)/documents.jsonl: $(WORK)/records.jsonl pipelines/documents
-	@$(MAKE_IT); make_it pipelines/documents "$(SOURCES)" $(WORK)/pages.tsv $<
+$(WORK)/documents.jsonl: $(WORK)/sentences.jsonl pipelines/documents
+	@$(MAKE_IT); make_it pipelines/documents "$(SOURCES)" $(WORK)
 
 $(OUT)/documents.csv: $(WORK)/documents.jsonl pipelines/table pipelines/tables.tsv
 	@$(MAKE_IT); make_it pipelines/table csv documents <$<
 
 TABLE_OF = $(basename $(@F))
-$(ITEMS:%=$(OUT)/%.csv): $(WORK)/records.jsonl pipelines/table pipelines/tables.tsv
+$(ITEMS:%=$(OUT)/%.csv): $(WORK)/sentences.jsonl pipelines/table pipelines/tables.tsv
 	@$(MAKE_IT); make_it pipelines/table csv $(TABLE_OF) <$<
 
-$(ITEMS:%=$(OUT)/%.jsonl): $(WORK)/records.jsonl pipelines/table pipelines/tables.tsv
+$(ITEMS:%=$(OUT)/%.jsonl): $(WORK)/sentences.jsonl pipelines/table pipelines/tables.tsv
 	@$(MAKE_IT); make_it pipelines/table jsonl $(TABLE_OF) <$<
 
 $(OUT)/dataset.sqlite: $(addprefix $(OUT)/,documents.csv $(ITEMS:%=%.csv) sentences.jsonl) $(addprefix pipelines/,database views.sql tables.tsv)
@@ -203,7 +203,7 @@ repro: build/need-REPRO	# the same bytes under another clock, locale, path …
 
 verify: $(PROGS) | build/need-DATASET	# the dataset as it is; made only where there is none
 	@[[ -e $(OUT)/SHA256SUMS ]] || $(MAKE) -s dataset
-	@PATH="$(abspath $(BIN)):$$PATH"; pipelines/verify "$(SOURCES)" $(OUT) $(WORK)
+	@PATH="$(abspath $(BIN)):$$PATH"; pipelines/verify "$(SOURCES)" $(OUT)
 
 ### Checks.
 

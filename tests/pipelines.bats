@@ -69,6 +69,34 @@ pages() {
 	! grep -q '^new,' "$work/out/sentences.csv"
 }
 
+@test "a changed gazetteer or filter, and an older page in another's place, are seen" {
+	pages
+	dataset "$work/pages" "$work/out"
+	then=$work/build; into=build/work/$(realpath -m "$work/pages" | sha256sum | cut -c1-12)/pages
+	touch "$then"
+	dataset "$work/pages" "$work/out"
+	[[ -z $(find "$into" -newer "$then") ]]
+	printf 'OpenAI 推出了 GPT-5。\n' >"$work/old.txt"
+	touch -d 2001-01-01 "$work/old.txt"
+	mv "$work/old.txt" "$work/pages/two.txt"
+	dataset "$work/pages" "$work/out"
+	grep -q '^two,.*GPT-5' "$work/out/sentences.csv"
+	[[ $(find "$into" -newer "$then" -name '*.jsonl') == */two.txt.jsonl ]]
+	touch pipelines/gazetteer.tsv
+	dataset "$work/pages" "$work/out"
+	[[ $(find "$into" -newer pipelines/gazetteer.tsv -name '*.jsonl' | wc -l) == 3 ]]
+}
+
+@test "names with quotes, percents and folders; a page of nothing" {
+	mkdir -p "$work/odd/a"
+	names=('a"b\c.html' 'a%2Fb.html' 'a/b.html' 'empty.txt' ' $(x) & y;.md')
+	for name in "${names[@]}"; do printf 'OpenAI hired 20 people in %s.\n' "${#name}" >"$work/odd/$name"; done
+	: >"$work/odd/empty.txt"
+	dataset "$work/odd" "$work/out" -j1
+	run -0 sqlite3 "$work/out/dataset.sqlite" 'SELECT group_concat(doc || sentences, char(10)) FROM (SELECT * FROM documents ORDER BY doc)'
+	[[ $output == ' $(x) & y;1'$'\n''a"b\c1'$'\n''a%2Fb1'$'\n''a/b1'$'\n''empty0' ]]
+}
+
 @test "a page that cannot be read is named, and no dataset is made" {
 	pages
 	run ! dataset /no/such/folder "$work/out"
@@ -77,6 +105,20 @@ pages() {
 	run ! dataset "$work/pages" "$work/out"
 	[[ $output == *broken.html* && ! -e $work/out ]]
 	[[ -z $(find build/work -name 'broken.html.jsonl') ]]
+	printf '{"html":"<p>Google hired 30 people.</p>","doc":"r"}\n' >"$work/pages/broken.html"
+	run ! dataset "$work/pages" "$work/out"
+	[[ $output == *"broken.html: not a page, but records of another document"* && ! -e $work/out ]]
+}
+
+@test "a name that no table could hold is refused" {
+	pages
+	touch "$work/pages/"$'\xd6\xd0.txt'
+	run ! dataset "$work/pages" "$work/out"
+	[[ $output == *".txt: a name with control characters, or not in UTF-8"* ]]
+	rm "$work/pages/"*$'\xd0.txt'
+	touch "$work/pages/"$'a\nb.txt'
+	run ! dataset "$work/pages" "$work/out"
+	[[ $output == *"b.txt: a name with control characters"* ]]
 }
 
 @test "two pages that would be one document are refused" {
@@ -110,15 +152,17 @@ pages() {
 	[[ ${lines[0]} == doc,subject,predicate,object,text* && ${#lines[@]} -ge 2 ]]
 }
 
-@test "killed at any moment, the next run ends with the same bytes" {
+# Now make alone is killed, and what it had started goes on; now all of it.
+@test "killed twenty times at any moment, the next run ends with the same bytes" {
 	pages
 	dataset "$work/pages" "$work/out"
-	for wait in 0.05 0.15 0.3 0.5; do
+	RANDOM=7
+	for try in {1..20}; do
 		rm -rf "$work/killed"
 		find build/work -name 'two.txt.jsonl' -delete
 		setsid env -u MAKEFLAGS -u MAKELEVEL make -s dataset SOURCES="$work/pages" OUT="$work/killed" 3>&- &
-		sleep $wait
-		kill -9 -- -$! || true
+		sleep 0.$((RANDOM % 10))$((RANDOM % 10))
+		if ((try % 2)); then kill -9 $! || true; else kill -9 -- -$! || true; fi
 		wait $! || true
 		dataset "$work/pages" "$work/killed"
 		diff "$work/out/SHA256SUMS" "$work/killed/SHA256SUMS"

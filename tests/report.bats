@@ -12,6 +12,7 @@ setup_file() {
 	cp fixtures/sources/*.txt "$BATS_FILE_TMPDIR/pages"
 	printf 'Meta said <script>alert(1)</script> &quot;x&quot; & <b> will cost $5 million in 2024, and it hired 20 people.\n' >"$BATS_FILE_TMPDIR/pages/evil.txt"
 	env -u MAKEFLAGS -u MAKELEVEL make -s dataset SOURCES="$BATS_FILE_TMPDIR/pages" OUT="$BATS_FILE_TMPDIR/out"
+	: >"$BATS_FILE_TMPDIR/driver" # there also before the driver is
 	chromedriver --port=0 >"$BATS_FILE_TMPDIR/driver" 2>&1 3>&- &
 	export DRIVER=$!
 	for _ in {1..200}; do

@@ -92,16 +92,45 @@ months(struct stretch *s, int year, int month, int n)
 	set_days(s, day_of(year, month, 1), day_of(y, m, 1));
 }
 
-/* The part of a month or year that 初 中 末, early mid late mean. */
+/* Where early ends and late begins: the 10th and 20th of a month, the first and
+ * last three days of a week, four months of a year, half of a part of the day. */
+static void
+cuts(const struct stretch *s, long *first, long *second)
+{
+	long days = (s->to - s->from) / 86400;
+	int year = civil_of(s->from / 86400).year;
+
+	*first = s->from + days / 3 * 86400;
+	*second = s->to - days / 3 * 86400;
+	if (days < 1) {
+		*first = *second = s->from + (s->to - s->from) / 2;
+	} else if (days == 7) {
+		*first = s->from + 3 * 86400L;
+		*second = s->to - 3 * 86400L;
+	} else if (days >= 28 && days <= 31) {
+		*first = s->from + 10 * 86400L;
+		*second = s->from + 20 * 86400L;
+	} else if (days == 365 || days == 366) {
+		*first = day_of(year, 5, 1) * 86400;
+		*second = day_of(year, 9, 1) * 86400;
+	}
+}
+
+/* The part that 初 中 末, early, mid and late mean. */
 static void
 apply_mod(const struct when *w, struct stretch *s)
 {
-	long n = s->to - s->from;
+	long first, second;
 
-	if (strcmp(w->mod, "start") == 0)
-		s->to = s->from + n / 3;
-	else if (strcmp(w->mod, "end") == 0)
-		s->from = s->to - n / 3;
+	cuts(s, &first, &second);
+	if (strcmp(w->mod, "start") == 0) {
+		s->to = first;
+	} else if (strcmp(w->mod, "end") == 0) {
+		s->from = second;
+	} else if (strcmp(w->mod, "mid") == 0 && first < second) {
+		s->from = first;
+		s->to = second;
+	}
 }
 
 /* The day, where weekday, week, holiday or day say it. */

@@ -19,13 +19,15 @@
 
 static const struct about about = {
 	.synopsis = "[-nw] [-p past | nearest | future | year] [-r date | --ref-doc] "
-	    "[-t type,...] [--repair] [--text | --records] [file ...]",
+	    "[--region CC] [-t type,...] [--repair] [--text | --records] [file ...]",
 	.help =
 	    "  -n, --nested        also the numbers and amounts inside an item\n"
 	    "  -p, --prefer WHICH  a date without a year: past, nearest, future,\n"
 	    "                      or of the reference date's year\n"
 	    "  -r, --ref DATE      what relative dates count from\n"
 	    "      --ref-doc       the date that the document's meta record gives\n"
+	    "      --region CC     the country whose holidays are meant, and that writes\n"
+	    "                      the day before the month: GB; US does not\n"
 	    "  -t, --type LIST     only these types\n"
 	    "  -w, --weak          also what is hardly a quantity: 一个, 几, one\n"
 	    "      --repair        invalid UTF-8 becomes U+FFFD\n"
@@ -272,15 +274,28 @@ preference(const char *s)
 	return 0;
 }
 
+/* Where the month comes first in figures; elsewhere the day does. */
+static void
+region(struct reference *ref, const char *s)
+{
+	static const char month_first[] = "US PH CA CN TW JP KR ";
+
+	if (strlen(s) != 2 || s[0] < 'A' || s[0] > 'Z' || s[1] < 'A' || s[1] > 'Z')
+		usage(&about, "no region '%s': two capitals such as GB", s);
+	memcpy(ref->region, s, 3);
+	ref->day_first = strstr(month_first, s) == NULL;
+}
+
 int
 main(int argc, char **argv)
 {
-	enum { REF_DOC = OPT_OWN, REPAIR, IS_TEXT, IS_RECORDS };
+	enum { REF_DOC = OPT_OWN, REGION, REPAIR, IS_TEXT, IS_RECORDS };
 	static const struct option options[] = {
 		{ "nested", no_argument, NULL, 'n' },
 		{ "prefer", required_argument, NULL, 'p' },
 		{ "ref", required_argument, NULL, 'r' },
 		{ "ref-doc", no_argument, NULL, REF_DOC },
+		{ "region", required_argument, NULL, REGION },
 		{ "type", required_argument, NULL, 't' },
 		{ "weak", no_argument, NULL, 'w' },
 		{ "repair", no_argument, NULL, REPAIR },
@@ -304,6 +319,7 @@ main(int argc, char **argv)
 		case 't': x.only = type_list(optarg); break;
 		case 'w': x.numbers.weak = true; break;
 		case REF_DOC: x.by_document = true; break;
+		case REGION: region(&x.numbers.ref, optarg); break;
 		case REPAIR: a.repair = true; break;
 		case IS_TEXT: in.currency = TEXT; break;
 		case IS_RECORDS: in.currency = RECORDS; break;

@@ -2,7 +2,9 @@
 
 #include <string.h>
 
+#include "religious.h"
 #include "tables/holidays.h"
+#include "trie.h"
 
 long
 day_of(int year, int month, int day)
@@ -71,18 +73,6 @@ week_of(long day, int *year, int *week)
 	    day_of(c.year, 1, 1)) / 7) + 1;
 }
 
-/* Gauss's rule. */
-static long
-easter(int year)
-{
-	int a = year % 19, b = year / 100, c = year % 100;
-	int d = (19 * a + b - b / 4 - (b - (b + 8) / 25 + 1) / 3 + 15) % 30;
-	int e = (32 + 2 * (b % 4) + 2 * (c / 4) - d - c % 4) % 7;
-	int f = d + e - 7 * ((a + 11 * d + 22 * e) / 451) + 114;
-
-	return day_of(year, f / 31, f % 31 + 1);
-}
-
 static long
 nth_weekday(int year, int month, int weekday, int nth)
 {
@@ -95,24 +85,70 @@ nth_weekday(int year, int month, int weekday, int nth)
 	return first + (weekday - weekday_of(first) + 7) % 7 + (nth - 1) * 7L;
 }
 
-bool
-holiday_of(int holiday, int year, long *day)
+/* The row of a holiday in a region, where it has one of its own. */
+static const struct holidays_row *
+row_of(int holiday, const char *region)
 {
-	const struct holidays_row *h = &holidays[holiday];
+	const char *name = holidays[holiday].name;
+	char key[48];
+	uint32_t row;
+	size_t n = strlen(name);
 
-	switch (h->rule[0]) {
-	case 'f':	/* fixed */
-	case 's':	/* solar */
+	if (region[0] == '\0' || n + 4 > sizeof(key))
+		return &holidays[holiday];
+	memcpy(key, name, n);
+	key[n] = '.';
+	memcpy(key + n + 1, region, 2);
+	return trie_get(&holidays_index, key, n + 3, &row) ? &holidays[row] :
+	    &holidays[holiday];
+}
+
+static bool
+by_rule(const struct holidays_row *h, int year, long *day)
+{
+	if (strcmp(h->rule, "fixed") == 0 || strcmp(h->rule, "solar") == 0) {
 		*day = day_of(year, h->month, h->day);
-		return true;
-	case 'n':	/* nth */
+	} else if (strcmp(h->rule, "nth") == 0) {
 		*day = nth_weekday(year, h->month, h->day, h->which);
-		if (strcmp(h->name, "black_friday") == 0)
-			*day += 1;
-		return true;
-	case 'e':	/* easter */
+	} else if (strcmp(h->rule, "from") == 0) {
+		*day = day_of(year, h->month, h->day);
+		*day += (h->which - weekday_of(*day) + 7) % 7;
+	} else if (strcmp(h->rule, "till") == 0) {
+		*day = day_of(year, h->month, h->day);
+		*day -= (weekday_of(*day) - h->which + 7) % 7;
+	} else if (strcmp(h->rule, "easter") == 0) {
 		*day = easter(year) + h->day;
-		return true;
+	} else if (strcmp(h->rule, "orthodox") == 0) {
+		*day = orthodox_easter(year) + h->day;
+	} else if (strcmp(h->rule, "hebrew") == 0) {
+		return hebrew_day(year, h->month, h->day, day);
+	} else if (strcmp(h->rule, "islamic") == 0) {
+		if (!islamic_day(year, h->month, h->day, day))
+			return false;
+		if (h->which > 0)
+			*day -= (weekday_of(*day) - h->which + 7) % 7;
+	} else {
+		return false;
 	}
-	return false;
+	return true;
+}
+
+bool
+holiday_of(int holiday, int year, const char *region, long *day, int *days)
+{
+	const struct holidays_row *h = row_of(holiday, region);
+
+	if (!by_rule(h, year, day))
+		return false;
+	*day += h->offset;
+	*days = h->days;
+	return true;
+}
+
+int
+holiday_named(const char *name, size_t n)
+{
+	uint32_t row;
+
+	return trie_get(&holidays_index, name, n, &row) ? (int)row : -1;
 }

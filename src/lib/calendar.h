@@ -6,6 +6,7 @@
 #define CALENDAR_H
 
 #include <stdbool.h>
+#include <stddef.h>
 
 struct civil {
 	int year, month, day;
@@ -24,7 +25,11 @@ long week_start(int year, int week);
 /* The ISO week and its year. */
 void week_of(long day, int *year, int *week);
 
-/* The day of a holiday (a row of holidays.tsv) in a year; false if unknown. */
-bool holiday_of(int holiday, int year, long *day);
+/* The first day of a holiday (a row of holidays.tsv) in a year, as the region has
+ * it ("" or two letters), and how many it lasts; false if unknown. */
+bool holiday_of(int holiday, int year, const char *region, long *day, int *days);
+
+/* The row of a holiday by its name in the table, or -1. */
+int holiday_named(const char *name, size_t n);
 
 #endif

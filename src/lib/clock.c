@@ -287,76 +287,124 @@ clock_read(const char *p, const char *end, struct when *w)
 	return n;
 }
 
-/* 2025-10-20, 2025/10/20, 2025.10.20, 20251020 no; 10/20/2025, 20.10.2025. */
+/* Month and day in figures, in that order unless only the other can be. */
+static bool
+put_month_day(struct when *w, int a, int b)
+{
+	bool swap = a > 12;
+
+	if (swap ? a > 31 || b > 12 || b < 1 : a < 1 || b < 1 || b > 31)
+		return false;
+	put(w, MONTH, swap ? b : a);
+	put(w, DAY, swap ? a : b);
+	w->figures = a <= 12 && b <= 12;
+	return true;
+}
+
+/* What stands between figures: - / . or a blank, with blanks round the first two;
+ * its bytes, and which. */
+static size_t
+mark_read(const char *p, const char *end, char *mark)
+{
+	size_t n = p < end && *p == ' ';
+
+	if (p + n < end && (p[n] == '/' || p[n] == '-')) {
+		*mark = p[n];
+		return n + 1 + (n > 0 && p + 2 < end && p[2] == ' ');
+	}
+	*mark = p < end ? *p : 0;
+	return *mark == '.' || *mark == ' ';
+}
+
+/* 2025-10-20T08:00Z behind the day. */
+static size_t
+iso_clock(const char *p, const char *end, struct when *w)
+{
+	size_t m;
+
+	if (p + 1 >= end || *p != 'T' || !is_digit(p[1]))
+		return 0;
+	m = colon_read(p + 1, end, w);
+	if (m == 0)
+		return 0;
+	return 1 + m + (p + 1 + m < end && p[1 + m] == 'Z');
+}
+
+/* Three figures: the year first or last. n, m and k are their bytes. */
+static bool
+three_figures(struct when *w, int a, int b, int c, size_t n, size_t k, char mark)
+{
+	if (n == 4) {
+		if (b < 1 || b > 12 || c < 1 || c > 31 || mark == ' ')
+			return false;
+		put(w, YEAR, a);
+		put(w, MONTH, b);
+		put(w, DAY, c);
+		return true;
+	}
+	if (n > 2 || !(k == 4 || (k == 2 && mark != '.' && mark != ' ')) ||
+	    (mark == ' ' && (c < 1900 || c > 2099)))
+		return false;
+	put(w, YEAR, k == 4 ? c : c < 50 ? 2000 + c : 1900 + c);
+	return put_month_day(w, a, b);
+}
+
+/* Two figures: year and month, month and year, month and day. */
+static bool
+two_figures(struct when *w, int a, int b, size_t n, size_t m, char mark,
+    bool apart)
+{
+	if (n == 4 && (mark == '-' || mark == '/') && a >= 1900 && a < 2100 &&
+	    b >= 1 && b <= 12 && !apart) {
+		put(w, YEAR, a);
+		put(w, MONTH, b);
+		w->weak = m == 1;
+		return true;
+	}
+	if (m == 4 && n <= 2 && (mark == '/' || mark == '-') && b >= 1900 &&
+	    b < 2100 && a >= 1 && a <= 12 && !apart) {
+		put(w, MONTH, a);
+		put(w, YEAR, b);
+		w->weak = mark == '-';
+		return true;
+	}
+	if (n > 2 || m > 2)
+		return false;
+	/* 7.6 and 7-6 only behind a weekday; 1/2 is a fraction as often */
+	if (mark == ' ' || (mark != '/' && w->how[WEEKDAY] == 0 && mark == '.'))
+		return false;
+	w->weak = w->how[WEEKDAY] == 0;
+	return put_month_day(w, a, b);
+}
+
+/* 2025-10-20, 2025/10/20, 2025.10.20, 10/20/2025, 20.10.2025, 10/20, 2025-10. */
 size_t
 isodate_read(const char *p, const char *end, struct when *w)
 {
 	int a, b, c;
-	size_t n, m, k;
-	char mark;
+	size_t n, m, k, one, two;
+	char mark, again;
 
 	n = figures(p, end, 1, 4, &a);
-	if (n == 0 || p + n >= end || strchr("-/.", p[n]) == NULL)
+	one = n > 0 ? mark_read(p + n, end, &mark) : 0;
+	m = one > 0 ? figures(p + n + one, end, 1, 4, &b) : 0;
+	if (m == 0 || (n == 4 && m > 2))
 		return 0;
-	mark = p[n];
-	m = figures(p + n + 1, end, 1, 2, &b);
-	if (m == 0 && n <= 2 && mark == '/' && a >= 1 && a <= 12 &&
-	    figures(p + n + 1, end, 4, 4, &c) == 4 && c >= 1900 && c < 2100) {
-		put(w, MONTH, a);
-		put(w, YEAR, c);
-		return n + 5;
-	}
-	if (m == 0)
-		return 0;
-	m += n + 1;
-	if (p + m < end && p[m] == mark) {
-		k = figures(p + m + 1, end, 1, 4, &c);
-		if (k == 0 || k == 3)
-			return 0;
-		k += m + 1;
-		if (p + k < end && p[k] == mark && p + k + 1 < end &&
-		    is_digit(p[k + 1]))
-			return 0;
-		if (n == 4 && b >= 1 && b <= 12 && c >= 1 && c <= 31) {
-			put(w, YEAR, a);
-			put(w, MONTH, b);
-			put(w, DAY, c);
-			if (p + k < end && p[k] == 'T' && p + k + 1 < end &&
-			    is_digit(p[k + 1])) {
-				m = colon_read(p + k + 1, end, w);
-				k += m > 0 ? 1 + m : 0;
-				k += p + k < end && p[k] == 'Z' && m > 0;
-			}
-			return k;
-		}
-		if (n <= 2 && (k - m - 1 == 4 || (k - m - 1 == 2 && mark != '.'))) {
-			int year = k - m - 1 == 4 ? c : c < 50 ? 2000 + c : 1900 + c;
+	two = mark_read(p + n + one + m, end, &again);
+	k = two > 0 && again == mark && m <= 2 ?
+	    figures(p + n + one + m + two, end, 1, 4, &c) : 0;
+	if (k > 0) {
+		size_t all = n + one + m + two + k;
 
-			if (a > 12 && a <= 31 && b >= 1 && b <= 12) {
-				put(w, MONTH, b);
-				put(w, DAY, a);
-			} else if (a >= 1 && a <= 12 && b >= 1 && b <= 31) {
-				put(w, MONTH, a);
-				put(w, DAY, b);
-			} else {
-				return 0;
-			}
-			put(w, YEAR, year);
-			return k;
-		}
+		if (k == 3 || (p + all + 1 < end && p[all] == mark &&
+		    is_digit(p[all + 1])) || (mark == ' ' && n + m < 3))
+			return 0;
+		if (!three_figures(w, a, b, c, n, k, mark))
+			return 0;
+		return all + (n == 4 ? iso_clock(p + all, end, w) : 0);
+	}
+	if (p + n + one + m + 1 < end && again == mark && mark != ' ' && two == 1 &&
+	    is_digit(p[n + one + m + 1]))
 		return 0;
-	}
-	if (n == 4 && mark != '.' && m - n - 1 == 2 && a >= 1900 && a < 2100 &&
-	    b >= 1 && b <= 12) {
-		put(w, YEAR, a);
-		put(w, MONTH, b);
-		return m;
-	}
-	if (n <= 2 && mark == '/' && a >= 1 && a <= 12 && b >= 1 && b <= 31) {
-		put(w, MONTH, a);
-		put(w, DAY, b);
-		w->weak = true;
-		return m;
-	}
-	return 0;
+	return two_figures(w, a, b, n, m, mark, one > 1) ? n + one + m : 0;
 }

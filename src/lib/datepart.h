@@ -18,6 +18,10 @@ bool is_doubtful(const char *p, size_t n);
 bool is_weekday(const char *p, const char *end);
 const char *date_word(size_t i);
 
+/* holidayname.c: an English name of one, as a row of holidays.tsv. */
+size_t holiday_read(const char *p, const char *end, int *holiday);
+const char *holiday_word(size_t i);
+
 /* hanpart.c: figures with 年月日. x is the number at p, of n bytes. */
 size_t year_read(const char *p, const char *end, const struct numeral *x,
     size_t n, struct when *w);

@@ -79,7 +79,7 @@ is_doubtful(const char *p, size_t n)
 {
 	static const char *const words[] = { "may", "march", "mar", "sun", "sat",
 		"fall", "spring", "second half", "first half", "mid", "early",
-		"late", "dec", "jan", "wed", "dinner", "mon" };
+		"late", "dec", "jan", "wed", "dinner", "mon", "lent" };
 
 	for (size_t i = 0; i < sizeof(words) / sizeof(*words); i++)
 		if (strlen(words[i]) == n && memcmp(words[i], p, n) == 0)
@@ -87,12 +87,34 @@ is_doubtful(const char *p, size_t n)
 	return false;
 }
 
+/* A holiday by its English name, where that is longer than n bytes. */
+static size_t
+holiday_part(const char *p, const char *end, struct when *w, size_t n, bool first)
+{
+	struct when v = *w;
+	int holiday;
+	size_t m = holiday_read(p, end, &holiday);
+
+	if (m == 0 || m < n || !set_part(&v, HOLIDAY, '=', holiday))
+		return 0;
+	v.holiday = holiday;
+	v.doubtful = first && is_doubtful(p, m);
+	if (first)
+		v.weak = false;
+	*w = v;
+	return m;
+}
+
 size_t
 dateword_read(const char *p, const char *end, struct when *w, bool first)
 {
 	uint32_t row;
-	size_t n = name_read(&date_words_index, p, end, &row);
+	size_t n = name_read(&date_words_index, p, end, &row), m;
 	struct when v = *w;
+
+	m = holiday_part(p, end, w, n, first);
+	if (m > 0)
+		return m;
 
 	if (n == 0 || (first && is_short(p, n) &&
 	    strcmp(date_words[row].field, "season") != 0 &&

@@ -140,7 +140,7 @@ numbers_start(struct numbers *n)
 		"following", "that", "the", "early", "late", "mid", "end",
 		"beginning", "start", "middle", "摄氏", "攝氏", "华氏", "華氏",
 		"介于", "介於", "截止", "截至", "直到", "in", "during", "year", "fiscal",
-		"fy", "q", "half", "quarter", "minus", "negative", "at" };
+		"fy", "national", "international", "saint", "q", "half", "quarter", "minus", "negative", "at" };
 	const char *word;
 
 	memset(n->starts, 0, sizeof(n->starts));
@@ -169,6 +169,8 @@ numbers_start(struct numbers *n)
 	for (size_t i = 0; (word = currency_word(i)) != NULL; i++)
 		mark_word(n, word);
 	for (size_t i = 0; (word = date_word(i)) != NULL; i++)
+		mark_word(n, word);
+	for (size_t i = 0; (word = holiday_word(i)) != NULL; i++)
 		mark_word(n, word);
 	for (size_t i = 0; (word = english_word(i)) != NULL; i++)
 		mark_word(n, word);
@@ -370,7 +372,8 @@ item_at(const struct numbers *n, struct span text, size_t at, unsigned what,
 	date = datetime_read(text, at, &n->ref, item);
 	if (quantity_read(text, at, &quantity) &&
 	    (!date || quantity.end > item->end ||
-	    (item->weak && !quantity.weak && !is_slash_date(&quantity)))) {
+	    (item->weak && !quantity.weak && !is_slash_date(&quantity) &&
+	    (!n->weak || quantity.end == item->end)))) {
 		*item = quantity;
 		date = true;
 	}

@@ -13,14 +13,24 @@ const struct daypart dayparts[] = {
 
 /* The day that a month and day, or a holiday, are in a year; false for none. */
 static bool
-day_in(const struct when *w, int year, long *day)
+day_in(const struct when *w, const struct reference *ref, int year, long *day)
 {
+	int days;
+
 	if (w->how[HOLIDAY])
-		return holiday_of(w->holiday, year, day);
+		return holiday_of(w->holiday, year, ref->region, day, &days);
 	if (w->how[DAY] && w->value[DAY] > month_days(year, w->value[MONTH]))
 		return false;
 	*day = day_of(year, w->value[MONTH], w->how[DAY] ? w->value[DAY] : 15);
 	return true;
+}
+
+/* Whether a day of a month is the weekday that was said. */
+static bool
+weekday_fits(const struct when *w, long day)
+{
+	return !w->how[WEEKDAY] || !w->how[DAY] || !w->how[MONTH] ||
+	    weekday_of(day) == w->value[WEEKDAY];
 }
 
 /* The year that prefer says; February 29 is not in all. */
@@ -36,7 +46,7 @@ choose(const struct when *w, const struct reference *ref, int year)
 	if (w->how[MONTH] && !w->how[DAY] && !w->how[HOLIDAY])
 		today = day_of(year, ref->date.month, 15);
 	for (int y = year - 8; y <= year + 8; y++) {
-		if (!day_in(w, y, &day))
+		if (!day_in(w, ref, y, &day) || !weekday_fits(w, day))
 			continue;
 		gap = day > today ? day - today : today - day;
 		if ((ref->prefer > 0 && day < today) ||
@@ -68,7 +78,13 @@ guess_year(const struct when *w, const struct reference *ref, bool *guessed)
 		return w->value[MONTH] < ref->date.month ? year : year - 1;
 	if (w->picked && w->pick > 0 && w->how[MONTH])
 		return w->value[MONTH] > ref->date.month ? year : year + 1;
-	if (w->picked)
+	if (w->picked && w->pick != 0 && w->how[HOLIDAY]) {
+		struct reference by = *ref;
+
+		by.prefer = w->pick;
+		return choose(w, &by, year);
+	}
+	if (w->picked && !w->how[HOLIDAY])
 		return year;
 	return choose(w, ref, year);
 }
@@ -136,13 +152,13 @@ apply_mod(const struct when *w, struct stretch *s)
 /* The day, where weekday, week, holiday or day say it. */
 static bool
 find_day(const struct when *w, const struct reference *ref, int year, int month,
-    long *day)
+    long *day, int *days)
 {
 	long today = day_of(ref->date.year, ref->date.month, ref->date.day);
 	int wd = w->value[WEEKDAY];
 
 	if (w->how[HOLIDAY])
-		return holiday_of(w->holiday, year, day);
+		return holiday_of(w->holiday, year, ref->region, day, days);
 	if (w->how[DAY] == '+') {
 		*day = today + w->value[DAY];
 		return true;
@@ -285,7 +301,7 @@ bool
 stretch_of(const struct when *w, const struct reference *ref, struct stretch *s,
     bool *guessed)
 {
-	int year, month;
+	int year, month, days = 1;
 	long day;
 
 	*s = (struct stretch){ 0 };
@@ -302,12 +318,12 @@ stretch_of(const struct when *w, const struct reference *ref, struct stretch *s,
 		s->clock = true;
 		return true;
 	}
-	if (find_day(w, ref, year, month, &day)) {
+	if (find_day(w, ref, year, month, &day, &days)) {
 		day += w->shift_days;
 		if (when_has_time(w))
 			clock_of(w, day, s);
 		else
-			set_days(s, day, day + 1);
+			set_days(s, day, day + days);
 		return true;
 	}
 	if (!coarse(w, ref, year, month, s))

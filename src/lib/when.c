@@ -121,7 +121,11 @@ put_resolved(const struct when *w, const struct stretch *s, char *out,
 		    dayparts[w->value[DAYPART]].code);
 	else if (s->to - s->from == 86400)
 		put_moment(out, size, s->from, false);
-	else if (w->how[WEEK] || w->how[WEEKEND]) {
+	else if (w->how[HOLIDAY]) {	/* more than one day */
+		put_moment(out, 11, s->from, false);
+		out[10] = '/';
+		put_moment(out + 11, size - 11, s->to - 86400, false);
+	} else if (w->how[WEEK] || w->how[WEEKEND]) {
 		week_of(day, &year, &week);
 		snprintf(out, size, "%04d-W%02d%s", year, week,
 		    w->how[WEEKEND] ? "-WE" : "");
@@ -155,13 +159,19 @@ put_rel(const struct when *w, struct item *item)
 }
 
 void
-when_resolve(const struct when *w, const struct reference *ref,
+when_resolve(const struct when *said_as, const struct reference *ref,
     struct item *item)
 {
+	struct when swapped = *said_as;
+	const struct when *w = &swapped;
 	struct reference any = *ref;
 	struct stretch s;
 	bool guessed, said, exact;
 
+	if (swapped.figures && ref->day_first) {
+		swapped.value[MONTH] = said_as->value[DAY];
+		swapped.value[DAY] = said_as->value[MONTH];
+	}
 	item->type = !when_has_time(w) && !w->now ? DATE :
 	    when_has_date(w) ? DATETIME : TIME;
 	item->weak = w->weak;

@@ -23,6 +23,7 @@ struct when {
 	bool month_end;		/* N weeks of a month: week is within it */
 	bool pm, am, now;
 	bool short_year;
+	bool figures;		/* month and day in figures: either may be first */
 	bool bc;
 	char mod[12];		/* start mid end before after since until */
 	bool weak;
@@ -40,6 +41,8 @@ struct reference {
 	int hour, minute, second;
 	int prefer;		/* year not said: -1 past, 0 nearest, 1 future,
 				   2 the reference date's */
+	char region[3];		/* a country's two letters, or "" */
+	bool day_first;		/* 5/3 is March 5 */
 };
 
 /* Whether anything finer than a day, or coarser, was said. */

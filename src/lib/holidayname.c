@@ -1,0 +1,76 @@
+/* English names of holidays, however they are punctuated: St. Patrick's Day. */
+#include "calendar.h"
+#include "datepart.h"
+#include "scan.h"
+#include "tables/holiday_names.h"
+#include "trie.h"
+#include "utf8.h"
+
+enum { LONGEST = 48 };	/* bytes of a name */
+
+const char *
+holiday_word(size_t i)
+{
+	return i < HOLIDAY_NAMES_ROWS ? holiday_names[i].word : NULL;
+}
+
+/* The text at p in lower case without ' . and with a blank for a hyphen; at[i] is
+ * what byte i of it ends with, in the text. */
+static size_t
+plain_text(const char *p, const char *end, char out[LONGEST], size_t at[LONGEST])
+{
+	size_t n = 0, i = 0;
+
+	while (p + i < end && n < LONGEST) {
+		char c = p[i] == '-' ? ' ' : (char)lower(p[i]);
+
+		if (is(p + i, end, "’")) {
+			i += 3;
+			continue;
+		}
+		i++;
+		if (c == '\'' || (c == '.' && i >= 2 && is_alpha(p[i - 2]))) {
+			if (n > 0)
+				at[n - 1] = i;
+			continue;
+		}
+		if (c == ' ' && (n == 0 || out[n - 1] == ' '))
+			continue;
+		if ((unsigned char)c >= 0x80 || !(is_alpha(c) || is_digit(c) || c == ' '))
+			break;
+		out[n] = c;
+		at[n] = i;
+		n++;
+		if (n == 6 && memcmp(out, "saint ", 6) == 0) {
+			memcpy(out, "st ", 3);
+			n = 3;
+			at[2] = i;
+		}
+	}
+	return n;
+}
+
+size_t
+holiday_read(const char *p, const char *end, int *holiday)
+{
+	static const char *const fronts[] = { "national ", "international ",
+		"the feast of " };
+	char text[LONGEST] = { 0 };
+	size_t at[LONGEST], n, skip = 0, len;
+	uint32_t row;
+
+	if (p >= end || !(is_alpha(*p) || is_digit(*p)))
+		return 0;
+	for (size_t i = 0; i < sizeof(fronts) / sizeof(*fronts) && skip == 0; i++)
+		skip = word_at(p, end, fronts[i]);
+	n = plain_text(p + skip, end, text, at);
+	len = trie_longest(&holiday_names_index, text, n, &row);
+	if (len == 0 || (len < n && text[len] != ' '))
+		return 0;
+	*holiday = holiday_named(holiday_names[row].holiday,
+	    strlen(holiday_names[row].holiday));
+	/* A point that ends the sentence is none of the name's. */
+	while (at[len - 1] > 1 && p[skip + at[len - 1] - 1] == '.')
+		at[len - 1]--;
+	return *holiday < 0 ? 0 : skip + at[len - 1];
+}

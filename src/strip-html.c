@@ -129,7 +129,7 @@ decide(struct reader *r, bool whole)
 		pass_ascii(r);
 	if (encoding == NULL && r->passed == n) {
 		/* Nothing but ASCII. Perhaps the next part tells more. */
-		if (r->declared == NULL)
+		if (r->base == 0)
 			r->declared = encoding_declared(s, n);
 		if (!whole && r->declared == NULL) {
 			r->base += n;

@@ -124,3 +124,8 @@ $zh3") == "$zh1|结语|$zh2|一、往后的日子|$zh3" ]]
 	run -0 bash -c 'ulimit -v 60000; strip-html -r "$1" | tail -1 | jq .block' - "$BATS_TEST_TMPDIR/page.html"
 	[[ $output == 90799 ]]
 }
+
+@test "very many blocks of a few letters are data: all of it stays" {
+	perl -e 'print "<li>loading..." x 16384' | strip-html --main >"$BATS_TEST_TMPDIR/out"
+	[[ $(wc -l <"$BATS_TEST_TMPDIR/out") == 16384 ]]
+}

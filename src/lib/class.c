@@ -59,6 +59,11 @@ names_in(struct span s)
 uint32_t
 class_names(struct html *h)
 {
+	const uint32_t named = 1u << AT_CLASS | 1u << AT_ID |
+	    1u << AT_ITEMPROP | 1u << AT_ROLE;
+
+	if ((h->tag.has & named) == 0)
+		return 0;
 	return names_in(html_value(h, AT_CLASS)) |
 	    names_in(html_value(h, AT_ID)) |
 	    names_in(html_value(h, AT_ITEMPROP)) |
@@ -77,11 +82,14 @@ class_kinds(struct html *h)
 		{ "search", KIND_FORM }, { "form", KIND_FORM },
 		{ "button", KIND_BUTTON },
 	};
-	struct span role = html_value(h, AT_ROLE);
-	struct span style = html_value(h, AT_STYLE);
-	struct span hidden = html_value(h, AT_ARIA_HIDDEN);
+	struct span role, style, hidden;
 	uint32_t kind = h->tag.row->kind;
 
+	if (h->tag.has == 0)
+		return kind;
+	role = html_value(h, AT_ROLE);
+	style = html_value(h, AT_STYLE);
+	hidden = html_value(h, AT_ARIA_HIDDEN);
 	for (size_t i = 0; role.n > 0 && i < sizeof roles / sizeof *roles; i++)
 		if (span_is(role, roles[i].role))
 			kind |= roles[i].kind;

@@ -347,12 +347,30 @@ content_decide(const struct view *v, struct document *d)
 	mark_meta(v, d);
 }
 
+/* Very many blocks of a letter or a few are no page to read but data, or an
+ * attack: there is no article to find, and all of it stays. */
+static bool
+is_data(const struct document *d)
+{
+	enum { MANY = 1 << 14, FEW_BYTES = 16 };
+	size_t bytes = 0;
+
+	if (d->n < MANY)
+		return false;
+	for (size_t i = 0; i < d->n; i++)
+		bytes += d->blocks[i].text.n;
+	return bytes / d->n < FEW_BYTES;
+}
+
 void
 content_mark(struct document *d)
 {
-	struct model *m = calloc(1, sizeof *m);
+	struct model *m;
 	struct view v;
 
+	if (is_data(d))
+		return;
+	m = calloc(1, sizeof *m);
 	if (m == NULL)
 		err(1, NULL);
 	model_load(m, d->plain);

@@ -129,7 +129,10 @@ visible(struct line *l, const char *s, size_t n, size_t start, size_t end)
 	l->base = false;
 	l->source[1] = end;
 	l->bytes += n;
-	buf_add(l->out, s, n);
+	if (n == 1)
+		buf_addc(l->out, *s);
+	else
+		buf_add(l->out, s, n);
 }
 
 static void
@@ -189,6 +192,25 @@ class_of(uint32_t c)
 	return c >= 0x2460 && c <= 0x24ff ? SHOWN_BASE : SHOWN;
 }
 
+/* A character behind what may be a gloss: whether it goes on or ends it. */
+static bool
+gloss_goes_on(struct line *l, const char *s, size_t n, size_t end)
+{
+	if (!may_be_gloss(s, n) || l->held_len + n > LINE_HELD) {
+		release(l);
+		return false;
+	}
+	memcpy(l->held + l->held_len, s, n);
+	l->held_len += n;
+	l->held_source[1] = end;
+	if (bracket(s, n, ")", "）") > 0) {
+		if (is_gloss(l->held, l->held_len))
+			l->held_len = 0;
+		release(l);
+	}
+	return true;
+}
+
 /* One whole character of the page. */
 static void
 character(struct line *l, const char *s, size_t n, uint32_t c, size_t start,
@@ -196,19 +218,8 @@ character(struct line *l, const char *s, size_t n, uint32_t c, size_t start,
 {
 	enum class class = c < 0x80 ? SHOWN : class_of(c);
 
-	if (l->held_len > 0 && may_be_gloss(s, n) &&
-	    l->held_len + n <= LINE_HELD) {
-		memcpy(l->held + l->held_len, s, n);
-		l->held_len += n;
-		l->held_source[1] = end;
-		if (bracket(s, n, ")", "）") == 0)
-			return;
-		if (is_gloss(l->held, l->held_len))
-			l->held_len = 0;
-		release(l);
+	if (l->held_len > 0 && gloss_goes_on(l, s, n, end))
 		return;
-	}
-	release(l);
 	if (c < 0x80 && (c == ' ' || (c >= '\t' && c <= '\r'))) {
 		if (c == '\n' || c == '\r')
 			newline(l);
@@ -276,16 +287,17 @@ part_goes_on(struct line *l, const char *s, size_t n)
 }
 
 /*
- * How many bytes of s can be taken as they are: ASCII that is shown and single
- * spaces in it, no bracket.
+ * How many bytes of s can be taken as they are: ASCII that is shown, from first
+ * on: blank or '!'; single blanks in it, no bracket.
  */
 static size_t
-plain_run(const char *s, size_t n)
+plain_run(const char *s, size_t n, signed char first)
 {
 	size_t i = 0;
 	bool was_space = false;
 #ifdef __SSE2__
-	const __m128i low = _mm_set1_epi8(0x20), open = _mm_set1_epi8('(');
+	const __m128i low = _mm_set1_epi8(first), open = _mm_set1_epi8('('),
+	    blank = _mm_set1_epi8(' ');
 	unsigned carry = 0;
 
 	for (; i + 16 <= n; i += 16) {
@@ -294,7 +306,7 @@ plain_run(const char *s, size_t n)
 		__m128i stop = _mm_or_si128(_mm_cmplt_epi8(v, low),
 		    _mm_cmpeq_epi8(v, open));
 		unsigned spaces = (unsigned)_mm_movemask_epi8(
-		    _mm_cmpeq_epi8(v, low));
+		    _mm_cmpeq_epi8(v, blank));
 		unsigned hit = (unsigned)_mm_movemask_epi8(stop) |
 		    (spaces & (spaces << 1 | carry));
 
@@ -305,7 +317,7 @@ plain_run(const char *s, size_t n)
 	was_space = carry;
 #endif
 	for (; i < n; i++) {
-		if ((signed char)s[i] < 0x20 || s[i] == '(' ||
+		if ((signed char)s[i] < first || s[i] == '(' ||
 		    (s[i] == ' ' && was_space))
 			break;
 		was_space = s[i] == ' ';
@@ -351,8 +363,8 @@ line_add(struct line *l, const struct place *place, const char *s, size_t n)
 			continue;
 		}
 		run = 0;
-		if (l->held_len == 0 && !l->pre && *p > ' ' && *p != '(')
-			run = plain_run(p, left);
+		if (l->held_len == 0 && *p > ' ' && *p != '(')
+			run = plain_run(p, left, l->pre ? '!' : ' ');
 		else if (l->held_len == 0 && (unsigned char)*p >= 0xe4)
 			run = han_run(p, left);
 		if (run > 0) {

@@ -87,6 +87,9 @@ bullet(const char *s, size_t n)
 	static const char *const bullets[] = { "•", "‣", "▪", "◦", "●", "■",
 		"○", "·", "-", "*", "+", "–" };
 
+	/* Most lines begin with a letter, and none of these does. */
+	if (n == 0 || is_alpha(*s) || (unsigned char)*s > 0xe2)
+		return 0;
 	for (size_t i = 0; i < sizeof bullets / sizeof bullets[0]; i++) {
 		size_t len = strlen(bullets[i]), gap;
 

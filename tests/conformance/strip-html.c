@@ -5,6 +5,7 @@
  *	tokens STATE LAST HTML	what the tokenizer gives as characters
  *	text CONTEXT HTML	the text of a page, or of what is in an element
  *	encoding PAGE		what a page declares, or -
+ *	decode ENCODING BYTES	these bytes as UTF-8
  *
  * Each case is run whole and a byte at a time; "cut" is where these differ.
  */
@@ -14,6 +15,7 @@
 
 #include "lib/encoding.h"
 #include "lib/page.h"
+#include "lib/utf8.h"
 
 struct characters {
 	struct html html;
@@ -101,6 +103,26 @@ text(struct buf *out, const char *context, struct span html, size_t piece)
 }
 
 static void
+add_decoded(void *state, const struct place *place, size_t n)
+{
+	utf8_repair(place->piece, n, state);
+}
+
+static void
+decode(struct buf *out, const char *name, struct span bytes, size_t piece)
+{
+	static struct decoder d;
+
+	decoder_start(&d, name);
+	for (size_t at = 0; at < bytes.n; at += piece)
+		decoder_feed(&d, bytes.p + at,
+		    bytes.n - at < piece ? bytes.n - at : piece, at, false,
+		    add_decoded, out);
+	decoder_feed(&d, "", 0, bytes.n, true, add_decoded, out);
+	decoder_end(&d);
+}
+
+static void
 from_hex(const char *hex, struct buf *b)
 {
 	unsigned byte;
@@ -120,6 +142,8 @@ run(const char *what, const char *a, const char *b, struct span html,
 		tokens(out, atoi(a), strcmp(b, "-") == 0 ? "" : b, html, piece);
 	else if (strcmp(what, "text") == 0)
 		text(out, a, html, piece);
+	else if (strcmp(what, "decode") == 0)
+		decode(out, a, html, piece);
 	else {
 		const char *name = encoding_mark(html.p, html.n, "utf-8") ?
 		    "utf-8" : encoding_declared(html.p, html.n);

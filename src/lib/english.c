@@ -40,6 +40,24 @@ scale(struct english *e, int k)
 	e->x->scale = k;
 }
 
+/* Dozens of what is there, but not of the hundreds: three hundred and two dozen. */
+static void
+times(struct english *e, int k)
+{
+	struct decimal less = dec((unsigned long)k - 1, 0);
+	long v = 1;
+
+	if (!e->open)
+		add(e, 1);
+	if (dec_whole(e->group, &v) && v % 100 != 0)
+		e->group = dec_add(e->group, dec_mul(less,
+		    dec((unsigned long)v % 100, 0)));
+	else
+		e->group = dec_mul(e->group, dec((unsigned long)k, 0));
+	e->hi = e->range ? dec_mul(e->hi, dec((unsigned long)k, 0)) : e->group;
+	e->ended = true;
+}
+
 /* Whether a word may follow what is there, and its effect. */
 static bool
 take(struct english *e, const struct english_numerals_row *row)
@@ -71,13 +89,9 @@ take(struct english *e, const struct english_numerals_row *row)
 		add(e, row->value);
 		break;
 	case 'D':	/* dozen */
-		if (e->last_scale > 0 || e->last == 'h')
+		if (e->last_scale > 0)
 			return false;
-		if (!e->open)
-			add(e, 1);
-		e->group = dec_mul(e->group, dec(12, 0));
-		e->hi = dec_mul(e->hi, dec(12, 0));
-		e->ended = true;
+		times(e, 12);
 		break;
 	case 'b':	/* both: twentyfive */
 		if (e->open && e->last != 'h' && e->last != 'j')
@@ -89,9 +103,7 @@ take(struct english *e, const struct english_numerals_row *row)
 		if (row->value < 0) {
 			if (!e->open)
 				return false;
-			e->group = dec_mul(e->group, dec((unsigned long)-row->value, 0));
-			e->hi = dec_mul(e->hi, dec((unsigned long)-row->value, 0));
-			e->ended = true;
+			times(e, -row->value);
 			break;
 		}
 		if (row->value < 2 || (!e->open && e->last != 's') || e->last == 0)
@@ -133,69 +145,77 @@ half_a(const char *p, const char *end)
 	return n;
 }
 
-/* A number word at the front that needs another: a, several, half, tens of. */
+/* Something from 2 to 9. */
+static void
+set_vague(struct english *e)
+{
+	e->range = true;
+	e->group = dec(2, 0);
+	e->hi = dec(9, 0);
+	e->open = true;
+	e->last = 'v';
+	e->x->flags |= NUM_VAGUE;
+}
+
+/* "a", n bytes, before hundred, few, couple. */
 static size_t
-front_read(const char *p, const char *end, size_t n,
-    const struct english_numerals_row *row, struct english *e)
+article_front(const char *p, const char *end, size_t n, struct english *e)
+{
+	const struct english_numerals_row *next;
+	size_t m = next_word(p + n, end, &next);
+
+	switch (m > 0 ? next->class[0] : 0) {
+	case 'h':
+	case 's':
+	case 'D':
+		add(e, 1);
+		e->last = 'a';
+		return n;
+	case 'v':
+		set_vague(e);
+		return n + m;
+	case 'c':
+		add(e, 2);
+		e->ended = true;
+		return n + m;
+	}
+	return 0;
+}
+
+/* Tens, dozens, thousands, tens of thousands: n bytes of the first word. */
+static size_t
+lot_front(const char *p, const char *end, size_t n, int k, struct english *e)
+{
+	const struct english_numerals_row *next;
+	size_t m, l;
+
+	e->range = true;
+	e->group = k < 0 ? dec((unsigned long)-k, 0) : dec(1, k);
+	e->hi = dec_shift(e->group, 1);
+	for (; (m = said(p + n, end, "of")) > 0; n += m + l) {
+		l = next_word(p + n + m, end, &next);
+		if (l == 0 || next->class[0] != 'L' || next->value < 2)
+			break;
+		e->group = dec_shift(e->group, next->value);
+		e->hi = dec_shift(e->hi, next->value);
+		e->x->flags |= NUM_SCALED;
+	}
+	e->open = e->ended = true;
+	e->last = 'L';
+	e->x->flags |= NUM_LOT | NUM_VAGUE;
+	return n;
+}
+
+/* Half, two thirds, and of a larger number: half a million, a quarter million,
+ * three quarters of a. */
+static size_t
+part_front(const char *p, const char *end, bool half, struct english *e)
 {
 	const struct english_numerals_row *next;
 	struct decimal num, den;
+	size_t n, m = part_read(p, end, &num, &den, false);
 	bool exact;
-	size_t m;
-	int k;
 
-	switch (row->class[0]) {
-	case 'a':	/* article */
-		m = next_word(p + n, end, &next);
-		if (m > 0 && (next->class[0] == 'h' || next->class[0] == 's' ||
-		    next->class[0] == 'D')) {
-			add(e, 1);
-			e->last = 'a';
-			return n;
-		}
-		if (m > 0 && next->class[0] == 'v') {
-			e->range = true;
-			e->group = dec(2, 0);
-			e->hi = dec(9, 0);
-			e->open = true;
-			e->last = 'v';
-			e->x->flags |= NUM_VAGUE;
-			return n + m;
-		}
-		if (m > 0 && next->class[0] == 'c') {
-			add(e, 2);
-			e->ended = true;
-			return n + m;
-		}
-		break;
-	case 'v':	/* vague */
-		e->range = true;
-		e->group = dec(2, 0);
-		e->hi = dec(9, 0);
-		e->open = true;
-		e->last = 'v';
-		e->x->flags |= NUM_VAGUE | NUM_SINGLE;
-		return n;
-	case 'L':	/* lot */
-		k = row->value;
-		e->range = true;
-		e->group = k < 0 ? dec((unsigned long)-k, 0) : dec(1, k);
-		e->hi = dec_shift(e->group, 1);
-		for (; (m = said(p + n, end, "of")) > 0; n += m) {
-			size_t l = next_word(p + n + m, end, &next);
-
-			if (l == 0 || next->class[0] != 'L' || next->value < 2)
-				break;
-			e->group = dec_shift(e->group, next->value);
-			e->hi = dec_shift(e->hi, next->value);
-			n += l;
-		}
-		e->open = e->ended = true;
-		e->last = 'L';
-		e->x->flags |= NUM_LOT | NUM_VAGUE;
-		return n;
-	}
-	m = part_read(p, end, &num, &den);
 	if (m == 0)
 		return 0;
 	e->group = e->hi = dec_div(num, den, &exact);
@@ -204,53 +224,118 @@ front_read(const char *p, const char *end, size_t n,
 	e->x->flags |= NUM_FRACTION | NUM_PART;
 	e->open = true;
 	e->last = 'f';
-	/* half a million, half million, a quarter million; three quarters of a */
 	n = said(p + m, end, "of");
-	m += row->value == 2 && n == 0 ? half_a(p + m, end) : 0;
+	if (n > 0)	/* a third of them is a quantity by itself */
+		e->x->flags &= ~(unsigned)NUM_PART;
+	m += half && n == 0 ? half_a(p + m, end) : 0;
 	n += said(p + m + n, end, "a");
-	if (next_word(p + m + n, end, &next) > 0 && (next->class[0] == 's' ||
-	    next->class[0] == 'h' || next->class[0] == 'D'))
-		e->x->flags &= ~(unsigned)(NUM_FRACTION | NUM_PART);
-	else
-		n = 0;
+	if (next_word(p + m + n, end, &next) == 0 ||
+	    memchr("shD", next->class[0], 3) == NULL)
+		return m;
+	e->x->flags &= ~(unsigned)(NUM_FRACTION | NUM_PART);
 	return m + n;
 }
 
-/* k m b right behind digits, and not in a longer word. */
+/* A number word at the front that needs another: a, several, half, tens of. */
 static size_t
-letter_read(const char *p, const char *end, struct english *e)
+front_read(const char *p, const char *end, size_t n,
+    const struct english_numerals_row *row, struct english *e)
 {
-	static const struct { const char *s; int k; } letters[] = {
-		{ "bn", 9 }, { "mn", 6 }, { "tn", 12 }, { "mm", 6 }, { "k", 3 },
-		{ "K", 3 }, { "M", 6 }, { "B", 9 }, { "T", 12 }, { "G", 9 }, { "MM", 6 }, { "b", 9 },
-	};
+	size_t m = 0;
 
-	for (size_t i = 0; i < sizeof(letters) / sizeof(*letters); i++) {
-		size_t n = strlen(letters[i].s);
-
-		if ((size_t)(end - p) < n || memcmp(p, letters[i].s, n) != 0 ||
-		    (n == 2 && p[0] == 'm' && p[1] == 'm') ||
-		    letters[i].k == 12 || letters[i].s[0] == 'G' ||
-		    (p + n < end && (is_alpha(p[n]) || is_digit(p[n]))))
-			continue;
-		e->x->lo = e->x->hi = dec_shift(e->x->lo, letters[i].k);
-		e->x->place = dec_shift(e->x->place, letters[i].k);
-		e->x->flags |= NUM_SCALED;
-		e->x->scale = letters[i].k;
+	switch (row->class[0]) {
+	case 'a':
+		m = article_front(p, end, n, e);
+		break;
+	case 'v':
+		set_vague(e);
+		e->x->flags |= NUM_SINGLE;
 		return n;
+	case 'L':
+		return lot_front(p, end, n, row->value, e);
 	}
-	return 0;
+	return m > 0 ? m : part_front(p, end, row->value == 2, e);
 }
 
-/* "and three", "and a half", where it goes on; or an ordinal or point. */
+/* "and three", "and a half" behind a number; n bytes of "and" at p. */
+static size_t
+and_read(const char *p, const char *end, size_t n, struct english *e)
+{
+	const struct english_numerals_row *row;
+	struct decimal num, den, part;
+	size_t gap = gap_read(p + n, end), m = 0, more;
+	bool exact;
+
+	/* a hundred and thirty fifths are 130 fifths, with three fifths 100.6 */
+	if (p + n + gap < end && e->last != 'f' && !(next_word(p + n, end, &row) > 0 &&
+	    row->class[0] == 'd' && (e->last == 'h' || e->last == 's')))
+		m = part_read(p + n + gap, end, &num, &den, true);
+	if (m > 0) {
+		part = dec_div(num, den, &exact);
+		more = next_word(p + n + gap + m, end, &row);
+		/* five and a half million is not 5 and 500,000 */
+		if (more > 0 && row->class[0] == 's' && e->last_scale > 0) {
+			part = dec_shift(part, row->value);
+			m += more;
+		} else if (!e->open) {
+			part = dec_shift(part, e->last_scale);
+		}
+		if (!e->open && e->last_scale == 0)
+			return 0;
+		e->group = dec_add(e->open ? e->group : dec(0, 0), part);
+		e->hi = e->group;
+		e->open = true;
+		e->last = 'f';
+		return n + gap + m;
+	}
+	m = next_word(p + n, end, &row);
+	if (m == 0 || (e->last != 'h' && e->last != 's') ||
+	    memchr("utdn", row->class[0], 4) == NULL)
+		return 0;
+	e->last = 'j';
+	if (row->class[0] != 'n')
+		return take(e, row) ? n + m : 0;
+	add(e, row->value);
+	e->x->flags |= NUM_ORDINAL;
+	e->ended = true;
+	return n + m;
+}
+
+/* Twenty-first, two hundredth: the last word of an ordinal. */
+static bool
+take_ordinal(struct english *e, const struct english_numerals_row *row)
+{
+	bool power = row->class[0] == 'N' && (e->open || e->last_scale > 0);
+
+	if ((e->x->flags & (NUM_DIGITS | NUM_VAGUE)) || e->last == 'f' ||
+	    e->last == 'p')
+		return false;
+	if (power) {
+		e->total = dec_shift(dec_add(e->total, e->group), row->value);
+		e->group = dec(0, 0);
+	} else if (row->class[0] == 'n' && row->value > 0 && (e->last == 'h' ||
+	    e->last == 's' || (e->last == 'd' && row->value < 10))) {
+		add(e, row->value);
+	} else {
+		return false;
+	}
+	e->x->flags |= NUM_ORDINAL;
+	e->ended = true;
+	return true;
+}
+
+/* The next words, where the number goes on; or what ends it: an ordinal, a
+ * divisor, the digits behind a point. */
 static size_t
 link_read(const char *p, const char *end, struct english *e)
 {
 	const struct english_numerals_row *row;
-	struct decimal num, den;
-	bool exact;
-	size_t n = next_word(p, end, &row), m, gap;
+	struct decimal den;
+	size_t n = next_word(p, end, &row), m;
 
+	m = figures_behind(p, end, e);
+	if (m > 0)
+		return m;
 	if (n == 0) {
 		/* two million, three hundred */
 		if (e->last == 's' && p < end && *p == ',') {
@@ -261,55 +346,12 @@ link_read(const char *p, const char *end, struct english *e)
 		}
 		return 0;
 	}
-	if (row->class[0] == 'j') {
-		gap = gap_read(p + n, end);
-		m = p + n + gap < end ? part_read(p + n + gap, end, &num, &den) : 0;
-		if (m > 0 && e->last != 'f') {
-			struct decimal part = dec_div(num, den, &exact);
-			size_t more = next_word(p + n + gap + m, end, &row);
-
-			/* five and a half million is not 5 and 500,000 */
-			if (more > 0 && row->class[0] == 's' &&
-			    e->last_scale > 0) {
-				part = dec_shift(part, row->value);
-				m += more;
-			} else if (!e->open) {
-				part = dec_shift(part, e->last_scale);
-			}
-			if (!e->open && e->last_scale == 0)
-				return 0;
-			e->group = dec_add(e->open ? e->group : dec(0, 0), part);
-			e->hi = e->group;
-			e->open = true;
-			e->last = 'f';
-			return n + gap + m;
-		}
-		m = next_word(p + n, end, &row);
-		if (m == 0 || (e->last != 'h' && e->last != 's') ||
-		    (strchr("utd", row->class[0]) == NULL &&
-		    row->class[0] != 'n'))
-			return 0;
-		e->last = 'j';
-		if (row->class[0] == 'n') {
-			add(e, row->value);
-			e->x->flags |= NUM_ORDINAL;
-			e->ended = true;
-			return n + m;
-		}
-		return take(e, row) ? n + m : 0;
-	}
+	if (row->class[0] == 'j')
+		return and_read(p, end, n, e);
 	if (row->class[0] == 'P' && e->open && e->last != 'f') {
 		m = points_read(p + n, end, e);
 		e->last = 'p';
 		return m > 0 ? n + m : 0;
-	}
-	if (row->class[0] == 'n' && row->value > 0 &&
-	    !(e->x->flags & NUM_DIGITS) && (e->last == 'd' || e->last == 'h' ||
-	    e->last == 's') && (e->last != 'd' || row->value < 10)) {
-		add(e, row->value);
-		e->x->flags |= NUM_ORDINAL;
-		e->ended = true;
-		return n;
 	}
 	m = divisor_read(p, end, &den, dec_cmp(e->group, dec(1, 0)) == 0 &&
 	    e->last_scale == 0);
@@ -318,26 +360,7 @@ link_read(const char *p, const char *end, struct english *e)
 		set_ratio(e, den);
 		return m;
 	}
-	return take(e, row) ? n : 0;
-}
-
-/* 21st 2nd 3rd 4th: only the right ending. */
-static size_t
-nth_read(const char *p, const char *end, struct english *e)
-{
-	static const char *const endings[] = { "th", "st", "nd", "rd" };
-	long v;
-	int want;
-
-	if (!dec_whole(e->x->lo, &v) || (e->x->flags & NUM_POINT) ||
-	    end - p < 2 || (end - p > 2 && (is_alpha(p[2]) || is_digit(p[2]))))
-		return 0;
-	want = v % 100 / 10 == 1 || v % 10 > 3 ? 0 : (int)(v % 10);
-	if ((p[0] | 0x20) != endings[want][0] ||
-	    (p[1] | 0x20) != endings[want][1])
-		return 0;
-	e->x->flags |= NUM_ORDINAL;
-	return 2;
+	return take_ordinal(e, row) || take(e, row) ? n : 0;
 }
 
 static size_t
@@ -366,6 +389,9 @@ first_read(const char *p, const char *end, struct english *e)
 		e->x->flags |= NUM_ORDINAL;
 		e->ended = true;
 		return n;
+	case 'N':	/* hundredth */
+		add(e, 1);
+		return take_ordinal(e, row) ? n : 0;
 	case 'h':
 	case 's':
 		e->x->flags |= NUM_BARE;
@@ -375,44 +401,73 @@ first_read(const char *p, const char *end, struct english *e)
 	}
 }
 
-size_t
-english_read(const char *p, const char *end, struct numeral *x)
+/* e takes what is there; bytes. */
+static size_t
+words_read(const char *p, const char *end, struct english *e)
 {
-	struct english e = { .x = x };
+	struct numeral *x = e->x;
 	size_t n = 0, m;
 
 	if (x->flags & NUM_DIGITS) {
-		n = letter_read(p, end, &e);
-		if (n == 0)
-			n = nth_read(p, end, &e);
+		n = figures_tail(p, end, e);
 		if (n > 0) {
 			x->flags |= NUM_WORDS;
 			return n;
 		}
-		e.group = e.hi = x->lo;
-		e.open = true;
-		e.last = '0';
+		e->group = e->hi = x->lo;
+		e->open = true;
+		e->last = '0';
 	} else {
-		n = first_read(p, end, &e);
+		n = first_read(p, end, e);
 		if (n == 0)
 			return 0;
 	}
-	while (!e.ended && p + n < end && (m = link_read(p + n, end, &e)) > 0) {
+	while (!e->ended && p + n < end && (m = link_read(p + n, end, e)) > 0) {
 		n += m;
 		x->flags &= ~(unsigned)(NUM_SINGLE | NUM_BARE | NUM_ARTICLE);
 	}
+	return n;
+}
+
+/* Puts what e has into its numeral. */
+static void
+finish(struct english *e)
+{
+	struct numeral *x = e->x;
+
+	x->lo = dec_add(e->total, e->group);
+	x->hi = e->range ? (e->open ? dec_add(e->total, e->hi) : e->hi) : x->lo;
+	x->place = dec(1, e->last_scale);
+	x->flags |= NUM_WORDS;
+	if ((x->flags & NUM_SPELT))
+		x->digits = 4;
+}
+
+size_t
+cardinal_read(const char *p, const char *end, struct numeral *x)
+{
+	struct english e = { .x = x };
+	size_t n = words_read(p, end, &e);
+
+	if (n > 0)
+		finish(&e);
+	return n;
+}
+
+size_t
+english_read(const char *p, const char *end, struct numeral *x)
+{
+	struct english e = { .x = x };
+	size_t n = words_read(p, end, &e);
+
+	if (x->flags & NUM_WORDS)
+		return n;	/* 5k, 21st */
 	if (n == 0 && !(x->flags & NUM_DIGITS))
 		return 0;
 	if (!(x->flags & (NUM_ARTICLE | NUM_VAGUE | NUM_ORDINAL | NUM_FRACTION)) &&
 	    p + n < end && p[n] == ' ')
 		n += ratio_read(p + n, end, &e);
-	if (n == 0)
-		return 0;
-	x->lo = dec_add(e.total, e.group);
-	x->hi = e.range ? (e.open ? dec_add(e.total, e.hi) : e.hi) : x->lo;
-	x->place = dec(1, e.last_scale);
-	x->flags |= NUM_WORDS;
-	if ((x->flags & NUM_SPELT))
-		x->digits = 4;
+	if (n > 0)
+		finish(&e);
 	return n;
 }

@@ -32,12 +32,21 @@ size_t next_word(const char *p, const char *end,
 /* A literal word after a gap, such as "of". */
 size_t said(const char *p, const char *end, const char *what);
 
-/* english_ratio.c: a fraction at p, behind whole: half, two thirds. */
+/* english.c: a number in words without a ratio behind it */
+size_t cardinal_read(const char *p, const char *end, struct numeral *x);
+
+/* english_figures.c: what goes on behind figures: k, bn, th */
+size_t figures_tail(const char *p, const char *end, struct english *e);
+/* figures that go on behind words: 3 hundred and 21 */
+size_t figures_behind(const char *p, const char *end, struct english *e);
+
+/* english_ratio.c: a fraction at p: half, two thirds, fifty-four hundredths;
+ * joined: behind "and", so that quarter is one too. */
 size_t part_read(const char *p, const char *end, struct decimal *num,
-    struct decimal *den);
+    struct decimal *den, bool joined);
 /* point five two, behind the group */
 size_t points_read(const char *p, const char *end, struct english *e);
-/* fifths, behind a number; one: behind 1, so that fifth is one too */
+/* fifths, behind a number; one: behind 1 or a, so that fifth is one too */
 size_t divisor_read(const char *p, const char *end, struct decimal *den, bool one);
 /* e divided by den */
 void set_ratio(struct english *e, struct decimal den);

@@ -3,67 +3,73 @@
 
 #include "utf8.h"
 
-/* "two and a half", "half a million", "two thirds", "three and three quarters":
- * a fraction at p, behind whole. */
-size_t
-part_read(const char *p, const char *end, struct decimal *num,
-    struct decimal *den)
+/* What a number's words say, below 100: fifty-four, three. */
+static size_t
+below_hundred(const char *p, const char *end, int *v)
 {
-	const struct english_numerals_row *row, *next;
+	const struct english_numerals_row *row;
 	size_t n = word_read(p, end, &row), m;
 
-	if (n == 0)
+	if (n == 0 || memchr("autdb", row->class[0], 5) == NULL)
 		return 0;
-	if (row->class[0] == 'p' && row->value == 2) {
-		*num = dec(1, 0);
-		*den = dec(2, 0);
+	*v = row->value;
+	m = row->class[0] == 'd' ? next_word(p + n, end, &row) : 0;
+	if (m == 0 || row->class[0] != 'u')
 		return n;
-	}
-	if (row->class[0] == 'p' && row->value == 4 && next_word(p + n, end,
-	    &next) > 0 && next->class[0] == 's') {	/* quarter million */
-		*num = dec(1, 0);
-		*den = dec(4, 0);
-		return n;
-	}
-	if (row->class[0] != 'a' && row->class[0] != 'u' && row->class[0] != 't')
-		return 0;
-	m = next_word(p + n, end, &next);
-	if (m == 0 || (next->class[0] != 'p' && next->class[0] != 'n') ||
-	    next->value < 2 ||
-	    (next->class[0] == 'n' && (row->value != 1 || next->value == 2)) ||
-	    dec_zero(dec((unsigned long)row->value, 0)))
-		return 0;
-	*num = dec((unsigned long)row->value, 0);
-	*den = dec((unsigned long)next->value, 0);
+	*v += row->value;
 	return n + m;
 }
 
-/* "point five two" behind the group. */
-size_t
-points_read(const char *p, const char *end, struct english *e)
+/* Whether words end here, or "of" follows: a twenty-first of it, no century. */
+static bool
+stands_alone(const char *p, const char *end)
 {
-	const struct english_numerals_row *row;
-	size_t n, at = 0;
-	int digits = 0;
+	size_t n = gap_read(p, end);
 
-	while ((n = next_word(p + at, end, &row)) > 0 && row->class[0] == 'u') {
-		e->group = dec_add(e->group, dec((unsigned long)row->value,
-		    --digits));
-		at += n;
-	}
-	e->hi = e->group;
-	e->x->flags |= digits < 0 ? NUM_POINT : 0;
-	return at;
+	return p + n >= end || !is_alpha(p[n]) || said(p, end, "of") > 0;
 }
 
-/* Fifths, twenty-firsts, hundredths; fifth too behind one. */
+/* Behind one or a: third, twenty-fifth, hundredth of, ten-thousandth of. */
+static size_t
+single_divisor(const char *p, const char *end, struct decimal *den)
+{
+	const struct english_numerals_row *row;
+	size_t n = next_word(p, end, &row), m;
+	int before = n > 0 ? row->value : 0;
+
+	if (n > 0 && row->class[0] == 'n' && before >= 3) {
+		*den = dec((unsigned long)before, 0);
+		return n;
+	}
+	if (n > 0 && row->class[0] == 'N' && said(p + n, end, "of") > 0) {
+		*den = dec(1, before);
+		return n;
+	}
+	if (n == 0 || memchr("tdh", row->class[0], 3) == NULL)
+		return 0;
+	*den = row->class[0] == 'h' ? dec(1, 2) : dec((unsigned long)before, 0);
+	m = next_word(p + n, end, &row);
+	if (m == 0 || !stands_alone(p + n + m, end))
+		return 0;
+	if (row->class[0] == 'N' && said(p + n + m, end, "of") > 0)
+		*den = dec_shift(*den, row->value);
+	else if (row->class[0] == 'n' && row->value < 10 && before >= 20)
+		*den = dec((unsigned long)(before + row->value), 0);
+	else
+		return 0;
+	return n + m;
+}
+
 size_t
 divisor_read(const char *p, const char *end, struct decimal *den, bool one)
 {
 	const struct english_numerals_row *row;
-	size_t n = next_word(p, end, &row), m;
+	size_t n = one ? single_divisor(p, end, den) : 0, m;
 	int tens = 0;
 
+	if (n > 0)
+		return n;
+	n = next_word(p, end, &row);
 	if (n > 0 && row->class[0] == 'd') {
 		tens = row->value;
 		m = next_word(p + n, end, &row);
@@ -71,12 +77,70 @@ divisor_read(const char *p, const char *end, struct decimal *den, bool one)
 			return 0;
 		n += m;
 	}
-	if (n == 0 || !(row->class[0] == 'p' || (one && row->class[0] == 'n')) ||
-	    row->value + tens < 3 || (one && tens == 0 && row->class[0] == 'n' &&
-	    row->value < 3))
+	if (n == 0 || (row->class[0] != 'p' && row->class[0] != 'F') ||
+	    (tens == 0 && row->value < 2))
 		return 0;
-	*den = dec((unsigned long)tens + (unsigned long)row->value, 0);
+	*den = row->class[0] == 'F' ? dec(1, row->value) :
+	    dec((unsigned long)(tens + row->value), 0);
 	return n;
+}
+
+size_t
+part_read(const char *p, const char *end, struct decimal *num,
+    struct decimal *den, bool joined)
+{
+	const struct english_numerals_row *row, *next;
+	size_t n = word_read(p, end, &row), m;
+	int v;
+
+	if (n == 0)
+		return 0;
+	/* half; quarter million, two and quarter */
+	if (row->class[0] == 'p' && (row->value == 2 || (row->value == 4 &&
+	    (joined || (next_word(p + n, end, &next) > 0 &&
+	    next->class[0] == 's'))))) {
+		*num = dec(1, 0);
+		*den = dec((unsigned long)row->value, 0);
+		return n;
+	}
+	n = below_hundred(p, end, &v);
+	if (n == 0 || v == 0)
+		return 0;
+	m = divisor_read(p + n, end, den, v == 1);
+	*num = dec((unsigned long)v, 0);
+	/* a third person is one; a third of them, a third million are parts */
+	if (m > 0 && row->class[0] == 'a' && memchr("dh", p[n + m - 1], 2) != NULL &&
+	    !stands_alone(p + n + m, end) && !(next_word(p + n + m, end, &next) > 0 &&
+	    next->class[0] == 's'))
+		return 0;
+	return m > 0 ? n + m : 0;
+}
+
+/* Behind point: digits by name or in figures, or two at once: five oh two, 77,
+ * seventy-one. */
+size_t
+points_read(const char *p, const char *end, struct english *e)
+{
+	const struct english_numerals_row *row;
+	struct decimal part = dec(0, 0);
+	size_t gap = gap_read(p, end), at = gap, n;
+	int places = 0, v;
+
+	for (; gap > 0 && p + at < end && is_digit(p[at]); at++, places++)
+		part = dec_digit(part, (unsigned)(p[at] - '0'));
+	for (at = places > 0 ? at : 0; (n = next_word(p + at, end, &row)) > 0 &&
+	    (row->class[0] == 'u' || row->class[0] == 'o'); at += n, places++)
+		part = dec_digit(part, (unsigned)row->value);
+	if (places == 0 && gap > 0 && p + gap < end &&
+	    (n = below_hundred(p + gap, end, &v)) > 0 && v >= 10) {
+		part = dec((unsigned long)v, 0);
+		places = 2;
+		at = gap + n;
+	}
+	e->group = dec_add(e->group, dec_shift(part, -places));
+	e->hi = e->group;
+	e->x->flags |= places > 0 ? NUM_POINT : 0;
+	return places > 0 ? at : 0;
 }
 
 void
@@ -89,6 +153,7 @@ set_ratio(struct english *e, struct decimal den)
 	e->group = e->hi = dec_div(e->x->num, den, &exact);
 	e->total = dec(0, 0);
 	e->x->flags |= NUM_FRACTION;
+	e->x->flags &= ~(unsigned)NUM_SINGLE;
 	e->last_scale = 0;
 	e->open = e->ended = true;
 }
@@ -114,7 +179,7 @@ ratio_read(const char *p, const char *end, struct english *e)
 	n++;
 	m = literal_read(p + n, end, &y);
 	if (m == 0)
-		m = english_read(p + n, end, &y);
+		m = cardinal_read(p + n, end, &y);
 	if (m == 0 || (y.flags & ~(unsigned)(NUM_DIGITS | NUM_WORDS | NUM_SINGLE |
 	    NUM_SCALED | NUM_GROUPED)) || dec_cmp(y.lo, num) <= 0 ||
 	    (in && dec_cmp(y.lo, dec(1000, 0)) > 0) ||

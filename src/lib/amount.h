@@ -60,8 +60,9 @@ bool is_cut(const char *p, size_t n, const char *end);
 
 /* A word of a table of names: as it stands, or in lower case where it is Latin
  * and ends there. Its bytes, 0 for none. */
-/* The words these begin with, for a scanner: NULL behind the last. */
-const char *currency_word(size_t i);
+/* The words these begin with but for numbers, for a scanner: "" for none, NULL
+ * behind the last. */
+const char *amount_word(size_t i);
 const char *unit_word(size_t i);	/* what stands behind a number */
 size_t name_read(const struct trie *t, const char *p, const char *end,
     uint32_t *row);

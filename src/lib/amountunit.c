@@ -22,9 +22,15 @@ unit_word(size_t i)
 }
 
 const char *
-currency_word(size_t i)
+amount_word(size_t i)
 {
-	return i < CURRENCIES_ROWS ? currencies[i].word : NULL;
+	static const char *const forms[] = { "第", "零下", "零上", "摄氏", "攝氏",
+		"华氏", "華氏", "对折", "對折", "minus", "negative", "负", "負" };
+
+	if (i < CURRENCIES_ROWS)
+		return currencies[i].place[0] == '*' ? currencies[i].word : "";
+	i -= CURRENCIES_ROWS;
+	return i < sizeof(forms) / sizeof(*forms) ? forms[i] : NULL;
 }
 
 /* Whether a Latin name of n bytes at p is cut out of a longer word. */

@@ -10,40 +10,35 @@
 const char *
 anchor_word(size_t i)
 {
-	return i < ANCHORS_ROWS ? anchors[i].word : NULL;
+	if (i >= ANCHORS_ROWS)
+		return NULL;
+	return anchors[i].before[0] != '\0' ? anchors[i].word : "";
 }
 
-/* The longest word of the table that may stand here: its mod, or NULL. */
+/* The longest word that may stand before a duration, or behind one: its mod, or
+ * NULL. */
 static const char *
-word_read(const char *p, const char *end, char place, size_t *len)
+word_read(const char *p, const char *end, bool before, size_t *len)
 {
-	size_t best = 0;
-	const char *mod = NULL;
+	const char *found = NULL, *mod;
+	int32_t cell = 0;
+	uint32_t row;
 
 	*len = 0;
-	if (p >= end)
-		return NULL;
-
-	for (size_t i = 0; i < ANCHORS_ROWS; i++) {
-		const char *w = anchors[i].word;
-		size_t n, k = 0;
-
-		if (*w != *p && *w != (*p | 0x20))
+	for (size_t n = 0; p + n < end; n++) {
+		cell = trie_step(&anchors_index, cell, (unsigned char)to_lower(p[n]));
+		if (cell < 0)
+			break;
+		if (!trie_ends(&anchors_index, cell, &row))
 			continue;
-		n = strlen(w);
-		if (anchors[i].place[0] != place || n <= best ||
-		    (size_t)(end - p) < n)
+		mod = before ? anchors[row].before : anchors[row].after;
+		if (mod[0] == '\0' || (is_alpha(p[n]) && p + n + 1 < end &&
+		    is_alpha(p[n + 1])))
 			continue;
-		while (k < n && (p[k] == w[k] || (p[k] >= 'A' && p[k] <= 'Z' &&
-		    (p[k] | 0x20) == w[k])))
-			k++;
-		if (k < n || (is_alpha(w[n - 1]) && p + n < end && is_alpha(p[n])))
-			continue;
-		best = n;
-		mod = anchors[i].mod;
+		found = mod;
+		*len = n + 1;
 	}
-	*len = best;
-	return mod;
+	return found;
 }
 
 /* 前往, 后来, 内容: the word is not the one meant. */
@@ -181,7 +176,7 @@ anchor_read(struct span text, size_t at, const struct reference *ref,
 	const char *p = text.p + at, *end = text.p + text.n, *before, *after;
 	size_t n, m, blank;
 
-	before = word_read(p, end, 'b', &n);
+	before = word_read(p, end, true, &n);
 	/* 最后五天, 后半夜 */
 	if (before != NULL && n == 3 && ((at >= 3 && memcmp(p - 3, "最", 3) == 0) ||
 	    (end - p >= 6 && memcmp(p + 3, "半", 3) == 0)))
@@ -192,12 +187,14 @@ anchor_read(struct span text, size_t at, const struct reference *ref,
 		return false;
 	if (before != NULL)
 		n += blank_read(p + n, end);
-	if (at + n >= text.n || !quantity_read(text, at + n, item) ||
-	    item->type != DURATION || item->unit == NULL || !item->valued)
+	if (before != NULL && (at + n >= text.n ||
+	    !quantity_read(text, at + n, item)))
+		return false;
+	if (item->type != DURATION || item->unit == NULL || !item->valued)
 		return false;
 	p = text.p + item->end;
 	blank = blank_read(p, end);
-	after = word_read(p + blank, end, 'a', &m);
+	after = word_read(p + blank, end, false, &m);
 	if (after != NULL && (is_other(p + blank, m, end) ||
 	    (blank > 0 && (unsigned char)p[blank] >= 0x80)))
 		after = NULL;

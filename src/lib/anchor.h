@@ -8,10 +8,10 @@
 
 #include "when.h"
 
-/* The words, for a scanner: NULL behind the last. */
+/* The words before a duration, for a scanner: "" for none, NULL behind the last. */
 const char *anchor_word(size_t i);
 
-/* Where item->type is DURATION it was one without these words. */
+/* item is the quantity at byte at, where its type is DURATION; there may be none. */
 bool anchor_read(struct span text, size_t at, const struct reference *ref,
     struct item *item);
 

@@ -4,6 +4,44 @@
 #include "scan.h"
 #include "utf8.h"
 
+static const struct { const char *word, *mod; bool between; } fronts[] = {
+	{ "between ", "", true }, { "from ", "", false }, { "介于", "", true },
+	{ "从", "", false }, { "從", "", false }, { "自", "since", false },
+	{ "自从", "since", false }, { "since ", "since", false },
+	{ "until ", "until", false }, { "till ", "until", false },
+	{ "before ", "before", false }, { "after ", "after", false },
+	{ "by ", "before", false }, { "截至", "until", false },
+	{ "截止到", "until", false }, { "截止", "until", false },
+	{ "直到", "until", false }, { "到", "until", false },
+	{ "prior to ", "before", false }, { "later than ", "after", false },
+	{ "earlier than ", "before", false }, { "starting from ", "since", false },
+	{ "around ", "approx", false }, { "about ", "approx", false },
+	{ "大约", "approx", false }, { "大概", "approx", false },
+	{ "约", "approx", false }, { "as of ", "since", false },
+	{ "through ", "until", false }, { "up to ", "until", false },
+};
+enum { FRONTS = sizeof(fronts) / sizeof(*fronts) };
+
+const char *
+front_word(size_t i)
+{
+	static const char *const others[] = { "every", "each", "daily", "weekly",
+		"monthly", "quarterly", "yearly", "hourly", "annually", "annual",
+		"biweekly", "bi", "bimonthly", "fortnightly", "semiannually",
+		"semi", "biannually", "last", "past", "previous", "this", "next",
+		"coming", "upcoming", "following", "that", "the", "early", "late",
+		"mid", "end", "beginning", "start", "middle", "in", "during",
+		"year", "fiscal", "fy",
+		"national", "international", "saint", "q", "half", "quarter", "at", "第", "前",
+		"上", "下", "这", "這", "本", "上个", "下个", "这个", "最后一",
+		"最後一" };
+
+	if (i < FRONTS)
+		return fronts[i].word;
+	i -= FRONTS;
+	return i < sizeof(others) / sizeof(*others) ? others[i] : NULL;
+}
+
 /* 之前 以来 before and after a date: its mod. */
 static size_t
 side_read(const char *p, const char *end, struct when *w)
@@ -44,25 +82,9 @@ side_read(const char *p, const char *end, struct when *w)
 static size_t
 front_read(const char *p, const char *end, bool *between, const char **mod)
 {
-	static const struct { const char *word, *mod; bool between; } fronts[] = {
-		{ "between ", "", true }, { "from ", "", false }, { "介于", "", true },
-		{ "从", "", false }, { "從", "", false }, { "自", "since", false },
-		{ "自从", "since", false }, { "since ", "since", false },
-		{ "until ", "until", false }, { "till ", "until", false },
-		{ "before ", "before", false }, { "after ", "after", false },
-		{ "by ", "before", false }, { "截至", "until", false },
-		{ "截止到", "until", false }, { "截止", "until", false },
-		{ "直到", "until", false }, { "到", "until", false },
-		{ "prior to ", "before", false }, { "later than ", "after", false },
-		{ "earlier than ", "before", false }, { "starting from ", "since", false },
-		{ "around ", "approx", false }, { "about ", "approx", false },
-		{ "大约", "approx", false }, { "大概", "approx", false },
-		{ "约", "approx", false }, { "as of ", "since", false },
-		{ "through ", "until", false }, { "up to ", "until", false },
-	};
 	size_t best = 0;
 
-	for (size_t i = 0; i < sizeof(fronts) / sizeof(*fronts); i++) {
+	for (size_t i = 0; i < FRONTS; i++) {
 		size_t n, k = 0;
 
 		if (lower(*p) != fronts[i].word[0] && *p != fronts[i].word[0])

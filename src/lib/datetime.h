@@ -7,6 +7,9 @@
 
 #include "when.h"
 
+/* The words that stand before one, for a scanner: NULL behind the last. */
+const char *front_word(size_t i);
+
 /* The date, time or range of them at byte at; false where there is none. */
 bool datetime_read(struct span text, size_t at, const struct reference *ref,
     struct item *item);

@@ -8,7 +8,11 @@
 const char *
 date_word(size_t i)
 {
-	return i < DATE_WORDS_ROWS ? date_words[i].word : NULL;
+	static const char *const sets[] = { "每" };
+
+	if (i < DATE_WORDS_ROWS)
+		return date_words[i].word;
+	return i == DATE_WORDS_ROWS ? sets[0] : NULL;
 }
 
 bool

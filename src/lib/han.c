@@ -29,6 +29,12 @@ struct state {
 	bool spaced;		/* blanks stand between its characters */
 };
 
+const char *
+han_word(size_t i)
+{
+	return i < HAN_NUMERALS_ROWS ? han_numerals[i].word : NULL;
+}
+
 const struct trie *
 numerals_trie(void)
 {

@@ -1,220 +1,25 @@
+/*
+ * The walk through a text, in three steps:
+ *
+ *	scan		lib/candidate finds the next place where something may
+ *			begin, and says what: marks made from the tables
+ *	classify	a trap is stepped over; a number that only counts, as what
+ *			follows it shows, is not tried as a date
+ *	read		quantity_read, datetime_read and anchor_read, each where its
+ *			first word stands; the longest wins
+ *
+ * What was read must still stand where a quantity can (is_trapped, is_unsure).
+ */
 #include "numbers.h"
 
 #include "anchor.h"
-#include "datepart.h"
 #include "datetime.h"
+#include "scan.h"
 #include "tables/number_traps.h"
 #include "trie.h"
 #include "utf8.h"
 
-/*** Where one may begin ***/
-
-/* What may begin at a character; a number is any of them. */
-enum {
-	NUMERAL = 1, WORD = 2, TRAP = 4, OTHER = 8,
-	UNIT = 16,	/* may stand behind a number */
-	SINGLE = 32	/* is a word by itself */
-};
-
-static void
-mark(struct numbers *n, uint32_t c, unsigned what)
-{
-	if (c < 65536)
-		n->starts[c] |= (unsigned char)what;
-}
-
-static uint32_t
-hash_word(const char *p, const char *end)
-{
-	uint32_t h = 2166136261;
-
-	for (; p < end && is_alpha(*p); p++)
-		h = (h ^ (unsigned char)(*p | 0x20)) * 16777619;
-	return (h ^ h >> 16) & 65535;
-}
-
-/* By the first two characters, three bytes each. */
-static uint32_t
-hash_pair(const char *p, const char *end)
-{
-	uint32_t h = 2166136261;
-
-	for (int i = 0; i < 6 && p < end; i++, p++)
-		h = (h ^ (unsigned char)*p) * 16777619;
-	return (h ^ h >> 16) & 65535;
-}
-
-static void
-mark_word(struct numbers *n, const char *s)
-{
-	uint32_t h;
-	size_t len, all = strlen(s);
-
-	if (is_alpha(*s)) {
-		h = hash_word(s, s + all);
-		n->words[h >> 3] |= (unsigned char)(1 << (h & 7));
-		return;
-	}
-	mark(n, utf8_at(s, &len), WORD);
-	if (len < 3 || all == len) {
-		mark(n, utf8_at(s, &len), SINGLE);
-	} else {
-		h = hash_pair(s, s + all);
-		n->pairs[h >> 3] |= (unsigned char)(1 << (h & 7));
-	}
-}
-
-/* A word, a trap or a number could begin with the Chinese character at p, by
- * what follows it. */
-static unsigned
-narrow(const struct numbers *n, const char *p, size_t len, const char *end,
-    unsigned what)
-{
-	unsigned next, hash;
-	size_t more;
-
-	if (p + len >= end)
-		return what & (NUMERAL | WORD | SINGLE) ? what : 0;
-	next = (unsigned char)p[len] < 0xf0 ? n->starts[utf8_at(p + len, &more)] : 0;
-	if ((unsigned char)p[len] < 0x80)
-		next |= is_digit(p[len]) || p[len] == ' ' || p[len] == '%' ||
-		    is_alpha(p[len]) || p[len] == '-' ? NUMERAL : 0;
-	hash = hash_pair(p, end);
-	if (!(n->pairs[hash >> 3] >> (hash & 7) & 1))
-		what &= ~(unsigned)TRAP & ~(unsigned)(what & SINGLE ? 0 : WORD);
-	if (!(next & (NUMERAL | WORD | OTHER | UNIT)))
-		what &= ~(unsigned)OTHER & (what & WORD &&
-		    n->pairs[hash >> 3] >> (hash & 7) & 1 ? ~0u : ~(unsigned)WORD);
-	/* One figure, and nothing that it could count. */
-	if ((what & NUMERAL) && !n->weak && !(next & (NUMERAL | UNIT)))
-		what &= ~(unsigned)NUMERAL;
-	return what & (NUMERAL | WORD | TRAP | OTHER);
-}
-
-/* Every first character of a trie's keys, and first word where it is Latin. */
-static void
-mark_trie(struct numbers *n, const struct trie *t, unsigned what)
-{
-	for (unsigned a = 0x21; a < 256; a++) {
-		int32_t one = trie_step(t, 0, (unsigned char)a), two, three;
-
-		if (one < 0)
-			continue;
-		if (a < 0x80)
-			mark(n, a, what);
-		for (unsigned b = 0x80; a >= 0x80 && b < 0xc0; b++) {
-			two = trie_step(t, one, (unsigned char)b);
-			if (two < 0)
-				continue;
-			if (a < 0xe0)
-				mark(n, (a & 0x1f) << 6 | (b & 0x3f), what);
-			for (unsigned c = 0x80; a >= 0xe0 && c < 0xc0; c++) {
-				three = trie_step(t, two, (unsigned char)c);
-				if (three >= 0)
-					mark(n, (a & 0xf) << 12 | (b & 0x3f) << 6 |
-					    (c & 0x3f), what);
-			}
-		}
-	}
-}
-
-static void
-mark_list(struct numbers *n, const char *list, unsigned what)
-{
-	size_t len;
-
-	for (; *list != '\0'; list += len)
-		mark(n, utf8_at(list, &len), what);
-}
-
-void
-numbers_start(struct numbers *n)
-{
-	static const char *const words[] = { "from", "between", "since",
-		"until", "till", "before", "after", "by", "prior", "later",
-		"earlier", "starting", "around", "about", "as", "through", "up",
-		"every", "each", "daily", "weekly", "monthly", "quarterly",
-		"yearly", "hourly", "annually", "annual", "biweekly", "bi",
-		"bimonthly", "fortnightly", "semiannually", "semi", "biannually",
-		"last", "past", "previous", "this", "next", "coming", "upcoming",
-		"following", "that", "the", "early", "late", "mid", "end",
-		"beginning", "start", "middle", "摄氏", "攝氏", "华氏", "華氏",
-		"介于", "介於", "截止", "截至", "直到", "in", "during", "year", "fiscal",
-		"fy", "national", "international", "saint", "q", "half", "quarter", "minus", "negative", "at" };
-	const char *word;
-
-	memset(n->starts, 0, sizeof(n->starts));
-	memset(n->words, 0, sizeof(n->words));
-	memset(n->pairs, 0, sizeof(n->pairs));
-	mark_trie(n, numerals_trie(), NUMERAL);
-	mark_trie(n, &number_traps_index, TRAP);
-	for (size_t i = 0; i < NUMBER_TRAPS_ROWS; i++)
-		if ((unsigned char)number_traps[i].word[0] >= 0x80) {
-			uint32_t h = hash_pair(number_traps[i].word,
-			    number_traps[i].word + strlen(number_traps[i].word));
-
-			n->pairs[h >> 3] |= (unsigned char)(1 << (h & 7));
-		}
-	for (size_t i = 0; (word = unit_word(i)) != NULL; i++) {
-		size_t len;
-
-		mark(n, utf8_at(word, &len), UNIT);
-	}
-	mark_list(n, "之分折位级級又年月日号號点點时時季世至到以左多余餘来來半％，、"
-	    "～—", UNIT);
-	for (size_t i = 0; (word = hedge_word(i)) != NULL; i++)
-		mark_word(n, word);
-	for (size_t i = 0; (word = anchor_word(i)) != NULL; i++)
-		mark_word(n, word);
-	for (size_t i = 0; (word = currency_word(i)) != NULL; i++)
-		mark_word(n, word);
-	for (size_t i = 0; (word = date_word(i)) != NULL; i++)
-		mark_word(n, word);
-	for (size_t i = 0; (word = holiday_word(i)) != NULL; i++)
-		mark_word(n, word);
-	for (size_t i = 0; (word = english_word(i)) != NULL; i++)
-		mark_word(n, word);
-	for (size_t i = 0; i < sizeof(words) / sizeof(*words); i++)
-		mark_word(n, words[i]);
-	mark_list(n, "半每第前摄攝华華介从從由自在到截直约大上下这這本对對零", OTHER);
-	mark_list(n, "½¼¾⅓⅔⅕⅖⅗⅘⅙⅚⅛⅜⅝⅞", NUMERAL);
-	mark_list(n, "-.−－0123456789'０１２３４５６７８９", NUMERAL);
-	n->starts['1'] |= TRAP;		/* 36氪, 7-11 */
-	for (const char *p = "多余餘来來点點"; *p != '\0'; p += 3) {
-		size_t len;
-
-		n->starts[utf8_at(p, &len)] &= (unsigned char)~NUMERAL;
-	}
-}
-
 /*** What is none ***/
-
-/* A Latin word with whatever figures, hyphens and points are in it: GPT-4o,
- * http://a.b/c?d=4. */
-static size_t
-skip_word(const char *p, const char *end)
-{
-	const char *from = p;
-
-	while (p < end && (is_alpha(*p) || is_digit(*p) || *p == '_' ||
-	    (p + 1 < end && memchr("-./:@%?&=#+~'", *p, 13) != NULL && p > from &&
-	    (is_alpha(p[1]) || is_digit(p[1]) || p[1] == '/' || p[1] == '_'))))
-		p++;
-	return (size_t)(p - from);
-}
-
-/* A run of full-width figures that is no number: it is not tried again from its
- * second one. */
-static size_t
-skip_wide(const char *p, const char *end)
-{
-	const char *from = p;
-
-	while (end - p >= 3 && memcmp(p, "\xef\xbc", 2) == 0 &&
-	    (unsigned char)p[2] >= 0x90 && (unsigned char)p[2] <= 0x99)
-		p += 3;
-	return (size_t)(p - from);
-}
 
 static const char *
 before(const char *from, const char *p)
@@ -344,111 +149,107 @@ is_slash_date(const struct item *q)
 
 /*** All of them ***/
 
+/*
+ * Whether the number that the quantity at p begins with is no part of a date, as
+ * what follows it shows: 年 月 - : am … may make it one.
+ */
+static bool
+counts_only(const struct numbers *n, const char *p, const char *end,
+    const struct item *quantity)
+{
+	const char *q = p + quantity->inner[0].n;
+	size_t blank;
+
+	if (quantity->inner[0].p != p || is_alpha(q[-1]))
+		return false;
+	for (const char *c = p; c < q && c - p < 16; c++)	/* 5/12, 三点五 */
+		if (*c == '/' || *c == ' ' || one_of(c, q, "点點"))
+			return false;
+	blank = blank_read(q, end);
+	q += blank;
+	if (q == end)
+		return true;
+	if ((unsigned char)*q < 0x80)
+		return !is_alpha(*q) && memchr("-~:./'", *q, 6) == NULL &&
+		    !(blank > 0 && is_digit(*q));
+	if (one_of(q, end, "年月日号號点點时時世季财財：至到—–～－"))
+		return false;
+	return blank == 0 || !(candidate_kinds(&n->candidates, q, end) & DATE_WORD);
+}
+
 static bool
 is_word(char c)
 {
 	return is_alpha(c) || is_digit(c);
 }
 
-/* The item at byte at, or how much to skip. what: that may begin there. */
+/* The item at byte at, or how much to skip. kinds: that may begin there. */
 static size_t
-item_at(const struct numbers *n, struct span text, size_t at, unsigned what,
+item_at(const struct numbers *n, struct span text, size_t at, unsigned kinds,
     struct item *item, bool *found)
 {
 	struct item quantity;
 	const char *p = text.p + at, *end = text.p + text.n;
 	uint32_t row;
-	size_t len = what & TRAP ? trie_longest(&number_traps_index, p,
+	size_t len = kinds & TRAP ? trie_longest(&number_traps_index, p,
 	    text.n - at, &row) : 0;
-	bool date;
+	bool amount, date, some;
 
 	*found = false;
 	if (len > 0 && number_traps[row].kind[0] == 't' &&
 	    !(len < text.n - at && is_word(p[len - 1]) && is_word(p[len])))
 		return len;
-	what &= ~(unsigned)TRAP;
-	if (what == 0)
+	kinds &= ~(unsigned)TRAP;
+	if (kinds == 0)
 		return 0;
-	date = datetime_read(text, at, &n->ref, item);
-	if (quantity_read(text, at, &quantity) &&
-	    (!date || quantity.end > item->end ||
-	    (item->weak && !quantity.weak && !is_slash_date(&quantity) &&
-	    (!n->weak || quantity.end == item->end)))) {
+	amount = (kinds & (FIGURE | BOUND)) && quantity_read(text, at, &quantity);
+	date = (kinds & (DATE_WORD | FRONT) || (kinds & FIGURE &&
+	    !(amount && counts_only(n, p, end, &quantity)))) &&
+	    datetime_read(text, at, &n->ref, item);
+	if (amount && (!date || quantity.end > item->end || (item->weak &&
+	    !quantity.weak && !is_slash_date(&quantity) &&
+	    (!n->weak || quantity.end == item->end))))
 		*item = quantity;
-		date = true;
-	}
-	if (!date)
+	else if (!date)
 		item->type = NUMBER;
+	some = amount || date;
 	quantity.type = item->type;
-	if ((!date || item->type == DURATION) &&
+	if ((kinds & ANCHOR ? !some || item->type == DURATION :
+	    item->type == DURATION) &&
 	    anchor_read(text, at, &n->ref, &quantity) &&
-	    (!date || quantity.end > item->end)) {
+	    (!some || quantity.end > item->end)) {
 		*item = quantity;
-		date = true;
+		some = true;
 	}
-	if (!date)
+	if (!some)
 		return 0;
 	if (is_trapped(text.p, p, text.p + item->end, end, item))
-		return skip_word(p, end);
+		return candidate_skip(p, end);
 	if (is_unsure(text.p, p, text.p + item->end, end, item))
 		item->weak = true;
 	*found = !item->weak || n->weak;
 	return item->end - at;
 }
 
-/* What may begin at a Latin word. */
-static unsigned
-word_class(const struct numbers *n, const char *p, const char *end)
-{
-	uint32_t h = hash_word(p, end);
-
-	return (n->words[h >> 3] >> (h & 7) & 1 ? WORD : 0) |
-	    (n->starts[(unsigned char)*p] & TRAP);
-}
-
 bool
 numbers_next(const struct numbers *n, struct span text, size_t *at,
     struct item *item)
 {
-	const char *s = text.p, *end = s + text.n;
-	size_t i = *at, len, taken;
+	const char *end = text.p + text.n;
 	bool found = false;
-	unsigned what;
+	unsigned kinds;
+	size_t taken;
 
-	while (i < text.n && !found) {
-		unsigned char c = (unsigned char)s[i];
-
-		len = 1;
-		if (c < 0x80) {
-			if (is_alpha(s[i])) {
-				what = word_class(n, s + i, end);
-				taken = what == 0 ? 0 :
-				    item_at(n, text, i, what, item, &found);
-				len = taken > 0 ? taken : skip_word(s + i, end);
-			} else if ((what = n->starts[c] & (NUMERAL | WORD | OTHER |
-			    TRAP)) != 0) {
-				taken = item_at(n, text, i, what, item, &found);
-				len = taken > 0 ? taken : is_digit(s[i]) ?
-				    skip_word(s + i, end) : 1;
-			}
-		} else {
-			what = 0;
-			if (c < 0xf0)
-				what = n->starts[utf8_at(s + i, &len)] &
-				    ~(unsigned)UNIT;
-			else
-				len = 4;
-			if (what != 0 && len == 3)
-				what = narrow(n, s + i, len, end, what);
-			if (what != 0) {
-				taken = item_at(n, text, i, what, item, &found);
-				if (taken == 0)
-					taken = skip_wide(s + i, end);
-				len = taken > 0 ? taken : len;
-			}
-		}
-		i += len;
+	while (!found && (kinds = candidate_next(&n->candidates, text,
+	    n->weak, at)) != 0) {
+		taken = item_at(n, text, *at, kinds, item, &found);
+		*at += taken > 0 ? taken : candidate_skip(text.p + *at, end);
 	}
-	*at = i;
 	return found;
+}
+
+void
+numbers_start(struct numbers *n)
+{
+	candidates_start(&n->candidates);
 }

@@ -5,14 +5,13 @@
 #ifndef NUMBERS_H
 #define NUMBERS_H
 
+#include "candidate.h"
 #include "when.h"
 
 struct numbers {
 	struct reference ref;
 	bool weak;			/* also what is_weak() takes for none */
-	unsigned char starts[65536];	/* by character: what may begin with it */
-	unsigned char words[8192];	/* the same by a Latin word's hash, a bit each */
-	unsigned char pairs[8192];	/* and by the first two Chinese characters */
+	struct candidates candidates;
 };
 
 void numbers_start(struct numbers *n);

@@ -60,10 +60,11 @@ size_t either_mark(const char *p, const char *end, char ascii, const char *wide)
 size_t han_read(const char *p, const char *end, struct numeral *x);
 size_t english_read(const char *p, const char *end, struct numeral *x);
 
-/* The characters Chinese numbers begin with, for a scanner. */
+/* The words of numbers, for a scanner: NULL behind the last. */
+const char *han_word(size_t i);
+const char *english_word(size_t i);
 struct trie;
 const struct trie *numerals_trie(void);
-const char *english_word(size_t i);	/* NULL behind the last */
 
 /* Blanks and no-break spaces at p, at most two: their bytes. */
 size_t blank_read(const char *p, const char *end);

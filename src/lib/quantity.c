@@ -5,10 +5,19 @@
 #include "trie.h"
 #include "utf8.h"
 
+static const char *const openings[] = { "between ", "Between ", "介于",
+	"介於", "在", "from ", "From ", "从", "從", "由", "自" };
+enum { OPENINGS = sizeof(openings) / sizeof(*openings) };
+
 const char *
-hedge_word(size_t i)
+bound_word(size_t i)
 {
-	return i < HEDGES_ROWS ? hedges[i].word : NULL;
+	if (i < HEDGES_ROWS)
+		return hedges[i].place[0] == 'a' ? "" : hedges[i].word;
+	i -= HEDGES_ROWS;
+	if (i < OPENINGS)
+		return openings[i];
+	return amount_word(i - OPENINGS);
 }
 
 /* A word that bounds or blurs, before or behind; its bytes, blanks behind it
@@ -177,15 +186,13 @@ range_read(const char *from, const char *p, const char *end, struct amount *a,
 static size_t
 opening_read(const char *p, const char *end, bool *between, bool *since)
 {
-	static const char *const words[] = { "between ", "Between ", "介于",
-		"介於", "在", "from ", "From ", "从", "從", "由", "自" };
-
-	for (size_t i = 0; i < sizeof(words) / sizeof(*words); i++) {
-		if (!is(p, end, words[i]))
+	for (size_t i = 0; i < OPENINGS; i++) {
+		if (!is(p, end, openings[i]))
 			continue;
 		*between = i < 5;
 		*since = i >= 7;
-		return strlen(words[i]) + blank_read(p + strlen(words[i]), end);
+		return strlen(openings[i]) +
+		    blank_read(p + strlen(openings[i]), end);
 	}
 	return 0;
 }

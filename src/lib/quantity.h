@@ -31,8 +31,9 @@ struct item {
 	size_t core_start, core_end;	/* without the words that bound it */
 };
 
-/* The words these begin with, for a scanner: NULL behind the last. */
-const char *hedge_word(size_t i);
+/* The words these begin with but for numbers, for a scanner: "" for none, NULL
+ * behind the last. */
+const char *bound_word(size_t i);
 
 /* A piece of an item, which is one amount or a number, as an item itself. */
 bool piece_read(struct span text, struct span piece, struct item *item);

@@ -44,7 +44,7 @@ LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 		return 0;
 	text.len = 0;
 	utf8_repair((const char *)data + 1, size - 1, &text);
-	if (n.starts['1'] == 0)
+	if (n.candidates.first['1'] == 0)
 		numbers_start(&n);
 	n.weak = data[0] & 1;
 	n.ref = (struct reference){ .set = data[0] & 2, .date = { 2024, 2, 29 },

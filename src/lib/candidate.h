@@ -1,0 +1,48 @@
+/*
+ * candidate.h - the places of a text where a quantity or date may begin. Nearly
+ * all of a text may not, so this is what the speed of it all hangs on: a place
+ * is looked at by its first character, then by its first two, or by the whole
+ * word where it is Latin. All three are marked from the tables of words.
+ */
+#ifndef CANDIDATE_H
+#define CANDIDATE_H
+
+#include <stdbool.h>
+
+#include "buf.h"
+
+/* What may begin at a place. */
+enum {
+	FIGURE = 1 << 0,	/* a number */
+	DATE_WORD = 1 << 1,	/* a word that is a date: 去年, every, March */
+	FRONT = 1 << 2,		/* one that stands before a date: 从, since */
+	BOUND = 1 << 3,		/* one before an amount: 超过, $, at least */
+	ANCHOR = 1 << 4,	/* one before a duration: 过去, the last */
+	TRAP = 1 << 5,		/* a phrase that is none of these */
+	/* Of a character: */
+	UNIT = 1 << 6,		/* it may stand behind a number */
+	LONGER = 1 << 7,	/* words of two and more begin with it */
+	BEGINS = FIGURE | DATE_WORD | FRONT | BOUND | ANCHOR | TRAP,
+	LEADS = FRONT | BOUND | ANCHOR,	/* nothing without what they stand before */
+};
+
+struct candidates {
+	unsigned char first[65536];	/* by character */
+	unsigned char pairs[65536];	/* by the hash of two Chinese characters */
+	unsigned char words[65536];	/* by the hash of a Latin word */
+};
+
+void candidates_start(struct candidates *c);
+
+/* The next place from byte *at on, to which that moves: what may begin there,
+ * or 0 at the text's end. weak: also a figure that counts nothing. */
+unsigned candidate_next(const struct candidates *c, struct span text, bool weak,
+    size_t *at);
+
+/* What may begin at p (p < end), with no look at what that needs behind it. */
+unsigned candidate_kinds(const struct candidates *c, const char *p, const char *end);
+
+/* The bytes to go on by where nothing did begin. */
+size_t candidate_skip(const char *p, const char *end);
+
+#endif

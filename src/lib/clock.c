@@ -97,22 +97,22 @@ colon_read(const char *p, const char *end, struct when *w)
 
 /* 3pm, 3 p.m., 3 o'clock, 3点, 三点半, 三点一刻, 三点五分, 15时30分. */
 static size_t
-hour_read(const char *p, const char *end, struct when *w)
+hour_read(const char *p, const char *end, const struct numeral *x, size_t n,
+    struct when *w)
 {
 	static const char *const hours[] = { "点钟", "點鐘", "点整", "點整", "点",
 		"點", "时", "時", " o'clock", " o’clock", "o'clock" };
-	struct numeral x;
-	size_t n = numeral_read(p, end, &x), k;
+	size_t k;
 	long h;
 
-	if (n == 0 || (x.flags & (NUM_SIGNED | NUM_VAGUE | NUM_MORE |
+	if (n == 0 || (x->flags & (NUM_SIGNED | NUM_VAGUE | NUM_MORE |
 	    NUM_GROUPED | NUM_ORDINAL | NUM_FRACTION | NUM_BARE | NUM_ARTICLE)))
 		return 0;
-	if ((x.flags & NUM_POINT) && (x.flags & NUM_HAN)) {
+	if ((x->flags & NUM_POINT) && (x->flags & NUM_HAN)) {
 		/* 三点五 was taken for a decimal: 三点 it is not, here */
 		return 0;
 	}
-	if (!dec_whole(x.lo, &h) || h < 0 || h > 24)
+	if (!dec_whole(x->lo, &h) || h < 0 || h > 24)
 		return 0;
 	k = half_read(p + n, end, w);
 	if (k > 0 && h <= 12 && p[n] != '\0') {
@@ -125,7 +125,7 @@ hour_read(const char *p, const char *end, struct when *w)
 			n += strlen(hours[i]);
 			/* 三点 alone is three points as often */
 			w->weak = (i == 4 || i == 5) && !w->how[DAYPART] &&
-			    !when_has_date(w) && !(x.flags & NUM_DIGITS);
+			    !when_has_date(w) && !(x->flags & NUM_DIGITS);
 			if (i == 6 || i == 7)
 				w->weak = !when_has_date(w) && !w->how[DAYPART];
 			if (i < 4 || i > 7)
@@ -208,9 +208,10 @@ han_hour(const char *p, const char *end, struct when *w)
 
 /* half past three, quarter to five, ten past six. */
 static size_t
-past_read(const char *p, const char *end, struct when *w)
+past_read(const char *p, const char *end, const struct numeral *minutes,
+    size_t len, struct when *w)
 {
-	struct numeral x = { 0 };
+	struct numeral x;
 	long m = 0, h;
 	size_t n = 0, k;
 	bool to;
@@ -222,8 +223,8 @@ past_read(const char *p, const char *end, struct when *w)
 		n = *p == 'a' ? 9 : 7;
 		m = 15;
 	} else {
-		n = numeral_read(p, end, &x);
-		if (n == 0 || !dec_whole(x.lo, &m) || m < 1 || m > 59)
+		n = len;
+		if (n == 0 || !dec_whole(minutes->lo, &m) || m < 1 || m > 59)
 			return 0;
 		k = blank_read(p + n, end);
 		if (is(p + n + k, end, "minutes"))
@@ -232,7 +233,7 @@ past_read(const char *p, const char *end, struct when *w)
 	n += blank_read(p + n, end);
 	to = is(p + n, end, "to ") || is(p + n, end, "till ") ||
 	    is(p + n, end, "before ");
-	if (to && m != 15 && (x.flags & NUM_DIGITS || m % 5 != 0 || m > 25))
+	if (to && m != 15 && (minutes->flags & NUM_DIGITS || m % 5 != 0 || m > 25))
 		return 0;	/* 5 to 6 is a range */
 	if (!to && !is(p + n, end, "past ") && !is(p + n, end, "after "))
 		return 0;
@@ -259,7 +260,8 @@ past_read(const char *p, const char *end, struct when *w)
 }
 
 size_t
-clock_read(const char *p, const char *end, struct when *w)
+clock_read(const char *p, const char *end, const struct numeral *x, size_t len,
+    struct when *w)
 {
 	struct when v = *w;
 	size_t n, k;
@@ -268,12 +270,12 @@ clock_read(const char *p, const char *end, struct when *w)
 		return 0;
 	n = colon_read(p, end, &v);
 	if (n == 0)
-		n = past_read(p, end, &v);
+		n = past_read(p, end, x, len, &v);
 	if (n == 0) {
 		v = *w;
-		n = han_hour(p, end, &v);
+		n = len > 0 ? han_hour(p, end, &v) : 0;
 		if (n == 0)
-			n = hour_read(p, end, &v);
+			n = hour_read(p, end, x, len, &v);
 		if (n == 0)
 			return 0;
 		k = v.am || v.pm || is(p + n - 3, end, "钟") ? 0 :

@@ -31,22 +31,27 @@ size_t month_read(const char *p, const char *end, const struct numeral *x,
     size_t n, struct when *w);
 size_t day_read(const char *p, const char *end, const struct numeral *x,
     size_t n, struct when *w);
-size_t quarter_read(const char *p, const char *end, struct when *w);
+size_t quarter_read(const char *p, const char *end, const struct numeral *x,
+    size_t n, struct when *w);
 size_t first_read(const char *p, const char *end, struct when *w, bool first);
 size_t nth_read(const char *p, const char *end, struct when *w);
 
-/* englishpart.c: day_month and bare_year take a number at p, too. */
-size_t day_month(const char *p, const char *end, struct when *w);
+/* englishpart.c: x is the number at p here too. */
+size_t day_month(const char *p, const char *end, const struct numeral *x,
+    size_t n, struct when *w);
 size_t bare_year(const char *p, const char *end, struct when *w);
 size_t preposition_read(const char *p, const char *end, struct when *w);
 size_t pick_read(const char *p, const char *end, struct when *w);
-size_t nth_weekday(const char *p, const char *end, struct when *w);
-size_t hour_of_part(const char *p, const char *end, struct when *w);
+size_t nth_weekday(const char *p, const char *end, const struct numeral *x,
+    size_t n, struct when *w);
+size_t hour_of_part(const char *p, const char *end, const struct numeral *x,
+    size_t n, struct when *w);
 size_t place_read(const char *p, const char *end, struct when *w);
 size_t year_part(const char *p, const char *end, struct when *w);
 
 /* clock.c: a time of day, a date in figures. */
-size_t clock_read(const char *p, const char *end, struct when *w);
+size_t clock_read(const char *p, const char *end, const struct numeral *x,
+    size_t n, struct when *w);
 size_t isodate_read(const char *p, const char *end, struct when *w);
 
 /* when_read.c: one more part, and all of them. */

@@ -135,6 +135,7 @@ clocks_read(const char *p, const char *end, const struct when *day,
 	static const char *const words[] = { " from ", " between ", ", from ",
 		", between ", " ", ", ", " at " };
 	struct when x = { 0 }, y = { 0 };
+	struct numeral number;
 	size_t n = 0, m, k;
 
 	for (size_t i = 0; i < sizeof(words) / sizeof(*words) && n == 0; i++)
@@ -145,14 +146,16 @@ clocks_read(const char *p, const char *end, const struct when *day,
 	m = bare_left(p + n, end, &x, &y);
 	if (m == 0 || !y.how[HOUR]) {
 		x = (struct when){ 0 };
-		m = clock_read(p + n, end, &x);
+		m = numeral_read(p + n, end, &number);
+		m = clock_read(p + n, end, &number, m, &x);
 		k = m > 0 ? till_read(p + n + m, end) : 0;
 		if (m > 0 && k == 0)
 			k = and_till(p + n + m, end);
 		if (k == 0 || p + n + m + k >= end)
 			return 0;
 		m += k;
-		k = clock_read(p + n + m, end, &y);
+		k = numeral_read(p + n + m, end, &number);
+		k = clock_read(p + n + m, end, &number, k, &y);
 		if (k == 0)
 			k = bare_right(p + n + m, end, &x, &y);
 		if (k == 0)

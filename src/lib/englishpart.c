@@ -5,15 +5,13 @@
 
 /* A day's number beside a month: 5, 5th, fifth, the 5th of. */
 static size_t
-nth_day(const char *p, const char *end, int *day)
+nth_day(const char *p, const char *end, const struct numeral *x, size_t n, int *day)
 {
-	struct numeral x;
-	size_t n = numeral_read(p, end, &x);
 	long v;
 
-	if (n == 0 || (x.flags & (NUM_HAN | NUM_POINT | NUM_SCALED |
+	if (n == 0 || (x->flags & (NUM_HAN | NUM_POINT | NUM_SCALED |
 	    NUM_FRACTION | NUM_SIGNED | NUM_VAGUE | NUM_ARTICLE)) ||
-	    x.digits > 2 || !dec_whole(x.lo, &v) || v < 1 || v > 31)
+	    x->digits > 2 || !dec_whole(x->lo, &v) || v < 1 || v > 31)
 		return 0;
 	if (p + n < end && (is_alpha(p[n]) || p[n] == ':' || p[n] == '%' ||
 	    p[n] == '/'))
@@ -23,15 +21,16 @@ nth_day(const char *p, const char *end, int *day)
 }
 
 size_t
-day_month(const char *p, const char *end, struct when *w)
+day_month(const char *p, const char *end, const struct numeral *x, size_t n,
+    struct when *w)
 {
 	struct when v = *w;
-	size_t n, m;
+	size_t m;
 	int day;
 
 	if (w->how[DAY])
 		return 0;
-	n = nth_day(p, end, &day);
+	n = nth_day(p, end, x, n, &day);
 	if (n == 0)
 		return 0;
 	if (!w->how[MONTH] && w->how[WEEKDAY] && end - p > 2 &&
@@ -182,20 +181,18 @@ pick_read(const char *p, const char *end, struct when *w)
 
 /* first Monday of October, last Friday in May; the month follows. */
 size_t
-nth_weekday(const char *p, const char *end, struct when *w)
+nth_weekday(const char *p, const char *end, const struct numeral *x, size_t n,
+    struct when *w)
 {
-	struct numeral x = { 0 };
 	struct when v = *w;
-	size_t n = 0, m;
+	size_t m;
 	long nth = -1;
 
 	if (is(p, end, "last ") || is(p, end, "Last ")) {
 		n = 4;
-	} else {
-		n = numeral_read(p, end, &x);
-		if (n == 0 || !(x.flags & NUM_ORDINAL) || !dec_whole(x.lo, &nth) ||
-		    nth < 1 || nth > 5)
-			return 0;
+	} else if (n == 0 || !(x->flags & NUM_ORDINAL) || !dec_whole(x->lo, &nth) ||
+	    nth < 1 || nth > 5) {
+		return 0;
 	}
 	if (p + n + 1 >= end || p[n] != ' ')
 		return 0;
@@ -215,16 +212,16 @@ nth_weekday(const char *p, const char *end, struct when *w)
 
 /* 5 in the afternoon, eight tonight, 9 tomorrow morning */
 size_t
-hour_of_part(const char *p, const char *end, struct when *w)
+hour_of_part(const char *p, const char *end, const struct numeral *x, size_t n,
+    struct when *w)
 {
-	struct numeral x;
 	struct when v = *w;
-	size_t n = numeral_read(p, end, &x), m;
+	size_t m;
 	long h;
 
-	if (n == 0 || (x.flags & (NUM_HAN | NUM_POINT | NUM_SIGNED |
+	if (n == 0 || (x->flags & (NUM_HAN | NUM_POINT | NUM_SIGNED |
 	    NUM_FRACTION | NUM_VAGUE | NUM_ORDINAL | NUM_SCALED | NUM_ARTICLE)) ||
-	    !dec_whole(x.lo, &h) || h < 1 || h > 12)
+	    !dec_whole(x->lo, &h) || h < 1 || h > 12)
 		return 0;
 	if (is(p + n, end, " in the "))
 		n += 8;
@@ -307,7 +304,7 @@ year_part(const char *p, const char *end, struct when *w)
 	n += p[4] == ' ' || p[4] == '-';
 	if (memchr("HQhq12", p[n], 6) == NULL)
 		return 0;
-	m = quarter_read(p + n, end, &v);
+	m = quarter_read(p + n, end, NULL, 0, &v);
 	if (m == 0)
 		m = dateword_read(p + n, end, &v, false);
 	if (m == 0 || !(v.how[HALF] || v.how[QUARTER]) || !is_alpha(p[n]) ||

@@ -144,11 +144,12 @@ day_read(const char *p, const char *end, const struct numeral *x, size_t n,
 
 /* 第三季度, 三季度, 第一财季, Q3, 第12周. */
 size_t
-quarter_read(const char *p, const char *end, struct when *w)
+quarter_read(const char *p, const char *end, const struct numeral *figure,
+    size_t n, struct when *w)
 {
 	static const char *const words[] = { "季度", "財季", "财季", "季" };
 	struct numeral x;
-	size_t at = is(p, end, "第") ? 3 : 0, n;
+	size_t at = is(p, end, "第") ? 3 : 0;
 	long v;
 
 	if ((p[0] == 'Q' || p[0] == 'q') && end - p >= 2 && p[1] >= '1' &&
@@ -156,8 +157,12 @@ quarter_read(const char *p, const char *end, struct when *w)
 		return set_part(w, QUARTER, '=', p[1] - '0') ? 2 : 0;
 	if (p + at >= end)
 		return 0;
-	n = numeral_read(p + at, end, &x);
-	if (n == 0 || !dec_whole(x.lo, &v) || (x.flags & (NUM_VAGUE | NUM_SIGNED)))
+	if (at > 0) {
+		n = numeral_read(p + at, end, &x);
+		figure = &x;
+	}
+	if (n == 0 || !dec_whole(figure->lo, &v) ||
+	    (figure->flags & (NUM_VAGUE | NUM_SIGNED)))
 		return 0;
 	n += at;
 	for (size_t i = 0; i < sizeof(words) / sizeof(*words); i++)

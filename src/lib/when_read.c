@@ -22,7 +22,7 @@ figure_part(const char *p, const char *end, const struct numeral *x, size_t len,
     struct when *w)
 {
 	struct when v = *w;
-	size_t n = may_be_clock(p, end, x, len) ? clock_read(p, end, &v) : 0;
+	size_t n = may_be_clock(p, end, x, len) ? clock_read(p, end, x, len, &v) : 0;
 	bool latin = len == 0 || p + len == end || (unsigned char)p[len] < 0x80;
 
 	if (n == 0 && len > 0 && is(p + len + blank_read(p + len, end), end, "年") &&
@@ -49,9 +49,9 @@ figure_part(const char *p, const char *end, const struct numeral *x, size_t len,
 		if (n == 0 && len > 0)
 			n = decade_read(p, end, x, len, &v);
 		if (n == 0 && (latin || one_of(p + len, end, "季财財")))
-			n = quarter_read(p, end, &v);
+			n = quarter_read(p, end, x, len, &v);
 		if (n == 0 && (latin || w->how[MONTH]))
-			n = day_month(p, end, &v);
+			n = day_month(p, end, x, len, &v);
 		if (n == 0)
 			n = bare_year(p, end, &v);
 	}
@@ -86,9 +86,9 @@ more_read(const char *p, const char *end, struct when *w, bool first)
 	if (n > 0)
 		goto done;
 	v = *w;
-	if (len == 0 && (n = quarter_read(p, end, &v)) > 0)
+	if (len == 0 && (n = quarter_read(p, end, &x, len, &v)) > 0)
 		goto done;
-	if (first && (n = nth_weekday(p, end, &v)) > 0)
+	if (first && (n = nth_weekday(p, end, &x, len, &v)) > 0)
 		goto done;
 	v = *w;
 	if ((n = pick_read(p, end, &v)) > 0)
@@ -96,7 +96,7 @@ more_read(const char *p, const char *end, struct when *w, bool first)
 	if (first && (n = preposition_read(p, end, &v)) > 0)
 		goto done;
 	v = *w;
-	if (first && (n = hour_of_part(p, end, &v)) > 0)
+	if (first && (n = hour_of_part(p, end, &x, len, &v)) > 0)
 		goto done;
 	v = *w;
 	if (first && ((n = place_read(p, end, &v)) > 0 ||

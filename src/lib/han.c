@@ -366,8 +366,12 @@ static size_t
 take_literal(struct state *s, const char *p, const char *end, bool blank)
 {
 	struct numeral y;
-	size_t n = literal_read(p, end, &y);
+	unsigned d;
+	size_t n;
 
+	if (*p != '.' && digit_read(p, end, &d) == 0)
+		return 0;
+	n = literal_read(p, end, &y);
 	if (n > 0 && blank && apart(s, p, n, end, 'd'))
 		return 0;
 

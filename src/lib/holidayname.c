@@ -50,6 +50,18 @@ plain_text(const char *p, const char *end, char out[LONGEST], size_t at[LONGEST]
 	return n;
 }
 
+/* A quick no: the first letters of a name of the table, or a word before one. */
+static bool
+may_begin(const char *p, const char *end)
+{
+	int32_t cell = 0;
+
+	for (int i = 0; i < 4 && p + i < end && (is_alpha(p[i]) || is_digit(p[i])) &&
+	    cell >= 0; i++)
+		cell = trie_step(&holiday_names_index, cell, (unsigned char)lower(p[i]));
+	return cell >= 0 || memchr("intINT", *p, 6) != NULL || word_at(p, end, "saint");
+}
+
 size_t
 holiday_read(const char *p, const char *end, int *holiday)
 {
@@ -59,7 +71,7 @@ holiday_read(const char *p, const char *end, int *holiday)
 	size_t at[LONGEST], n, skip = 0, len;
 	uint32_t row;
 
-	if (p >= end || !(is_alpha(*p) || is_digit(*p)))
+	if (p >= end || !(is_alpha(*p) || is_digit(*p)) || !may_begin(p, end))
 		return 0;
 	for (size_t i = 0; i < sizeof(fronts) / sizeof(*fronts) && skip == 0; i++)
 		skip = word_at(p, end, fronts[i]);

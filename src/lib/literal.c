@@ -6,12 +6,8 @@
 #include "utf8.h"
 
 size_t
-digit_read(const char *p, const char *end, unsigned *d)
+wide_digit(const char *p, const char *end, unsigned *d)
 {
-	if (p < end && is_digit(*p)) {
-		*d = (unsigned)(*p - '0');
-		return 1;
-	}
 	/* U+FF10 to U+FF19 */
 	if (end - p >= 3 && memcmp(p, "\xef\xbc", 2) == 0 &&
 	    (unsigned char)p[2] >= 0x90 && (unsigned char)p[2] <= 0x99) {

@@ -4,7 +4,7 @@
 #include "utf8.h"
 
 size_t
-blank_read(const char *p, const char *end)
+blanks_read(const char *p, const char *end)
 {
 	const char *from = p;
 
@@ -26,6 +26,8 @@ sign_read(const char *p, const char *end)
 	static const char *const signs[] = { "-", "−", "－", "负的", "負的",
 		"负", "負", "minus ", "negative ", "Minus ", "Negative " };
 
+	if (is_digit(*p))
+		return 0;
 	for (size_t i = 0; i < sizeof(signs) / sizeof(*signs); i++) {
 		size_t n;
 
@@ -57,6 +59,8 @@ part_word(const char *p, const char *end)
 {
 	size_t n = blank_read(p, end);
 
+	if (p + n >= end || p[n] != "分"[0])
+		return 0;
 	if (end - p - (ptrdiff_t)n >= 6 && memcmp(p + n, "分之", 6) == 0)
 		return n + 6;
 	/* 分 之 */
@@ -69,23 +73,42 @@ part_word(const char *p, const char *end)
 	return 0;
 }
 
+/* Whether letters stand at p, maybe behind a blank or a hyphen. */
+static bool
+letters_follow(const char *p, const char *end)
+{
+	for (int i = 0; i < 3 && p < end && !is_alpha(*p); i++) {
+		if (*p == '-' || *p == ' ')
+			p++;
+		else if (*p == '\xe2' && end - p >= 3)	/* dashes */
+			p += 3;
+		else
+			p += blank_read(p, end);
+	}
+	return p < end && is_alpha(*p);
+}
+
 static size_t
 unsigned_read(const char *p, const char *end, struct numeral *x)
 {
-	size_t n, more;
+	size_t n, more = 0;
 
+	if (is_alpha(*p))
+		return english_read(p, end, x);
 	n = literal_read(p, end, x);
 	if (n == 0 || !(x->flags & NUM_POINT)) {
 		more = vulgar_read(p + n, end, x);
 		if (more > 0)
 			return n + more;
 	}
-	if (n == 0) {
-		n = han_read(p, end, x);
-		return n > 0 ? n : english_read(p, end, x);
-	}
-	more = han_read(p + n, end, x);
-	return n + (more > 0 ? more : english_read(p + n, end, x));
+	p += n;
+	if (p == end)
+		return n;
+	if (n == 0 || (unsigned char)*p >= 0x80 || *p == ' ')
+		more = han_read(p, end, x);
+	if (n > 0 && more == 0 && letters_follow(p, end))
+		more = english_read(p, end, x);
+	return n + more;
 }
 
 /* 三分之一 百分之五 一又二分之一: what follows the first number. */
@@ -96,10 +119,9 @@ han_fraction(const char *p, const char *end, struct numeral *x)
 	size_t n, m;
 	bool sign;
 
-	if ((x->flags & (NUM_TWIN | NUM_LOT)) || dec_cmp(x->lo, x->hi) != 0)
-		return 0;
 	n = part_word(p, end);
-	if (n == 0 || p + n >= end)
+	if (n == 0 || p + n >= end || (x->flags & (NUM_TWIN | NUM_LOT)) ||
+	    dec_cmp(x->lo, x->hi) != 0)
 		return 0;
 	n += blank_read(p + n, end);
 	m = sign_read(p + n, end);

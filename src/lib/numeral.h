@@ -49,7 +49,17 @@ struct numeral {
 size_t numeral_read(const char *p, const char *end, struct numeral *x);
 
 /* Its parts, for one another. A digit 0-9, also full-width: its bytes or 0. */
-size_t digit_read(const char *p, const char *end, unsigned *d);
+size_t wide_digit(const char *p, const char *end, unsigned *d);
+
+static inline size_t
+digit_read(const char *p, const char *end, unsigned *d)
+{
+	if (p < end && *p >= '0' && *p <= '9') {
+		*d = (unsigned)(*p - '0');
+		return 1;
+	}
+	return p < end && *p == '\xef' ? wide_digit(p, end, d) : 0;
+}
 /* literal.c: digits, grouped or not, with decimals and powers. */
 size_t literal_read(const char *p, const char *end, struct numeral *x);
 /* ½ ¾ ⅔, by themselves or behind digits that are in x. */
@@ -67,6 +77,15 @@ struct trie;
 const struct trie *numerals_trie(void);
 
 /* Blanks and no-break spaces at p, at most two: their bytes. */
-size_t blank_read(const char *p, const char *end);
+size_t blanks_read(const char *p, const char *end);
+
+static inline size_t
+blank_read(const char *p, const char *end)
+{
+	/* the first bytes of U+00A0, U+202F and U+3000 */
+	if (p >= end || !(*p == ' ' || *p == '\xc2' || *p == '\xe2' || *p == '\xe3'))
+		return 0;
+	return blanks_read(p, end);
+}
 
 #endif

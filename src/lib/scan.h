@@ -16,8 +16,15 @@ is(const char *p, const char *end, const char *what)
 
 	if (p >= end || *p != *what)
 		return false;
-	n = strlen(what);
-	return (size_t)(end - p) >= n && memcmp(p, what, n) == 0;
+	/* Most of what is looked for is known to the compiler. */
+	if (__builtin_constant_p(strlen(what))) {
+		n = strlen(what);
+		return (size_t)(end - p) >= n && memcmp(p, what, n) == 0;
+	}
+	for (n = 0; what[n] != '\0'; n++)
+		if (p + n >= end || p[n] != what[n])
+			return false;
+	return true;
 }
 
 /* Whether one of the characters of a list does, each three bytes of UTF-8. */

@@ -67,7 +67,7 @@ more_read(const char *p, const char *end, struct when *w, bool first)
 	struct when v = *w;
 	struct numeral x;
 	size_t n, len = numeral_read(p, end, &x);
-	bool figure = len > 0 && (x.flags & NUM_DIGITS);
+	bool figure = len > 0 && (x.flags & NUM_DIGITS), letter = is_alpha(*p);
 
 	if (figure && !w->how[DAY] && !w->how[MONTH]) {
 		n = isodate_read(p, end, &v);
@@ -82,7 +82,7 @@ more_read(const char *p, const char *end, struct when *w, bool first)
 	    (n = nth_read(p, end, &v)) > 0)
 		goto done;
 	v = *w;
-	n = len > 0 || is_alpha(*p) ? figure_part(p, end, &x, len, &v) : 0;
+	n = len > 0 || letter ? figure_part(p, end, &x, len, &v) : 0;
 	if (n > 0)
 		goto done;
 	v = *w;
@@ -91,15 +91,16 @@ more_read(const char *p, const char *end, struct when *w, bool first)
 	if (first && (n = nth_weekday(p, end, &x, len, &v)) > 0)
 		goto done;
 	v = *w;
-	if ((n = pick_read(p, end, &v)) > 0)
+	if ((letter || one_of(p, end, "上下这這本")) &&
+	    (n = pick_read(p, end, &v)) > 0)
 		goto done;
-	if (first && (n = preposition_read(p, end, &v)) > 0)
+	if (first && letter && (n = preposition_read(p, end, &v)) > 0)
 		goto done;
 	v = *w;
 	if (first && (n = hour_of_part(p, end, &x, len, &v)) > 0)
 		goto done;
 	v = *w;
-	if (first && ((n = place_read(p, end, &v)) > 0 ||
+	if (first && ((letter && (n = place_read(p, end, &v)) > 0) ||
 	    (figure && (n = year_part(p, end, &v)) > 0)))
 		goto done;
 	return 0;
@@ -124,6 +125,8 @@ join_read(const char *p, const char *end, int i)
 
 	if (i == 0)
 		return blank_read(p, end);
+	if (p >= end || *p != joins[i][0])
+		return 0;
 	n = strlen(joins[i]);
 	if ((size_t)(end - p) <= n || memcmp(p, joins[i], n) != 0)
 		return 0;

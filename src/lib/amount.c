@@ -202,8 +202,13 @@ part_read(const char *p, const char *end, struct amount *a)
 		return 0;
 	scale(&b);
 	if (a->type == MONEY) {
-		if (dec_cmp(b.times, a->times) >= 0 || strcmp(a->code, b.code) != 0)
+		/* 3 CHF 4 cents */
+		bool cents = strcmp(a->code, b.code) == 0 ||
+		    word_at(b.unit.p, end, "cent") > 0;
+
+		if (dec_cmp(b.times, a->times) >= 0 || !cents)
 			return 0;
+		b.code = a->code;
 		a->lo = dec_add(a->lo, b.lo);
 		a->hi = dec_add(a->hi, b.hi);
 	} else {
@@ -351,6 +356,10 @@ unit_tail(const char *p, const char *end, struct amount *a, bool *half)
 		n = discount_read(at, end, a);
 	if (n == 0)
 		n = unit_read(at, end, a);
+	if (n == 0)
+		n = inches_read(at, end, a);
+	if (n == 0)
+		n = zero_read(at, end, a);
 	at += n;
 	if (a->type == DIGITS && (n = unit_read(at, end, &second)) > 0 &&
 	    second.type == MONEY) {
@@ -390,7 +399,6 @@ amount_read(const char *from, const char *p, const char *end, struct amount *a)
 	bool half = false;
 	size_t n;
 
-	(void)from;
 	*a = (struct amount){ .type = NUMBER, .times = dec(1, 0) };
 	if (is(p, end, "第"))
 		return ordinal_read(p, end, a);
@@ -420,6 +428,7 @@ amount_read(const char *from, const char *p, const char *end, struct amount *a)
 		return false;
 	if (a->type == NUMBER && (a->num.flags & NUM_FRACTION))
 		a->type = FRACTION;
+	pounds_read(from, p, at, end, a);
 	scale(a);
 	if (half)
 		put_half(a);

@@ -52,6 +52,11 @@ size_t discount_read(const char *p, const char *end, struct amount *a);
 size_t figures_read(const char *p, const char *end, struct amount *a);
 bool ordinal_read(const char *p, const char *end, struct amount *a);
 bool temperature_read(const char *p, const char *end, struct amount *a);
+size_t inches_read(const char *p, const char *end, struct amount *a);
+size_t zero_read(const char *p, const char *end, struct amount *a);
+/* a, from p to q, is of weight where it is pounds that are weighed */
+void pounds_read(const char *from, const char *p, const char *q, const char *end,
+    struct amount *a);
 /* 半 behind a unit (两年半), where it begins no other word. */
 size_t half_behind(const char *p, const char *end);
 

@@ -37,8 +37,11 @@ amount_word(size_t i)
 bool
 is_cut(const char *p, size_t n, const char *end)
 {
-	return p + n < end && is_alpha(p[n - 1]) &&
-	    (is_alpha(p[n]) || (is_digit(p[n]) && n < 3));
+	if (p + n >= end)
+		return false;
+	if (is_digit(p[n - 1]))
+		return is_digit(p[n]);	/* m212 */
+	return is_alpha(p[n - 1]) && (is_alpha(p[n]) || (is_digit(p[n]) && n < 3));
 }
 
 size_t
@@ -112,14 +115,28 @@ apart(const char *p, const char *at, const char *end)
 	return trie_longest(&units_index, at, (size_t)(end - at), &row) < 6;
 }
 
-/* A sign behind a blank that belongs to the figure behind it: 5 $10. */
+/*
+ * A currency, which ends at p, stands before the figure behind it: 5 $10, 3 USD50,
+ * a US$4.7 billion. In 10 $ 30 $ each figure has its own.
+ */
 static bool
-begins_amount(const char *p, const char *end, size_t blank, char sign)
+begins_amount(const char *p, const char *end, size_t blank, bool article)
 {
-	if (blank == 0 || is_alpha(sign))
+	size_t gap = blank_read(p, end), n;
+	struct numeral y;
+	uint32_t row;
+
+	if (blank == 0 || p + gap >= end || !is_digit(p[gap]))
 		return false;
-	p += blank_read(p, end);
-	return p < end && is_digit(*p);
+	if (gap == 0 || article)
+		return true;
+	if (is_alpha(p[-1]))
+		return false;
+	n = gap + literal_read(p + gap, end, &y);
+	n += blank_read(p + n, end);
+	/* but $ 30 dollars is one */
+	return p + n >= end || name_read(&currencies_index, p + n, end, &row) == 0 ||
+	    (is_alpha(p[n]) && currencies[row].times[0] == '\0');
 }
 
 /* Words between a number and its unit: 2 more minutes, a quarter of an hour. */
@@ -145,8 +162,8 @@ is_piece(const char *p, const char *end)
 	    "布肉地田蛋糖木玻招牌手表錶内內"));
 }
 
-size_t
-unit_read(const char *p, const char *end, struct amount *a)
+static size_t
+plain_unit(const char *p, const char *end, struct amount *a)
 {
 	size_t blank = blank_read(p, end), n, m;
 	const char *at = p + blank;
@@ -162,15 +179,17 @@ unit_read(const char *p, const char *end, struct amount *a)
 	n = name_read(&units_index, at, end, &row);
 	if (n == 1 && blank > 0 && strchr("mgGlLhs%", *at) == NULL)
 		n = 0;
+	/* 200lbs. at the end: a full stop */
+	if (n > 1 && at + n == end && at[n - 1] == '.' &&
+	    name_read(&units_index, at, at + n - 1, &row) == n - 1)
+		n--;
 	if (n > 0)
 		set_unit(a, &units[row]);
 	m = name_read(&currencies_index, at, end, &row);
-	if (m == n && m == 6 && is(at + m, end, " of "))
-		m = 0;	/* pounds of meat */
 	if (m == 3 && is_piece(at, end))
 		m = 0;	/* 两块屏幕 */
 	if (m > n && !(m == 1 && blank > 0 && is_alpha(*at)) &&
-	    !begins_amount(at + m, end, blank, *at)) {
+	    !begins_amount(at + m, end, blank, (a->num.flags & NUM_ARTICLE) != 0)) {
 		n = m;
 		a->type = MONEY;
 		a->code = currencies[row].code;
@@ -195,6 +214,37 @@ unit_read(const char *p, const char *end, struct amount *a)
 		return 0;
 	a->unit = (struct span){ at, n };
 	return (size_t)(at - p) + n;
+}
+
+/* 20 (kg), 20 {kg}: the unit in brackets, with them. */
+static size_t
+bracketed_unit(const char *p, const char *end, struct amount *a)
+{
+	static const char *const pairs[][2] = { { "(", ")" }, { "（", "）" },
+		{ "[", "]" }, { "{", "}" }, { "<", ">" } };
+	size_t n = blank_read(p, end), m;
+	struct amount b = *a;
+
+	for (size_t i = 0; i < sizeof(pairs) / sizeof(*pairs); i++) {
+		if (!is(p + n, end, pairs[i][0]))
+			continue;
+		n += strlen(pairs[i][0]);
+		m = plain_unit(p + n, end, &b);
+		if (m < 2 || b.unit.p != p + n || !is(p + n + m, end, pairs[i][1]) ||
+		    (b.type != MEASURE && b.type != MONEY))
+			return 0;
+		*a = b;
+		return n + m + strlen(pairs[i][1]);
+	}
+	return 0;
+}
+
+size_t
+unit_read(const char *p, const char *end, struct amount *a)
+{
+	size_t n = plain_unit(p, end, a);
+
+	return n > 0 ? n : bracketed_unit(p, end, a);
 }
 
 /* The currency before a number; blanks behind it are taken. */

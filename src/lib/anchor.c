@@ -3,6 +3,7 @@
 #include <stdio.h>
 
 #include "datetime.h"
+#include "isotext.h"
 #include "tables/anchors.h"
 #include "trie.h"
 #include "utf8.h"
@@ -97,20 +98,6 @@ moved(const struct reference *ref, struct decimal by, const char *unit, int sign
 }
 
 static void
-put_moment(char out[24], long t, bool clock)
-{
-	long day = t >= 0 ? t / 86400 : -((86399 - t) / 86400), of = t - day * 86400;
-	struct civil c = civil_of(day);
-
-	if (clock)
-		snprintf(out, 24, "%04d-%02d-%02dT%02d:%02d:%02d", c.year % 10000,
-		    c.month, c.day, (int)(of / 3600), (int)(of / 60 % 60),
-		    (int)(of % 60));
-	else
-		snprintf(out, 24, "%04d-%02d-%02d", c.year % 10000, c.month, c.day);
-}
-
-static void
 resolve(const struct reference *ref, struct item *item)
 {
 	bool clock = item->unit[0] == 'h' || item->unit[0] == 's' ||
@@ -125,15 +112,15 @@ resolve(const struct reference *ref, struct item *item)
 	    !moved(ref, dec(0, 0), "s", 1, &now))
 		return;
 	if (item->mod_text[0] == 'a' || strcmp(item->mod_text, "later") == 0) {
-		put_moment(item->from, sign < 0 ? far : near, clock);
-		put_moment(item->to, sign < 0 ? near : far, clock);
+		iso_moment(item->from, sizeof(item->from), sign < 0 ? far : near, clock);
+		iso_moment(item->to, sizeof(item->to), sign < 0 ? near : far, clock);
 	} else if (sign < 0) {
-		put_moment(item->from, far, clock);
-		put_moment(item->to, clock ? now : now - 86400, clock);
+		iso_moment(item->from, sizeof(item->from), far, clock);
+		iso_moment(item->to, sizeof(item->to), clock ? now : now - 86400, clock);
 	} else {
-		put_moment(item->from, clock ? now : item->mod_text[0] == 'w' ?
-		    now : now + 86400, clock);
-		put_moment(item->to, far, clock);
+		iso_moment(item->from, sizeof(item->from), clock ||
+		    item->mod_text[0] == 'w' ? now : now + 86400, clock);
+		iso_moment(item->to, sizeof(item->to), far, clock);
 	}
 }
 
@@ -158,7 +145,7 @@ other_read(struct span text, size_t at, const struct reference *ref,
 	    date.weak || (date.type != DATE && date.type != DATETIME) ||
 	    date.mod_text[0] != '\0')
 		return 0;
-	snprintf(item->mod_text, sizeof(item->mod_text), "%s", words[i - 1].mod);
+	iso_print(item->mod_text, sizeof(item->mod_text), "%s", words[i - 1].mod);
 	if (date.from[0] != '\0' && sscanf(date.from, "%4d-%2d-%2dT%2d:%2d",
 	    &from.date.year, &from.date.month, &from.date.day, &from.hour,
 	    &from.minute) >= 3) {
@@ -209,7 +196,7 @@ anchor_read(struct span text, size_t at, const struct reference *ref,
 	if (after != NULL)
 		item->end += blank + m;
 	item->start = at;
-	snprintf(item->mod_text, sizeof(item->mod_text), "%s",
+	iso_print(item->mod_text, sizeof(item->mod_text), "%s",
 	    before != NULL && !(after != NULL && before[0] == 'l' &&
 	    before[1] == 'a' && before[2] == 't') ? before : after);
 	item->weak = false;

@@ -12,6 +12,25 @@
 
 /*** The tables ***/
 
+/*
+ * A word has two marks, by the upper and the lower half of its hash; both are
+ * asked for, so that few words that are in no table look like one that is.
+ */
+static unsigned
+marks(const unsigned char table[65536], uint32_t hash)
+{
+	unsigned kinds = table[hash >> 16];
+
+	return kinds == 0 ? 0 : kinds & table[hash & 65535];
+}
+
+static void
+mark_hash(unsigned char table[65536], uint32_t hash, unsigned what)
+{
+	table[hash >> 16] |= (unsigned char)what;
+	table[hash & 65535] |= (unsigned char)what;
+}
+
 /* Of a Latin word, in any case, which ends before *behind. */
 static uint32_t
 hash_word(const char *p, const char *end, const char **behind)
@@ -21,7 +40,7 @@ hash_word(const char *p, const char *end, const char **behind)
 	for (; p < end && is_alpha(*p); p++)
 		h = (h ^ (unsigned char)(*p | 0x20)) * 16777619;
 	*behind = p;
-	return (h ^ h >> 16) & 65535;
+	return h * 0x9e3779b1;
 }
 
 /* Of the first two characters, three bytes each, or of what there is of them. */
@@ -31,7 +50,7 @@ hash_pair(const char *p, const char *end)
 	uint64_t pair = 0;
 
 	memcpy(&pair, p, end - p < 6 ? (size_t)(end - p) : 6);
-	return (uint32_t)(pair * UINT64_C(0x9e3779b97f4a7c15) >> 48);
+	return (uint32_t)(pair * UINT64_C(0x9e3779b97f4a7c15) >> 32);
 }
 
 static void
@@ -52,12 +71,12 @@ mark_word(struct candidates *c, const char *word, unsigned what)
 	if (word == end)
 		return;
 	if (is_alpha(*word)) {
-		c->words[hash_word(word, end, &behind)] |= (unsigned char)what;
+		mark_hash(c->words, hash_word(word, end, &behind), what);
 	} else if (utf8_len(*word) < 3 || end - word == 3) {
 		mark(c, word, what);
 	} else {
 		mark(c, word, LONGER);
-		c->pairs[hash_pair(word, end)] |= (unsigned char)what;
+		mark_hash(c->pairs, hash_pair(word, end), what);
 	}
 }
 
@@ -113,12 +132,12 @@ candidate_kinds(const struct candidates *c, const char *p, const char *end)
 	size_t len;
 
 	if (is_alpha(*p))
-		return c->words[hash_word(p, end, &behind)];
+		return marks(c->words, hash_word(p, end, &behind));
 	if ((unsigned char)*p >= 0xf0)
 		return 0;
 	kinds = c->first[utf8_at(p, &len)];
 	if (kinds & LONGER)
-		kinds |= c->pairs[hash_pair(p, end)];
+		kinds |= marks(c->pairs, hash_pair(p, end));
 	return kinds & BEGINS;
 }
 
@@ -153,7 +172,7 @@ static unsigned
 kinds_of(const struct candidates *c, const char *p, const char *end, size_t len,
     unsigned first, bool weak)
 {
-	unsigned kinds = first & LONGER ? c->pairs[hash_pair(p, end)] : 0;
+	unsigned kinds = first & LONGER ? marks(c->pairs, hash_pair(p, end)) : 0;
 	unsigned behind = marks_behind(c, p + len, end);
 
 	/* A figure counts something, or goes on; ½ does by itself. */
@@ -225,7 +244,7 @@ candidate_next(const struct candidates *c, struct span text, bool weak,
 	while (p < end) {
 		len = 1;
 		if (is_alpha(*p)) {
-			kinds = c->words[hash_word(p, end, &behind)];
+			kinds = marks(c->words, hash_word(p, end, &behind));
 			if (kinds == 0)
 				len = skip_word(p, end);
 		} else if ((unsigned char)*p < 0x80) {

@@ -2,6 +2,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "isotext.h"
 #include "stretch.h"
 
 enum { LINE = 40 };	/* bytes of an ISO text, more than enough */
@@ -25,37 +26,25 @@ when_has_date(const struct when *w)
 /*** To text ***/
 
 static void
-put_moment(char *out, size_t size, long t, bool clock)
-{
-	long day = t >= 0 ? t / 86400 : -((86399 - t) / 86400), of = t - day * 86400;
-	struct civil c = civil_of(day);
-
-	if (clock)
-		snprintf(out, size, "%04d-%02d-%02dT%02ld:%02ld:%02ld", c.year,
-		    c.month, c.day, of / 3600, of / 60 % 60, of % 60);
-	else
-		snprintf(out, size, "%04d-%02d-%02d", c.year, c.month, c.day);
-}
-
-static void
 put_clock(const struct when *w, char *out, size_t size)
 {
 	struct stretch s = { 0 };
 	size_t n;
+	int of;
 
 	out[0] = '\0';
 	if (!w->how[HOUR]) {
 		if (w->how[DAYPART])
-			snprintf(out, size, "T%s", dayparts[w->value[DAYPART]].code);
+			iso_print(out, size, "T%s", dayparts[w->value[DAYPART]].code);
 		return;
 	}
 	clock_of(w, 0, &s);
-	s.from %= 86400;
-	n = (size_t)snprintf(out, size, "T%02ld", s.from / 3600);
+	of = (int)(s.from % 86400);
+	n = iso_print(out, size, "T%02d", of / 3600);
 	if (w->how[MINUTE] || w->how[SECOND])
-		n += (size_t)snprintf(out + n, size - n, ":%02ld", s.from / 60 % 60);
+		n += iso_print(out + n, size - n, ":%02d", of / 60 % 60);
 	if (w->how[SECOND])
-		snprintf(out + n, size - n, ":%02ld", s.from % 60);
+		iso_print(out + n, size - n, ":%02d", of % 60);
 }
 
 /* The date as it is said: XXXX where the year is not. False where a part of it
@@ -74,34 +63,34 @@ put_iso(const struct when *w, char *out, size_t size)
 		return false;
 	put_clock(w, clock, sizeof(clock));
 	if (w->how[YEAR])
-		snprintf(year, sizeof(year), "%04d", w->value[YEAR] % 10000);
+		iso_print(year, sizeof(year), "%04d", w->value[YEAR] % 10000);
 	if (w->how[DAY] && w->how[MONTH])
-		snprintf(out, size, "%s-%02d-%02d%s", year, w->value[MONTH] % 100,
+		iso_print(out, size, "%s-%02d-%02d%s", year, w->value[MONTH] % 100,
 		    w->value[DAY] % 100, clock);
 	else if (w->how[DAY])
-		snprintf(out, size, "XXXX-XX-%02d%s", w->value[DAY] % 100, clock);
+		iso_print(out, size, "XXXX-XX-%02d%s", w->value[DAY] % 100, clock);
 	else if (w->how[WEEKDAY])
-		snprintf(out, size, "XXXX-WXX-%d%s", w->value[WEEKDAY], clock);
+		iso_print(out, size, "XXXX-WXX-%d%s", w->value[WEEKDAY], clock);
 	else if (w->how[MONTH])
-		snprintf(out, size, "%s-%02d", year, w->value[MONTH] % 100);
+		iso_print(out, size, "%s-%02d", year, w->value[MONTH] % 100);
 	else if (w->how[WEEK])
-		snprintf(out, size, "%s-W%02d", year, w->value[WEEK] % 100);
+		iso_print(out, size, "%s-W%02d", year, w->value[WEEK] % 100);
 	else if (w->how[QUARTER])
-		snprintf(out, size, "%s-Q%d", year, w->value[QUARTER]);
+		iso_print(out, size, "%s-Q%d", year, w->value[QUARTER]);
 	else if (w->how[HALF])
-		snprintf(out, size, "%s-H%d", year, w->value[HALF]);
+		iso_print(out, size, "%s-H%d", year, w->value[HALF]);
 	else if (w->how[SEASON])	/* EDTF 2: 21 spring to 24 winter */
-		snprintf(out, size, "%s-%d", year, 20 + w->value[SEASON]);
+		iso_print(out, size, "%s-%d", year, 20 + w->value[SEASON]);
 	else if (w->how[YEAR])
-		snprintf(out, size, "%s%s", year, clock);
+		iso_print(out, size, "%s%s", year, clock);
 	else if (w->how[DECADE])
-		snprintf(out, size, "%03dX", w->value[DECADE] / 10 % 1000);
+		iso_print(out, size, "%03dX", w->value[DECADE] / 10 % 1000);
 	else if (w->how[CENTURY])
-		snprintf(out, size, "%02dXX", (w->value[CENTURY] - 1) % 100);
+		iso_print(out, size, "%02dXX", (w->value[CENTURY] - 1) % 100);
 	else if (w->how[WEEKEND])
-		snprintf(out, size, "XXXX-WXX-WE");
+		iso_print(out, size, "XXXX-WXX-WE");
 	else
-		snprintf(out, size, "%s", clock);
+		iso_print(out, size, "%s", clock);
 	return out[0] != '\0';
 }
 
@@ -115,33 +104,33 @@ put_resolved(const struct when *w, const struct stretch *s, char *out,
 	int year, week;
 
 	if (w->now || w->how[HOUR])
-		put_moment(out, size, s->from, true);
+		iso_moment(out, size, s->from, true);
 	else if (w->how[DAYPART])
-		snprintf(out, size, "%04d-%02d-%02dT%s", c.year, c.month, c.day,
+		iso_print(out, size, "%04d-%02d-%02dT%s", c.year, c.month, c.day,
 		    dayparts[w->value[DAYPART]].code);
 	else if (s->to - s->from == 86400)
-		put_moment(out, size, s->from, false);
+		iso_moment(out, size, s->from, false);
 	else if (w->how[HOLIDAY]) {	/* more than one day */
-		put_moment(out, 11, s->from, false);
+		iso_moment(out, 11, s->from, false);
 		out[10] = '/';
-		put_moment(out + 11, size - 11, s->to - 86400, false);
+		iso_moment(out + 11, size - 11, s->to - 86400, false);
 	} else if (w->how[WEEK] || w->how[WEEKEND]) {
 		week_of(day, &year, &week);
-		snprintf(out, size, "%04d-W%02d%s", year, week,
+		iso_print(out, size, "%04d-W%02d%s", year, week,
 		    w->how[WEEKEND] ? "-WE" : "");
 	} else if (w->how[MONTH])
-		snprintf(out, size, "%04d-%02d", c.year, c.month);
+		iso_print(out, size, "%04d-%02d", c.year, c.month);
 	else if (w->how[QUARTER])
-		snprintf(out, size, "%04d-Q%d", c.year, (c.month + 2) / 3);
+		iso_print(out, size, "%04d-Q%d", c.year, (c.month + 2) / 3);
 	else if (w->how[HALF])
-		snprintf(out, size, "%04d-H%d", c.year, (c.month + 5) / 6);
+		iso_print(out, size, "%04d-H%d", c.year, (c.month + 5) / 6);
 	else if (w->how[SEASON])
-		snprintf(out, size, "%04d-%d", c.year, 20 + w->value[SEASON]);
+		iso_print(out, size, "%04d-%d", c.year, 20 + w->value[SEASON]);
 	else if (w->first_months != 0)
-		snprintf(out, size, "%04d-01/%04d-%02d", c.year, c.year,
+		iso_print(out, size, "%04d-01/%04d-%02d", c.year, c.year,
 		    w->first_months);
 	else
-		snprintf(out, size, "%04d", c.year);
+		iso_print(out, size, "%04d", c.year);
 }
 
 static void
@@ -191,8 +180,8 @@ when_resolve(const struct when *said_as, const struct reference *ref,
 		put_rel(w, item);
 	}
 	item->inferred = guessed && ref->set;
-	put_moment(item->from, sizeof(item->from), s.from, s.clock);
-	put_moment(item->to, sizeof(item->to), s.clock ? s.to : s.to - 86400,
+	iso_moment(item->from, sizeof(item->from), s.from, s.clock);
+	iso_moment(item->to, sizeof(item->to), s.clock ? s.to : s.to - 86400,
 	    s.clock);
 }
 
@@ -245,7 +234,6 @@ when_range(struct when *a, struct when *b, const struct reference *ref,
 {
 	struct item left = { 0 }, right = { 0 };
 	struct reference behind = *ref;
-	int n;
 
 	lend(a, b);
 	lend(b, a);
@@ -260,9 +248,10 @@ when_range(struct when *a, struct when *b, const struct reference *ref,
 		memcpy(right.to, right.from, sizeof(right.to));
 	item->type = right.type;
 	if (left.iso[0] != '\0' && right.iso[0] != '\0') {
-		n = snprintf(item->iso, sizeof(item->iso), "%s/%s", left.iso,
+		size_t n = iso_print(item->iso, sizeof(item->iso), "%s/%s", left.iso,
 		    right.iso);
-		if (n < 0 || (size_t)n >= sizeof(item->iso))
+
+		if (n + 1 >= sizeof(item->iso))
 			item->iso[0] = '\0';
 	}
 	memcpy(item->from, left.from, sizeof(item->from));

@@ -1,0 +1,19 @@
+/*
+ * isotext.h - dates as ISO 8601 has them. As snprintf() does it, only quicker:
+ * a text has thousands of dates.
+ */
+#ifndef ISOTEXT_H
+#define ISOTEXT_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+/* Format is text, %s, %d or %0Nd of an int. Cut at size - 1
+ * bytes; gives the bytes written. */
+size_t iso_print(char *out, size_t size, const char *format, ...);
+
+/* 2026-03-15, or with its time of day 2026-03-15T12:30:00; t is in seconds since
+ * 1970. */
+void iso_moment(char *out, size_t size, long t, bool clock);
+
+#endif

@@ -137,6 +137,42 @@ pages() {
 	done
 }
 
+@test "claims of several documents on one matter: agree, compatible, differ, conflict" {
+	pages
+	dataset "$work/pages" "$work/out"
+	cp "$work/out/dataset.sqlite" "$work/x.sqlite"
+	n=0
+	claim() { # claim DOC CLASS OBJECT MIN MAX TIME [POLARITY]: an A dollar figure, or none
+		n=$((n + 1))
+		sqlite3 "$work/x.sqlite" "INSERT INTO claims VALUES ('$1', $n, 0, 0, 0, 1, 0, 1, 'text', 'A', 'does', '$2', nullif('$3', ''), nullif('$4', ''),
+			nullif('$5', ''), iif('$4' = '', NULL, 'USD'), NULL, nullif('$6', ''), NULL, 'asserted', '${7:-positive}')"
+	}
+	said() { # said: what the documents' claims are to one another, and forget them
+		sqlite3 "$work/x.sqlite" "SELECT group_concat(agreement || ':' || doc || other_doc || ':' || coalesce(time, ''), ' ') FROM agreement; DELETE FROM claims"
+	}
+	said >/dev/null
+	claim x spend '' 5 5 2024; claim y invest '' 5 5 2024 # to invest is to spend
+	[[ $(said) == agree:xy:2024 ]]
+	claim x spend '' 5 5 2024; claim y spend '' 5 5 2025 # other years are other matters
+	[[ $(said) == '' ]]
+	claim x spend '' 5 5 XXXX-03; claim y spend '' 5 5 2025-03-02; claim z spend '' 5 5 2025-04
+	[[ $(said) == agree:xy:XXXX-03* && $(said) != *xz* ]]
+	claim x spend '' 5 5 ''; claim y spend '' 5 5 2024; claim z spend '' 5 5 2025
+	[[ $(said) == 'agree:xy:2024 agree:xz:2025' ]]
+	claim x spend '' 5 9 2024; claim y spend '' 8 12 2024
+	[[ $(said) == compatible:xy:2024 ]]
+	claim x spend '' 5 5 2024; claim y spend '' 8 8 2024
+	[[ $(said) == conflict:xy:2024 ]]
+	claim x spend '' 5 5 ''; claim y spend '' 8 8 ''
+	[[ $(said) == differ:xy: ]]
+	claim x spend chips 5 5 2024; claim y spend wages 8 8 2024
+	[[ $(said) == differ:xy:2024 ]]
+	claim x acquire B '' '' ''; claim y acquire B '' '' '' negative
+	[[ $(said) == conflict:xy: ]]
+	claim x acquire B '' '' ''; claim x acquire B '' '' ''; claim y acquire C '' '' '' # one document, or another object
+	[[ $(said) == '' ]]
+}
+
 @test "the text of a page cannot become markup of the report" {
 	mkdir "$work/evil"
 	printf 'Meta said </script><script>alert(1)</script> &quot;x&quot; cost $5 million in 2024.\n' >"$work/evil/a.txt"

@@ -177,7 +177,7 @@ pages() {
 	mkdir "$work/evil"
 	printf 'Meta said </script><script>alert(1)</script> &quot;x&quot; cost $5 million in 2024.\n' >"$work/evil/a.txt"
 	dataset "$work/evil" "$work/out"
-	[[ $(grep -c '</script>' "$work/out/report.html") == 2 ]]
+	[[ $(grep -c '</script>' "$work/out/report.html") == 3 ]] # the data, the document, the code
 	! grep -q 'alert(1)</script>' "$work/out/report.html"
 }
 

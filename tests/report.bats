@@ -80,8 +80,38 @@ js() { wd POST "/session/$SESSION/execute/sync" "$(jq -n --arg s "$1" '{script: 
 	[[ $(js 'return document.activeElement.id') == evidence ]]
 }
 
+@test "Escape closes the evidence and goes back; the next claim is a step away" {
+	js 'window.it = document.querySelectorAll("#rows button.link")[1]; it.focus(); it.click()'
+	first=$(js 'return document.querySelector("#evidence blockquote").textContent')
+	[[ $(js 'return decodeURIComponent(location.hash)') == '#claim='* ]]
+	js '[...document.querySelectorAll("#evidence button")].find(b => b.textContent === "Next claim").click()'
+	[[ $(js 'return document.querySelector("#evidence blockquote").textContent') != "$first" ]]
+	js 'document.dispatchEvent(new KeyboardEvent("keydown", {key: "Escape"}))'
+	[[ $(js 'return document.getElementById("evidence").hidden && document.activeElement === it') == true ]]
+}
+
+@test "a name of the chart filters the claims, pairs filter by their standing" {
+	js 'location.hash = document.querySelector("#figures a").getAttribute("href"); dispatchEvent(new Event("hashchange"))'
+	name=$(js 'return document.querySelector("#figures a").textContent')
+	[[ $(js 'return [...document.querySelectorAll("#rows tr")].map(r => r.textContent).every(t => t.includes("'"$name"'"))') == true ]]
+	js 'document.getElementById("filters").reset()'
+	all=$(js 'return document.querySelectorAll("#pairs tr").length')
+	[[ $all -ge 1 ]]
+	js 'document.querySelector("#standings input[name=agree]").click()'
+	(($(js 'return document.querySelectorAll("#pairs tr").length') < all))
+	[[ $(js 'return document.querySelectorAll("#pairs tr.agree").length') == 0 ]]
+}
+
+@test "a part of a large dataset, and the page says so" {
+	"$root/pipelines/report" "$BATS_FILE_TMPDIR/pages" "$BATS_FILE_TMPDIR/out/dataset.sqlite" 2000 >"$BATS_FILE_TMPDIR/part.html"
+	wd POST "/session/$SESSION/url" "{\"url\":\"file://$BATS_FILE_TMPDIR/part.html\"}" >/dev/null
+	[[ $(js 'return document.getElementById("limits").textContent') == *"first "*" documents"* ]]
+	(($(js 'return document.getElementById("which").options.length') < $(find "$BATS_FILE_TMPDIR/pages" -type f | wc -l)))
+	wd POST "/session/$SESSION/url" "{\"url\":\"file://$BATS_FILE_TMPDIR/out/report.html\"}" >/dev/null
+}
+
 @test "markup in a page's text is shown as text" {
-	js 'const w = document.getElementById("which"); w.value = "evil"; w.dispatchEvent(new Event("change"))'
+	js 'const w = document.getElementById("which"); w.value = [...w.options].find(o => o.text.startsWith("evil")).value; w.dispatchEvent(new Event("change"))'
 	[[ $(js 'return document.querySelectorAll("#text script, #text b").length') == 0 ]]
 	[[ $(js 'return document.getElementById("text").textContent') == *'5 million'* ]]
 }

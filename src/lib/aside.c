@@ -212,6 +212,49 @@ read_deal(const struct reader *r, const struct token *t, size_t i, size_t n,
 	buf_add(list, (char *)&c, sizeof c);
 }
 
+/* The name at i that did what the verb at `verb` says, with no more than a
+ * time or an adverb between them; n if there is none. */
+static size_t
+doer(const struct token *t, size_t verb, size_t n)
+{
+	size_t i = verb;
+
+	while (i > 0 && (t[i - 1].kind == T_TIME || t[i - 1].kind == W_ADV ||
+	    t[i - 1].kind == W_CONN))
+		i--;
+	if (i == 0 || t[i - 1].kind != T_NAME || t[i - 1].mention->kind > PRODUCT ||
+	    (i > 1 && t[i - 2].kind == W_PREP))	/* 从Y挖来的X */
+		return n;
+	return i - 1;
+}
+
+/* Y(去年)发布的X: what Y did to X, whatever else the clause says; i is 的. */
+static void
+read_relative(const struct token *t, size_t i, size_t n, struct buf *list)
+{
+	size_t verb = i - 1, first, k = i + 1;
+	struct claim c;
+
+	if (t[verb].kind == W_LE && verb > 0)
+		verb--;
+	if (t[verb].kind != T_VERB || t[verb].latin ||
+	    (first = doer(t, verb, n)) == n)
+		return;
+	while (k < n && k < i + 3 && (t[k].kind == W_TEXT || t[k].kind == W_ROLE ||
+	    t[k].kind == W_THING || t[k].kind == W_UNIT))
+		k++;
+	if (k >= n || t[k].kind != T_NAME || t[k].mention->kind > PRODUCT)
+		return;
+	c = new_claim(&t[first], &t[k], t[first].mention);
+	c.predicate.s = t[verb].predicate->norm;
+	c.class = t[verb].predicate->class;
+	c.object = phrase_name(t[k].mention);
+	for (size_t j = first > 0 ? first - 1 : 0; j < verb; j++)
+		if (t[j].kind == T_TIME)
+			c.time = phrase_time(&t[j]);
+	buf_add(list, (char *)&c, sizeof c);
+}
+
 /* The role and the age that stand before a person's name. */
 static void
 read_person(const struct token *t, size_t i, struct buf *list)
@@ -264,6 +307,8 @@ asides_read(const struct reader *r, const struct token *t, size_t n,
 			read_past_role(r, t, i, n, list);
 		else if (t[i].kind == T_NOUN && i > 0)
 			read_led(r, t, i, n, list);
+		else if (t[i].kind == W_DE && i > 1)
+			read_relative(t, i, n, list);
 		else if (is_age(&t[i]) && (i + 1 == n ||
 		    (t[i + 1].kind != W_DE && t[i + 1].kind != T_NAME)))
 			read_age(r, t, i, list);

@@ -1,7 +1,7 @@
 /*
  * aside.h - claims that a clause makes beside its verb: somebody's role (X's
- * founder Y) and age (41岁的Y), whom somebody leads (其麾下的Y), and a deal
- * that is named with its price (这笔3亿美元的X收购).
+ * founder Y) and age (41岁的Y), whom somebody leads (其麾下的Y), what was done
+ * to it (X收购的Y), and a deal named with its price (这笔3亿美元的X收购).
  */
 #ifndef ASIDE_H
 #define ASIDE_H

@@ -8,6 +8,13 @@ says(const struct token *t)
 	return t->kind == W_SAY || t->kind == W_HINT;
 }
 
+/* A word of saying at i, and not 曝光的, which only tells a noun apart. */
+static bool
+says_at(const struct reading *r, size_t i)
+{
+	return says(&r->t[i]) && !(i + 1 < r->n && r->t[i + 1].kind == W_DE);
+}
+
 /* What the number tagger leaves alone. */
 static bool
 is_weekday(const struct token *t)
@@ -45,6 +52,17 @@ is_report(const struct reading *r, size_t word)
 	return word < r->n && token_begins(&r->t[word], "报道");
 }
 
+/* Where 对一位同事 in 对一位同事说 begins, which ends before b; b if it is not there. */
+static size_t
+addressee(const struct reading *r, size_t a, size_t b)
+{
+	for (size_t k = b; k > a + 1 && k + 6 > b; k--)
+		if (r->t[k - 1].kind == W_PREP && (token_is(&r->t[k - 1], "对") ||
+		    token_is(&r->t[k - 1], "向")))
+			return k - 1;
+	return b;
+}
+
 /* The end of the source in tokens [a, b): without 在会上, 曾, 动情地 and 对Y. */
 static size_t
 phrase_end(const struct reading *r, size_t a, size_t b)
@@ -54,6 +72,7 @@ phrase_end(const struct reading *r, size_t a, size_t b)
 
 	while (b > a && skippable(t[b - 1].kind))
 		b--;
+	b = addressee(r, a, b);
 	if (b > a && t[b - 1].kind == W_POST) {
 		for (k = b - 1; k > a && t[k].kind != W_PREP; k--)
 			continue;
@@ -141,7 +160,7 @@ cited(const struct reading *r, size_t i, struct source *s, size_t *content,
 		s->speaker = cites(r, i);
 		s->who = phrase_name(s->speaker);
 	}
-	while (k < r->n && !says(&r->t[k]))
+	while (k < r->n && !says_at(r, k))
 		k++;
 	if (k == r->n && i > 0 && s->who.s.p == NULL)
 		return false;
@@ -251,7 +270,7 @@ source_find(const struct reading *r, const struct carried *carried,
 
 	*s = (struct source){ 0 };
 	*word = *content = r->n;
-	for (i = r->begin; i < end && !says(&r->t[i]) &&
+	for (i = r->begin; i < end && !says_at(r, i) &&
 	    r->t[i].kind != W_CITE && !forecasts(r, i); i++)
 		continue;
 	if (i == end)
@@ -290,6 +309,7 @@ source_find(const struct reading *r, const struct carried *carried,
 	s->lasts = !r->t[i].latin && (s->speaker == NULL ||
 	    (s->speaker->kind != PERSON && (r->t[i].kind == W_CITE ||
 	    is_report(r, *word))));
+	s->document = *word < r->n && token_begins(&r->t[*word], "显示");
 	s->ahead = *word < r->n && r->t[*word].kind == W_WILL;
 	s->words = s->speaker != NULL && s->speaker->kind == PERSON &&
 	    *content == r->n && r->after == ':';

@@ -101,7 +101,7 @@ void
 subjects_carry(struct reader *r, const struct reading *c)
 {
 	struct carried *k = &r->carried;
-	const struct mention *one = c->he ? k->person : NULL;
+	const struct mention *one = c->he || c->it ? antecedent(r, c) : NULL;
 	size_t count = clause_figure(c, c->begin);
 
 	if (c->subjects > 0) {

@@ -16,13 +16,9 @@ read_time(struct sentence *s, const struct reading *c)
 {
 	s->time = (struct phrase){ 0 };
 	for (size_t i = c->own; i < c->n; i++) {
-		const struct mention *m = c->t[i].mention;
-
 		if (c->t[i].kind != T_TIME)
 			continue;
-		s->time = m->iso.n > 2 && m->iso.p[0] == '"' ?
-		    (struct phrase){ m->iso, true } :
-		    phrase_text(&c->t[i], &c->t[i]);
+		s->time = phrase_time(&c->t[i]);
 		if (i < c->verb)
 			s->r->carried.time = s->time;
 		return;
@@ -34,6 +30,27 @@ read_time(struct sentence *s, const struct reading *c)
 		s->r->carried.time = phrase_text(&c->t[0], &c->t[c->n - 1]);
 }
 
+/* X首席财务官Y表示,公司…: what Y calls the company is X. */
+static void
+carry_employer(struct carried *k, const struct reading *c,
+    const struct mention *speaker)
+{
+	const struct mention *org = NULL;
+
+	for (size_t i = c->begin; i < c->n; i++) {
+		const struct token *t = &c->t[i];
+
+		if (t->kind == T_NAME && t->mention == speaker)
+			break;
+		if (t->kind == T_NAME && t->mention->kind == ORG && org == NULL)
+			org = t->mention;
+		if (t->kind == W_ROLE && org != NULL) {
+			k->org = org;
+			k->org_is_new = true;
+		}
+	}
+}
+
 /* The source, if the clause names one; c->begin moves behind it. */
 static void
 read_source(struct sentence *s, struct reading *c)
@@ -43,12 +60,18 @@ read_source(struct sentence *s, struct reading *c)
 
 	if (!source_find(c, &s->r->carried, &src, &content, &word))
 		return;
+	/* A document shows what somebody said. */
+	if (s->document.s.p != NULL && src.speaker != NULL)
+		src.who = s->document;
+	else if (src.document)
+		s->document = src.who;
 	s->r->carried.source = src;
 	s->speech = NULL;
 	if (src.speaker != NULL) {
 		struct reading said = { .subject = { src.speaker },
 			.subjects = 1 };
 
+		carry_employer(&s->r->carried, c, src.speaker);
 		/* Who passes on another's word is not who it is about. */
 		if (!src.lasts)
 			subjects_carry(s->r, &said);
@@ -99,19 +122,36 @@ is_label(const struct reading *c)
 	    clause_figure(c, 0) == c->n;
 }
 
+/* What comes at the end of a quotation, as a word: “后训练”. */
+static bool
+is_quoted_word(const struct sentence *s, const struct reading *c)
+{
+	return c->verb + 1 == c->n && c->t[c->verb].quoted &&
+	    c->subjects == 0 && !s->r->carried.source.said;
+}
+
 static bool
 claims_nothing(const struct sentence *s, const struct reading *c)
 {
 	return is_label(c) || subject_is_foreign(s->r, c) ||
-	    is_adverbial(c) || is_means(c) || s->hypothetical || c->ask || c->aim ||
+	    is_adverbial(c) || is_quoted_word(s, c) || is_means(c) || s->hypothetical || c->ask || c->aim ||
 	    c->after == '?' || (c->when && c->after == ',') ||
 	    (c->maybe && !s->r->carried.source.said);
+}
+
+/* Nothing in what is said could be claimed. */
+static bool
+is_bare_speech(const struct reading *c)
+{
+	return (c->subjects == 0 && c->nominal) ||
+	    (c->verb == c->n && c->noun == c->n);
 }
 
 static void
 read_clause(struct sentence *s, struct reading *c)
 {
 	bool content, aside;	/* aside: ", which makes chips," */
+	size_t stated;
 
 	while (c->begin < c->n && (c->t[c->begin].kind == W_CONN ||
 	    (c->t[c->begin].kind == W_AND && (c->t[c->begin].latin ||
@@ -128,24 +168,23 @@ read_clause(struct sentence *s, struct reading *c)
 	clause_read(c);
 	read_time(s, c);
 	s->hypothetical |= c->hypo;
-	if (c->verb == c->n && c->noun == c->n) {
+	if (c->verb == c->n && c->noun == c->n && !is_adverbial(c)) {
 		s->will |= c->will;
 		s->hearsay |= c->hearsay;
 		s->rumour |= c->rumour;
 	}
-	if (c->relative < c->n)
-		state_relative(s, c);
-	if (s->speech != NULL && ((c->subjects == 0 && c->nominal) ||
-	    (c->verb == c->n && c->noun == c->n))) {
-		if (!s->hypothetical && !c->ask)
-			state_speech(s, c);
-	} else if (claims_nothing(s, c))
-		;
-	else if (c->verb < c->n)
-		state_verb(s, c);
-	else
-		state_figure(s, c);
+	stated = s->list->len;
+	if ((s->speech == NULL || !is_bare_speech(c)) && !claims_nothing(s, c)) {
+		if (c->verb < c->n)
+			state_verb(s, c);
+		else
+			state_figure(s, c);
+	}
+	if (s->speech != NULL && s->list->len == stated &&
+	    (c->t[c->begin].quoted || !(s->hypothetical || c->ask)))
+		state_speech(s, c);
 	s->speech = NULL;
+	s->planned = c->will || (s->planned && c->subjects == 0 && !c->nominal);
 	if (!c->when && !c->aim && !aside &&
 	    !(c->verb == c->n && c->subjects == 1 &&
 	    c->subject[0]->kind != PERSON && roles_only(c->t, c->n)))
@@ -190,9 +229,9 @@ end_sentence(struct sentence *s)
 {
 	struct carried *k = &s->r->carried;
 
-	s->hypothetical = s->will = s->hearsay = s->rumour = false;
+	s->hypothetical = s->planned = s->will = s->hearsay = s->rumour = false;
 	s->speech = NULL;
-	k->time = (struct phrase){ 0 };
+	s->document = k->time = (struct phrase){ 0 };
 	k->org_is_new = false;
 	k->count = NULL;
 	if (!k->source.lasts)
@@ -275,6 +314,7 @@ claims_read(struct reader *r, struct span text,
 	count = tokenise(r->lexicon, text, mentions, n, &r->lower,
 	    &r->tokens);
 	s.t = (const struct token *)(const void *)r->tokens.data;
+	s.end = s.t + count;
 	read_last_source(r, s.t, count);
 	for (size_t i = 0; i <= count; i++) {
 		bool border = i == count || s.t[i].kind == T_BORDER;

@@ -34,6 +34,16 @@ phrase_name(const struct mention *m)
 	return (struct phrase){ m->name, true };
 }
 
+/* When: in ISO 8601 where that is known, else as it is said. */
+static inline struct phrase
+phrase_time(const struct token *t)
+{
+	struct span iso = t->mention->iso;
+
+	return iso.n > 2 && iso.p[0] == '"' ? (struct phrase){ iso, true } :
+	    phrase_text(t, t);
+}
+
 struct claim {
 	size_t from, to;	/* the evidence in bytes of the text */
 	size_t start, end;	/* in code points */
@@ -58,6 +68,7 @@ struct source {
 	bool said;		/* there is a source, if only hearsay */
 	bool hint;		/* it hints, or passes on a rumour */
 	bool lasts;		/* to the end of the block; else the sentence */
+	bool document;		/* it shows what it holds */
 	bool ahead;		/* it forecasts */
 	bool words;		/* what follows is in the speaker's words */
 };

@@ -100,7 +100,7 @@ is_will(const struct reading *r, size_t i)
 	while (k < horizon(r, i) && (r->t[k].kind == W_ADV ||
 	    r->t[k].kind == W_NEG || r->t[k].kind == W_CONN))
 		k++;
-	return k < r->n && (r->t[k].kind == T_VERB ||
+	return k < r->n && ((r->t[k].kind == T_VERB && !verb_is_nominal(r, k)) ||
 	    r->t[k].kind == W_BEI || r->t[k].kind == W_PREP ||
 	    r->t[k].kind == W_LET || r->t[k].kind == W_SAY ||
 	    r->t[k].kind == T_TIME || r->t[k].kind == W_BY);
@@ -191,9 +191,10 @@ take_word(struct reading *r, struct before *b, size_t i)
 		b->joined = i > 0 && t[-1].kind == T_NAME;
 		r->listed |= !b->joined;
 		break;
-	case W_FIRM:	/* 公司 is a pronoun, 某某公司 is none */
-		if (i > r->begin && t[-1].to == t->from &&
-		    (t[-1].kind == T_NAME || t[-1].kind == W_TEXT)) {
+	case W_FIRM:	/* 公司 is a pronoun, 某某公司 and 是公司的 are none */
+		if ((i > r->begin && t[-1].to == t->from &&
+		    (t[-1].kind == T_NAME || t[-1].kind == W_TEXT)) ||
+		    (b->copula && !t->latin)) {
 			take_noun(r, b, t);
 			break;
 		}
@@ -219,22 +220,16 @@ take_word(struct reading *r, struct before *b, size_t i)
 	}
 }
 
-/* Go past (由)X领导的 before Y; what it says of Y is kept. */
+/* Go past (由)X领导的 before Y (aside.h has what it says). */
 static void
 skip_relative(struct reading *r, struct before *b, size_t *i)
 {
-	size_t end = horizon(r, *i), verb = *i;
+	size_t end = horizon(r, *i);
 
 	while (*i + 1 < end && r->t[*i + 1].kind != W_DE)
 		++*i;
 	b->phrase = false;
 	r->own = *i + 1;
-	if (r->subjects == 1 && kind_at(r, *i + 2, T_NAME) &&
-	    (b->by || kind_at(r, verb - 1, T_NAME))) {
-		r->relative = verb;
-		r->doer = r->subject[0];
-		r->head = r->t[*i + 2].mention;
-	}
 	b->by = b->passive = false;
 	r->passive = false;
 	r->agent = NULL;
@@ -315,7 +310,7 @@ clause_read(struct reading *r)
 	struct before b = { 0 };
 	size_t i;
 
-	r->verb = r->noun = r->relative = r->n;
+	r->verb = r->noun = r->n;
 	r->aim = is_purpose(r);
 	for (i = r->begin; i < r->n && r->verb == r->n; i++) {
 		const struct token *t = &r->t[i];
@@ -330,6 +325,7 @@ clause_read(struct reading *r)
 		} else if (verb_ends_in_name(r, i)) {
 			r->subject[r->subjects++] = r->t[r->n - 1].mention;
 			forget_subject(r);
+			r->trailing = true;
 			r->verb = i;
 		} else if (verb_is_relative(r, i)) {
 			skip_relative(r, &b, &i);

@@ -24,10 +24,9 @@ struct reading {
 	bool he, we, it, firm, its, they;	/* or a pronoun */
 	const struct mention *patient;	/* X in X由Y创立 */
 	const struct mention *agent;	/* Y in X被Y收购 */
+	bool trailing;		/* it stands last: Y in 拥有X的Y */
 	bool owned;		/* the subject stands behind of */
 	size_t own;		/* what is before it is of a relative clause */
-	size_t relative;	/* the verb in (由)Y领导的X…, n if none */
-	const struct mention *head, *doer;	/* and its X and Y */
 	size_t verb;		/* index of the main verb, n if none */
 	size_t noun;		/* of a noun that makes a claim, n if none */
 	bool will, maybe, rumour, hearsay, deny, neg;

@@ -21,6 +21,21 @@ has_quote(const struct reading *c)
 	return false;
 }
 
+/* 将投资X,|兴建Y: what will be goes on with the subject. */
+static bool
+goes_on(const struct sentence *s, const struct reading *c)
+{
+	if (!s->planned || c->subjects > 0 || c->nominal || c->he || c->it ||
+	    c->we || c->neg || c->verb == c->n ||
+	    span_is(c->t[c->verb].predicate->class, "reach"))
+		return false;
+	for (size_t i = c->begin; i < c->n; i++)
+		if (c->t[i].kind == W_LE || c->t[i].kind == T_TIME ||
+		    c->t[i].latin)
+			return false;
+	return true;
+}
+
 /* rumour > denied > quoted > forecast > reported > asserted. */
 static enum modality
 modality(const struct sentence *s, const struct reading *c)
@@ -34,7 +49,7 @@ modality(const struct sentence *s, const struct reading *c)
 	if (src->words || (src->speaker != NULL &&
 	    src->speaker->kind == PERSON && has_quote(c)))
 		return QUOTED;
-	if (c->will || s->will || c->maybe || src->ahead)
+	if (c->will || s->will || goes_on(s, c) || c->maybe || src->ahead)
 		return FORECAST;
 	if (src->said || c->hearsay || s->hearsay)
 		return REPORTED;
@@ -116,7 +131,7 @@ state_figure(struct sentence *s, const struct reading *c)
 		    i + 2 : i - 1;
 
 		if (k >= c->n || (c->t[k].kind != W_TEXT &&
-		    c->t[k].kind != W_UNIT) || c->t[k].latin)
+		    c->t[k].kind != W_UNIT) || (unsigned char)c->t[k].p[0] < 0x80)
 			return;
 		claim.predicate = phrase_text(&c->t[k], &c->t[k]);
 		claim.class = span_of("figure");
@@ -201,6 +216,9 @@ set_predicate(struct claim *claim, const struct reading *c, size_t verb)
 		p = c->t[c->noun].predicate;
 	claim->predicate.s = p->norm;
 	claim->class = p->class;
+	if (c->trailing)
+		while (c->t[end - 1].kind != W_DE)
+			end--;
 	claim->object = object_of(c, verb, end);
 	if (c->passive && c->subjects > 0) {
 		claim->passive = true;
@@ -209,9 +227,14 @@ set_predicate(struct claim *claim, const struct reading *c, size_t verb)
 		if (c->agent != NULL)
 			claim->object = phrase_name(c->agent);
 	}
+	if (c->trailing && claim->object.s.p == NULL)	/* 从X挖来的Y */
+		for (size_t i = c->begin + 1; i < verb; i++)
+			if (c->t[i].kind == T_NAME && token_is(&c->t[i - 1], "从"))
+				claim->object = phrase_name(c->t[i].mention);
 	if (c->patient != NULL)
 		claim->object = phrase_name(c->patient);
-	if (grows && claim->quantity != NULL && measured(c).s.p != NULL)
+	if (((grows && claim->quantity != NULL) || span_is(p->class, "expect")) &&
+	    measured(c).s.p != NULL)
 		claim->object = measured(c);
 }
 
@@ -242,21 +265,7 @@ state_verb(struct sentence *s, const struct reading *c)
 	}
 }
 
-/* 由X领导的Y: whatever else the clause says. */
-void
-state_relative(struct sentence *s, const struct reading *c)
-{
-	const struct predicate *p = c->t[c->relative].predicate;
-	struct claim claim = begin_claim(s, c);
-
-	claim.subject = phrase_name(c->doer);
-	claim.predicate.s = p->norm;
-	claim.class = p->class;
-	claim.object = phrase_name(c->head);
-	claim.modality = ASSERTED;
-	claim.attribution = claim.time = (struct phrase){ 0 };
-	add(s, &claim);
-}
+enum { LONGEST_QUOTE = 1000 };	/* bytes */
 
 /* X said that …, where what was said has no claim of its own. */
 void
@@ -264,11 +273,17 @@ state_speech(struct sentence *s, const struct reading *c)
 {
 	struct claim claim = begin_claim(s, c);
 	const struct source *src = &s->r->carried.source;
+	const struct token *first = &c->t[c->begin], *last = &c->t[c->n - 1];
 
-	set_evidence(&claim, s->speech, &c->t[c->n - 1]);
+	while (first->quoted && last + 1 < s->end && last[1].quoted &&
+	    !last[1].opens && last[1].to - first->from <= LONGEST_QUOTE)
+		last++;		/* to the end of the quotation */
+	if (last->kind == T_BORDER)
+		last--;
+	set_evidence(&claim, s->speech, last);
 	claim.subject = phrase_name(src->speaker);
 	claim.predicate.s = s->verb;
 	claim.class = span_of("say");
-	claim.object = phrase_text(&c->t[c->begin], &c->t[c->n - 1]);
+	claim.object = phrase_text(first, last);
 	add(s, &claim);
 }

@@ -12,11 +12,13 @@
 struct sentence {
 	struct reader *r;
 	struct buf *list;
-	const struct token *t;	/* the record's tokens */
+	const struct token *t, *end;	/* the record's tokens */
 	bool hypothetical;	/* if …: nothing after it is claimed */
 	bool will, hearsay, rumour;	/* said before the verb's clause */
+	bool planned;		/* of the clause before, whose subject goes on */
 	const struct token *speech;	/* "X said", its content still to come */
 	struct span verb;	/* the word of saying */
+	struct phrase document;	/* of the sentence, which shows what is said */
 	struct phrase time;	/* of the clause */
 };
 
@@ -25,9 +27,6 @@ void state_verb(struct sentence *s, const struct reading *c);
 
 /* A figure without a verb: 预算砍幅30%, 143亿美元的豪赌. */
 void state_figure(struct sentence *s, const struct reading *c);
-
-/* 由X领导的Y: whatever else the clause says. */
-void state_relative(struct sentence *s, const struct reading *c);
 
 /* X said that …, where what was said has no claim of its own. */
 void state_speech(struct sentence *s, const struct reading *c);

@@ -31,6 +31,7 @@ verb_ends_in_name(const struct reading *r, size_t i)
 	if (r->n > i + AHEAD || r->t[r->n - 1].kind != T_NAME ||
 	    r->t[r->n - 1].mention->kind > PRODUCT || r->subjects > 0 ||
 	    kind_at(r, i + 1, W_LE) || r->t[i].latin ||
+	    token_begins(&r->t[de], "一") ||	/* 组建一个…的Y */
 	    (i == r->begin && i > 0))
 		return false;
 	/* Of 好于Y去年发布的X, it is Y that did it. */
@@ -142,6 +143,36 @@ is_english_noun(const struct reading *r, size_t i)
 	    kind_at(r, i + 1, W_OF);
 }
 
+/* 与 or 和, behind which another noun comes. */
+static bool
+joins_nouns(const struct reading *r, size_t i)
+{
+	return i < r->n && (r->t[i].kind == W_AND || token_is(&r->t[i], "与"));
+}
+
+/* 转型不仅是…: what stands before 是 is a noun. */
+static bool
+is_before_copula(const struct reading *r, size_t i)
+{
+	size_t k = i + 1;
+
+	while (k < r->n && k < i + 4 && (r->t[k].kind == W_CONN ||
+	    r->t[k].kind == W_ADV || r->t[k].kind == W_NEG))
+		k++;
+	return kind_at(r, k, W_BE) && !r->t[k].latin;
+}
+
+/* “自研至上”的执念: in what is quoted before a noun. */
+static bool
+is_quoted_attribute(const struct reading *r, size_t i)
+{
+	size_t k = i;
+
+	while (k < horizon(r, i) && r->t[k].quoted)
+		k++;
+	return k > i && kind_at(r, k, W_DE);
+}
+
 /* True where the verb at i names an event: 这场收购, 对X的投入, 投资者. */
 bool
 verb_is_nominal(const struct reading *r, size_t i)
@@ -166,8 +197,10 @@ verb_is_nominal(const struct reading *r, size_t i)
 	if (kind_at(r, i + 1, W_POST) && (token_is(t + 1, "中") ||
 	    token_is(t + 1, "上") || token_is(t + 1, "方面")))
 		return true;
-	if (i + 1 == r->n && i > r->begin && t[-1].kind == W_AND)
+	if (i + 1 == r->n && i > r->begin && joins_nouns(r, i - 1))
 		return true;	/* 角色与定位 */
+	if (is_before_copula(r, i) || is_quoted_attribute(r, i))
+		return true;
 	if (kind_at(r, i + 1, W_POST))	/* 在测试后击败 */
 		for (size_t k = i + 2; k < horizon(r, i); k++)
 			if (acts(&r->t[k]))
@@ -175,9 +208,9 @@ verb_is_nominal(const struct reading *r, size_t i)
 	if (kind_at(r, i + 1, W_DE) ||
 	    (i > 0 && (t[-1].kind == W_ITS || t[-1].kind == W_THIS)))
 		return true;
-	if (i + 1 == r->n && i > 1 && (t[-1].kind == W_DE ||
-	    (t[-1].kind == W_TEXT && t[-2].kind == W_DE)))
-		return true;
+	if ((i + 1 == r->n || joins_nouns(r, i + 1)) && i > 1 &&
+	    (t[-1].kind == W_DE || (t[-1].kind == W_TEXT && t[-2].kind == W_DE)))
+		return true;	/* X的急迫布局与… */
 	return i > 0 && t[-1].kind == W_DE && !kind_at(r, i + 1, W_LE);
 }
 

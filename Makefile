@@ -180,7 +180,7 @@ $(ITEMS:%=$(OUT)/%.csv): $(WORK)/sentences.jsonl pipelines/table pipelines/table
 $(ITEMS:%=$(OUT)/%.jsonl): $(WORK)/sentences.jsonl pipelines/table pipelines/tables.tsv
 	@$(MAKE_IT); make_it pipelines/table jsonl $(TABLE_OF) <$<
 
-$(OUT)/dataset.sqlite: $(addprefix $(OUT)/,documents.csv $(ITEMS:%=%.csv) sentences.jsonl) $(addprefix pipelines/,database views.sql tables.tsv)
+$(OUT)/dataset.sqlite: $(addprefix $(OUT)/,documents.csv $(ITEMS:%=%.csv) sentences.jsonl) $(addprefix pipelines/,database views.sql agreement.sql tables.tsv)
 	@$(MAKE_IT); rm -f $@.part; pipelines/database $(OUT) $@.part; mv $@.part $@
 
 $(OUT)/entity_index.csv $(OUT)/agreement.csv: $(OUT)/dataset.sqlite pipelines/view

@@ -148,7 +148,7 @@ pages() {
 			nullif('$5', ''), iif('$4' = '', NULL, 'USD'), NULL, nullif('$6', ''), NULL, 'asserted', '${7:-positive}')"
 	}
 	said() { # said: what the documents' claims are to one another, and forget them
-		sqlite3 "$work/x.sqlite" "SELECT group_concat(agreement || ':' || doc || other_doc || ':' || coalesce(time, ''), ' ') FROM agreement; DELETE FROM claims"
+		sqlite3 -cmd 'DROP TABLE agreement' -cmd '.read pipelines/agreement.sql' "$work/x.sqlite" "SELECT group_concat(agreement || ':' || doc || other_doc || ':' || coalesce(time, ''), ' ') FROM agreement; DELETE FROM claims"
 	}
 	said >/dev/null
 	claim x spend '' 5 5 2024; claim y invest '' 5 5 2024 # to invest is to spend

@@ -9,12 +9,15 @@
 const char *
 bound_word(size_t i)
 {
+	static const char *const ages[] = { "age", "aged", "ages" };
+
 	if (i < HEDGES_ROWS)
 		return hedges[i].place[0] == 'a' ? "" : hedges[i].word;
 	i -= HEDGES_ROWS;
 	if (i < RANGE_OPENINGS)
 		return range_openings[i];
-	return amount_word(i - RANGE_OPENINGS);
+	i -= RANGE_OPENINGS;
+	return i < 3 ? ages[i] : amount_word(i - 3);
 }
 
 /* A word that bounds or blurs, before or behind; its bytes, blanks behind it
@@ -140,6 +143,14 @@ fill(struct item *item, const struct amount *a, const struct amount *b)
 		memcpy(item->iso, a->iso, sizeof(a->iso));
 }
 
+static bool
+ends_in(const char *word, const char *end)
+{
+	size_t n = strlen(word), m = strlen(end);
+
+	return n >= m && strcmp(word + n - m, end) == 0;
+}
+
 /* 级 behind a count makes it an order of magnitude; 之间 closes a range. */
 static size_t
 behind_read(const char *p, const char *end, struct item *item, bool range,
@@ -153,6 +164,8 @@ behind_read(const char *p, const char *end, struct item *item, bool range,
 	if (between && range && is(p, end, "之間"))
 		n = 6;
 	for (int i = 0; i < 2 && (m = hedge_read(p + n, end, 'a', &h)) > 0; i++) {
+		if (word_at(p + n + m, end, " than ") > 0)	/* 5 or more than 9 */
+			break;
 		if (is(p + n, end, "起") && !is(p + n, end, "起码"))
 			break;
 		if ((is(p + n, end, "多") || is(p + n, end, "余") ||
@@ -160,6 +173,14 @@ behind_read(const char *p, const char *end, struct item *item, bool range,
 			break;
 		apply_hedge(item, h);
 		n += m;
+		/* 40 and older */
+		if ((ends_in(h->word, "older") || ends_in(h->word, "younger")) &&
+		    (item->type == DURATION || item->unit == NULL)) {
+			item->unit = item->unit == NULL ? "a" : item->unit;
+			item->unit_sys = "ucum";
+			item->type = AGE;
+			item->iso[0] = '\0';
+		}
 	}
 	return n;
 }
@@ -193,15 +214,21 @@ other_bound(const char *from, const char *p, const char *end, struct item *item)
 	n += strlen(words[i]);
 	n += blank_read(p + n, end);
 	m = p + n < end ? hedge_read(p + n, end, 'b', &h) : 0;
+	if (item->type == ORDINAL)
+		m += word_at(p + n + m, end, "the ");
 	if (m == 0 || p + n + m >= end || h->bounds[0] == '\0' ||
+	    h->bounds[0] == '[' || item->bounds[0] == '[' ||
 	    h->bounds[0] == item->bounds[0] ||
 	    !amount_read(from, p + n + m, end, &a) || dec_cmp(a.lo, a.hi) != 0 ||
-	    (a.code != item->unit && (a.code == NULL || item->unit == NULL ||
-	    strcmp(a.code, item->unit) != 0)))
+	    (item->unit != NULL && (a.code == NULL || strcmp(a.code, item->unit) != 0)))
 		return 0;
 	if (item->bounds[0] == '>' ? dec_cmp(a.lo, item->max) <= 0 :
 	    dec_cmp(a.lo, item->min) >= 0)
 		return 0;
+	item->type = a.type;
+	item->unit = a.code;
+	item->unit_sys = a.sys;
+	item->unit_text = a.unit;
 	if (item->bounds[0] == '>')
 		item->max = a.lo;
 	else
@@ -215,30 +242,75 @@ other_bound(const char *from, const char *p, const char *end, struct item *item)
 	return n + m + a.len;
 }
 
+/* The words that bound an amount, two at most: bytes. */
+static size_t
+hedges_read(const char *p, const char *end, const struct hedges_row *h[2])
+{
+	size_t n = hedge_read(p, end, 'b', &h[0]);
+
+	return n > 0 ? n + hedge_read(p + n, end, 'b', &h[1]) : 0;
+}
+
+/* aged 87, age 5, ages 18 to 24: the word with the blank behind it. */
+static size_t
+age_word(const char *p, const char *end)
+{
+	static const char *const words[] = { "aged ", "age of ", "ages of ", "ages ",
+		"age " };
+	size_t n = 0;
+
+	for (size_t i = 0; i < sizeof(words) / sizeof(*words) && n == 0; i++)
+		n = word_at(p, end, words[i]);
+	return n;
+}
+
+/* What stands behind such a word is an age; false where it cannot be one. */
+static bool
+make_age(struct amount *a, struct span word)
+{
+	if ((a->code != NULL && a->type != DURATION) || a->type == ORDINAL ||
+	    (a->code == NULL && dec_cmp(a->hi, dec(130, 0)) > 0))
+		return false;
+	if (a->code == NULL) {
+		a->unit = word;
+		a->code = "a";
+		a->sys = "ucum";
+	}
+	a->type = AGE;
+	return true;
+}
+
 bool
 quantity_read(struct span text, size_t at, struct item *item)
 {
 	const char *end = text.p + text.n, *p = text.p + at;
-	const struct hedges_row *h = NULL, *second = NULL;
+	const struct hedges_row *h[2] = { NULL, NULL };
 	struct amount a, b;
 	bool between = false, since = false;
-	size_t n, opening;
+	size_t n, opening, age = age_word(p, end);
 
 	*item = (struct item){ .start = at };
-	n = hedge_read(p, end, 'b', &h);
-	p += n;
-	if (n > 0) {
-		n = hedge_read(p, end, 'b', &second);
-		p += n;
-	}
+	p += age;
+	between = age > 0 && is(p - 3, end, "of ") && is(p - 5, end, "s");
+	p += hedges_read(p, end, h);
+	if (h[1] != NULL && h[0]->bounds[0] != '\0' && h[1]->bounds[0] != '\0' &&
+	    h[0]->bounds[0] != h[1]->bounds[0])
+		return false;	/* <> */
+	if (at > 0 && text.p[at] == '>' && memchr("<=-", text.p[at - 1], 3) != NULL)
+		return false;	/* an arrow */
 	opening = p < end ? opening_read(p, end, &between, &since) : 0;
 	p += opening;
-	if (p >= end || !amount_read(text.p, p, end, &a))
+	/* higher than the tenth */
+	n = p - text.p > 5 && h[0] != NULL && word_at(p - 5, p, "than ") > 0 ?
+	    word_at(p, end, "the ") : 0;
+	if (p + n >= end || !amount_read(text.p, p + n, end, &a) ||
+	    (n > 0 && a.type != ORDINAL))
 		return false;
+	p += n;
 	item->core_start = (size_t)(p - text.p);
-	if (h != NULL && (is(text.p + at, end, "上") && !(a.num.flags & NUM_BARE)))
+	if (h[0] != NULL && is(text.p + at, end, "上") && !(a.num.flags & NUM_BARE))
 		return false;
-	n = h == NULL && opening == 0 ? score_read(p + a.len, end, &a, item) : 0;
+	n = h[0] == NULL && opening == 0 ? score_read(p + a.len, end, &a, item) : 0;
 	if (n > 0) {
 		item->core_end = item->end = (size_t)(p - text.p) + a.len + n;
 		return true;
@@ -248,20 +320,23 @@ quantity_read(struct span text, size_t at, struct item *item)
 		return false;
 	if (n == 0)
 		n = closed_read(text.p, p + a.len, end, &a, &b);
+	if (n == 0)
+		list_read(text.p, p + a.len, end, &a);
+	if (age > 0 && (!make_age(&a, (struct span){ text.p + at, age - 1 }) ||
+	    (n > 0 && !make_age(&b, a.unit))))
+		return false;
 	fill(item, &a, n > 0 ? &b : &a);
 	item->part[0] = (struct span){ p, a.len };
 	if (n > 0)
 		item->part[1] = (struct span){ p + a.len + n - b.len, b.len };
 	p += a.len + n;
 	item->core_end = (size_t)(p - text.p);
-	if (h != NULL)
-		apply_hedge(item, h);
-	if (second != NULL)
-		apply_hedge(item, second);
-	if (h != NULL && item->weak && !(a.num.flags & NUM_ARTICLE))
+	for (int i = 0; i < 2 && h[i] != NULL; i++)
+		apply_hedge(item, h[i]);
+	if (h[0] != NULL && item->weak && !(a.num.flags & NUM_ARTICLE))
 		item->weak = false;
 	p += behind_read(p, end, item, n > 0, between);
-	if (n == 0 && h != NULL && item->bounds != NULL && a.type != DURATION)
+	if (n == 0 && h[0] != NULL && item->bounds != NULL && a.type != DURATION)
 		p += other_bound(text.p, p, end, item);
 	item->end = (size_t)(p - text.p);
 	return true;

@@ -2,41 +2,45 @@
 #include "range.h"
 
 #include "scan.h"
-#include "tables/hedges.h"
 #include "utf8.h"
 
 const char *const range_openings[RANGE_OPENINGS] = { "between ", "Between ", "介于",
 	"介於", "在", "from ", "From ", "从", "從", "由", "自" };
 
-/* What joins two ends of a range; its bytes with the blanks, 0 for none. */
-static size_t
-to_read(const char *p, const char *end, bool between)
-{
-	static const char *const marks[] = { "—", "–", "~", "～", "－", "-",
-		"至", "到", "~", "‐", "−", "〜", "∼", "to " , "through ", "and ", "和",
-		"与", "與", "或", "or " };
-	size_t n = blank_read(p, end), m = 0;
+/* How two ends are joined. */
+enum joint {
+	NONE, DASH, TIGHT,	/* 5-7; 5 -7, which may be a sign */
+	TO, AND,		/* AND: only behind between or from */
+	OR			/* two or three */
+};
 
-	for (size_t i = 0; i < sizeof(marks) / sizeof(*marks); i++) {
-		if (!is(p + n, end, marks[i]))
-			continue;
-		if (i >= 19)	/* two or three */
-			return 0;
-		if (i >= 15 && !between)
-			return 0;
-		if (marks[i][0] == 't' && n == 0)
-			return 0;
-		m = n + strlen(marks[i]);
-		/* 12——15, 12 - 15; not 12 -15 */
-		if (is(p + m, end, marks[i]) && i < 4)
-			m += strlen(marks[i]);
-		else if (i == 5 && n == 0 && is(p + m, end, "-"))
-			m++;
-		else if (i == 5 && n > 0 && blank_read(p + m, end) == 0)
-			return 0;
-		return m + blank_read(p + m, end);
-	}
-	return 0;
+/* The mark at p with the blanks round it: how many bytes, and what it is. */
+static size_t
+joint_read(const char *p, const char *end, enum joint *joint)
+{
+	static const struct { const char *mark; enum joint joint; } marks[] = {
+		{ "—", DASH }, { "–", DASH }, { "~", DASH }, { "～", DASH }, { "－", DASH },
+		{ "- to ", TO }, { "- or ", OR }, { "-to-", TO }, { "-", DASH },
+		{ "至", TO }, { "到", TO }, { "‐", DASH }, { "−", DASH }, { "〜", DASH },
+		{ "∼", DASH }, { "to ", TO }, { "through ", TO }, { "and ", AND },
+		{ "和", AND }, { "与", AND }, { "與", AND }, { "or ", OR },
+	};
+	size_t n = blank_read(p, end), m, i = 0;
+
+	while (i < sizeof(marks) / sizeof(*marks) && !is(p + n, end, marks[i].mark))
+		i++;
+	*joint = NONE;
+	if (i == sizeof(marks) / sizeof(*marks) || (n == 0 && is_alpha(marks[i].mark[0])))
+		return 0;
+	*joint = marks[i].joint;
+	m = n + strlen(marks[i].mark);
+	/* 12——15, 12--15 */
+	if (*joint == DASH && ((unsigned char)marks[i].mark[0] >= 0x80 ||
+	    (n == 0 && p[m - 1] == '-')) && is(p + m, end, marks[i].mark))
+		m += strlen(marks[i].mark);
+	if (*joint == DASH && p[n] == '-' && n > 0 && blank_read(p + m, end) == 0)
+		*joint = TIGHT;
+	return m + blank_read(p + m, end);
 }
 
 /* Of a number with one significant digit: its place. */
@@ -57,8 +61,14 @@ share(struct amount *a, const struct amount *b)
 	struct amount c = *a;
 	int power;
 
-	if (a->code != NULL)
+	/* $1.2 to $1.5 billion, not $600 to $1.5 billion */
+	if (a->code != NULL) {
+		if (a->prefixed && b->prefixed && b->num.scale > 0 &&
+		    a->num.scale == 0 && dec_cmp(dec_shift(a->num.lo,
+		    b->num.scale), b->num.lo) < 0)
+			a->lo = a->hi = dec_shift(a->lo, b->num.scale);
 		return;
+	}
 	if (b->num.scale > 0 && a->num.scale == 0 &&
 	    !(a->num.flags & NUM_GROUPED) && (dec_cmp(dec_shift(a->num.lo,
 	    b->num.scale), b->num.hi) <= 0)) {
@@ -89,28 +99,52 @@ goes_on(const char *p, const char *end)
 	return end - p > 1 && (*p == '-' || *p == '/') && is_digit(p[1]);
 }
 
+/* Whether b may be the other end of a, as they are joined. */
+static bool
+fits(const struct amount *a, const struct amount *b, enum joint joint)
+{
+	bool heat = b->code != NULL && (strcmp(b->code, "Cel") == 0 ||
+	    strcmp(b->code, "[degF]") == 0 || strcmp(b->code, "deg") == 0);
+
+	if (b->type == ORDINAL || a->type == ORDINAL)
+		return false;
+	/* 5 -7 g; but 5 -7 is arithmetic, 5 -7℃ two temperatures */
+	if (joint == TIGHT)
+		return a->code == NULL && b->code != NULL && !heat;
+	/* two or three years, 10 or 12 people */
+	if (joint == OR)
+		return a->code == NULL && a->type == NUMBER && b->code != NULL &&
+		    !a->prefixed && !(a->num.flags & NUM_POINT) &&
+		    dec_cmp(b->num.lo, dec_mul(a->num.lo, dec(2, 0))) <= 0;
+	/* up 3c to $1.20 */
+	return a->code == NULL || b->code == NULL || a->type != MONEY ||
+	    b->type != MONEY || dec_cmp(a->times, b->times) >= 0;
+}
+
 /*
  * The second amount of a range that begins with a, or 0. With 从 before it,
  * two amounts that have a unit each are a change, not a range.
  */
 size_t
-range_read(const char *from, const char *p, const char *end, struct amount *a,
+range_read(const char *from, const char *p, const char *end, struct amount *left,
     struct amount *b, bool between, bool since)
 {
+	struct amount copy = *left, *a = &copy;
 	const struct hedges_row *h;
-	size_t n = to_read(p, end, between), m;
-	bool dash;
+	enum joint joint;
+	size_t n = joint_read(p, end, &joint), m;
+	bool dash = is(p, end, "-") && joint == DASH;
 
-	if (n == 0 || p + n >= end || (a->num.flags & NUM_ARTICLE))
+	if (n == 0 || p + n >= end || (a->num.flags & NUM_ARTICLE) ||
+	    (joint == AND && !between))
 		return 0;
-	dash = is(p, end, "-");
 	m = hedge_read(p + n, end, 'b', &h);
 	n += m;
 	if (p + n >= end || !amount_read(from, p + n, end, b) ||
 	    (b->num.flags & (NUM_ARTICLE | NUM_SIGNED)) ||
 	    goes_on(p + n + b->len, end))
 		return 0;
-	if (b->type == ORDINAL || a->type == ORDINAL)
+	if (!fits(a, b, joint))
 		return 0;
 	if (since && a->code != NULL && b->code != NULL)
 		return 0;
@@ -120,8 +154,6 @@ range_read(const char *from, const char *p, const char *end, struct amount *a,
 		b->type = a->type;
 		b->unit = a->unit;
 		b->prefixed = true;
-		if (b->num.scale > 0 && a->num.scale == 0)
-			a->lo = a->hi = dec_shift(a->lo, b->num.scale);
 	}
 	if (a->code != NULL && b->code == NULL)
 		return 0;
@@ -137,7 +169,25 @@ range_read(const char *from, const char *p, const char *end, struct amount *a,
 	if (dash && a->code == NULL && !(a->num.flags & NUM_SCALED) &&
 	    a->num.digits < 2)
 		return 0;
+	*left = copy;
 	return n + b->len;
+}
+
+/* 45 and 50 mg are 45 mg and 50 mg: a, behind which p is, takes the unit. */
+void
+list_read(const char *from, const char *p, const char *end, struct amount *a)
+{
+	struct amount b;
+	enum joint joint;
+	size_t n = joint_read(p, end, &joint);
+
+	if (joint != AND || p + n >= end || a->code != NULL || a->type != NUMBER ||
+	    !(a->num.flags & NUM_DIGITS) || !is_digit(p[n]) ||
+	    !amount_read(from, p + n, end, &b) || b.type != MEASURE ||
+	    dec_cmp(dec_shift(a->num.lo, 1), b.num.lo) < 0 ||
+	    dec_cmp(a->num.lo, dec_shift(b.num.lo, 1)) > 0)
+		return;
+	share(a, &b);
 }
 
 /* 10000与20000之间: a range by what closes it. */
@@ -161,7 +211,7 @@ opening_read(const char *p, const char *end, bool *between, bool *since)
 	for (size_t i = 0; i < RANGE_OPENINGS; i++) {
 		if (!is(p, end, range_openings[i]))
 			continue;
-		*between = i < 5;
+		*between = i < 7;
 		*since = i >= 7;
 		return strlen(range_openings[i]) +
 		    blank_read(p + strlen(range_openings[i]), end);

@@ -18,11 +18,14 @@ extern const char *const range_openings[RANGE_OPENINGS];
 size_t opening_read(const char *p, const char *end, bool *between, bool *since);
 
 /*
- * The second amount of a range that begins with a, behind which p is: bytes, or 0.
+ * The second amount of a range that begins with left, behind which p is: bytes, or 0.
  * With 从 before it, two amounts that have a unit each are a change, not a range.
  */
-size_t range_read(const char *from, const char *p, const char *end, struct amount *a,
-    struct amount *b, bool between, bool since);
+size_t range_read(const char *from, const char *p, const char *end,
+    struct amount *left, struct amount *b, bool between, bool since);
+
+/* 45 and 50 mg: a, behind which p is, takes the unit of what follows. */
+void list_read(const char *from, const char *p, const char *end, struct amount *a);
 
 /* 10000与20000之间: one by what closes it. */
 size_t closed_read(const char *from, const char *p, const char *end,

@@ -120,6 +120,7 @@ put_item(struct buf *b, struct span text, const struct item *item,
 	}
 	put_text(b, "iso", item->iso);
 	put_text(b, "mod", item->mod_text);
+	put_text(b, "lunar", item->lunar);
 	put_text(b, "rel", item->rel);
 	put_text(b, "from", item->from);
 	put_text(b, "to", item->to);

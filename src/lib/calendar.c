@@ -2,6 +2,7 @@
 
 #include <string.h>
 
+#include "lunar.h"
 #include "religious.h"
 #include "tables/holidays.h"
 #include "trie.h"
@@ -103,10 +104,39 @@ row_of(int holiday, const char *region)
 	    &holidays[holiday];
 }
 
-static bool
-by_rule(const struct holidays_row *h, int year, long *day)
+/* A Jewish day that keeps off the Sabbath. */
+static long
+off_sabbath(long day, int how)
 {
-	if (strcmp(h->rule, "fixed") == 0 || strcmp(h->rule, "solar") == 0) {
+	enum { TO_SUNDAY = 1, OFF_FRIDAY, INDEPENDENCE };
+	int w = weekday_of(day);
+
+	switch (how) {
+	case TO_SUNDAY:
+		return w == 6 ? day + 1 : day;
+	case OFF_FRIDAY:
+		return w == 5 ? day - 1 : w == 7 ? day + 1 : day;
+	case INDEPENDENCE:	/* Thursday or Tuesday */
+		return w == 5 ? day - 1 : w == 6 ? day - 2 : w == 1 ? day + 1 : day;
+	}
+	return day;
+}
+
+static bool
+lunar_day(int year, int month, int day, long *out)
+{
+	int days;
+
+	if (!lunar_month(year, month, false, out, &days))
+		return false;
+	*out += (day < days ? day : days) - 1;
+	return true;
+}
+
+static bool
+by_rule(const struct holidays_row *h, int year, long *day, int *month_length)
+{
+	if (strcmp(h->rule, "fixed") == 0) {
 		*day = day_of(year, h->month, h->day);
 	} else if (strcmp(h->rule, "nth") == 0) {
 		*day = nth_weekday(year, h->month, h->day, h->which);
@@ -121,9 +151,17 @@ by_rule(const struct holidays_row *h, int year, long *day)
 	} else if (strcmp(h->rule, "orthodox") == 0) {
 		*day = orthodox_easter(year) + h->day;
 	} else if (strcmp(h->rule, "hebrew") == 0) {
-		return hebrew_day(year, h->month, h->day, day);
+		if (!hebrew_day(year, h->month, h->day, day))
+			return false;
+		*day = off_sabbath(*day, h->which);
+	} else if (strcmp(h->rule, "lunar") == 0) {
+		return lunar_day(year, h->month, h->day, day);
+	} else if (strcmp(h->rule, "solar") == 0) {
+		return solar_term(year, h->month, day);
+	} else if (strcmp(h->rule, "hindu") == 0) {
+		return hindu_day(year, h->month, day);
 	} else if (strcmp(h->rule, "islamic") == 0) {
-		if (!islamic_day(year, h->month, h->day, day))
+		if (!islamic_day(year, h->month, h->day, day, month_length))
 			return false;
 		if (h->which > 0)
 			*day -= (weekday_of(*day) - h->which + 7) % 7;
@@ -138,10 +176,11 @@ holiday_of(int holiday, int year, const char *region, long *day, int *days)
 {
 	const struct holidays_row *h = row_of(holiday, region);
 
-	if (!by_rule(h, year, day))
+	if (!by_rule(h, year, day, days))
 		return false;
 	*day += h->offset;
-	*days = h->days;
+	if (h->days > 0)
+		*days = h->days;
 	return true;
 }
 

@@ -5,6 +5,7 @@
 #include "anchor.h"
 #include "datepart.h"
 #include "datetime.h"
+#include "hanfold.h"
 #include "numeral.h"
 #include "tables/number_traps.h"
 #include "trie.h"
@@ -80,6 +81,28 @@ mark_word(struct candidates *c, const char *word, unsigned what)
 	}
 }
 
+/* A word in Simplified, and those that differ from it in the script of its first
+ * two characters. */
+static void
+mark_variants(struct candidates *c, const char *word, unsigned what)
+{
+	const char *one = word;
+	char other[7] = { 0 };
+
+	mark_word(c, word, what);
+	if (strlen(word) < 6 || utf8_len(word[0]) != 3 || utf8_len(word[3]) != 3)
+		return;
+	for (int i = 0; one != NULL; one = han_variant(word, i++)) {
+		const char *two = word + 3;
+
+		for (int k = 0; two != NULL; two = han_variant(word + 3, k++)) {
+			memcpy(other, one, 3);
+			memcpy(other + 3, two, 3);
+			mark_word(c, other, what);
+		}
+	}
+}
+
 static void
 mark_list(struct candidates *c, const char *list, unsigned what)
 {
@@ -98,6 +121,8 @@ candidates_start(struct candidates *c)
 	for (size_t i = 0; (word = english_word(i)) != NULL; i++)
 		mark_word(c, word, FIGURE);
 	for (size_t i = 0; (word = date_word(i)) != NULL; i++)
+		mark_variants(c, word, DATE_WORD);
+	for (size_t i = 0; (word = lunar_word(i)) != NULL; i++)
 		mark_word(c, word, DATE_WORD);
 	for (size_t i = 0; (word = holiday_word(i)) != NULL; i++)
 		mark_word(c, word, DATE_WORD);

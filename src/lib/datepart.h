@@ -36,6 +36,10 @@ size_t quarter_read(const char *p, const char *end, const struct numeral *x,
 size_t first_read(const char *p, const char *end, struct when *w, bool first);
 size_t nth_read(const char *p, const char *end, struct when *w);
 
+/* hanlunar.c: 农历, 闰四月, 初五. */
+size_t lunar_read(const char *p, const char *end, struct when *w, bool first);
+const char *lunar_word(size_t i);
+
 /* englishpart.c: x is the number at p here too. */
 size_t day_month(const char *p, const char *end, const struct numeral *x,
     size_t n, struct when *w);

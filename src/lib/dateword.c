@@ -1,5 +1,7 @@
 /* The words of dates: last year, 下周三, Monday, Christmas. */
+#include "calendar.h"
 #include "datepart.h"
+#include "hanfold.h"
 #include "scan.h"
 #include "tables/date_words.h"
 #include "trie.h"
@@ -40,9 +42,11 @@ set_word(struct when *w, const struct date_words_row *r, bool first)
 		if (strcmp(fields[i].name, r->field) != 0)
 			continue;
 		if (fields[i].part == HOLIDAY)
-			w->holiday = r->value;
-		if (!set_part(w, fields[i].part, r->how[0], r->value))
+			w->holiday = holiday_named(r->more, strlen(r->more));
+		if (!set_part(w, fields[i].part, r->how[0] == '~' ? '=' :
+		    r->how[0], r->value))
 			return false;
+		w->lunar |= strcmp(r->more, "lunar") == 0;
 		if (strcmp(r->more, "weekend") == 0)
 			return set_part(w, WEEKEND, '=', 1);
 		if (strncmp(r->more, "mod=", 4) == 0)
@@ -109,11 +113,26 @@ holiday_part(const char *p, const char *end, struct when *w, size_t n, bool firs
 	return m;
 }
 
+/* The longest word at p, as it is written or, where that is longer, in
+ * Simplified. */
+static size_t
+word_read(const char *p, const char *end, uint32_t *row)
+{
+	uint32_t other;
+	size_t n = name_read(&date_words_index, p, end, row), m;
+
+	m = p < end && (unsigned char)*p >= 0xe3 ?
+	    han_longest(&date_words_index, p, end, &other) : 0;
+	if (m > n)
+		*row = other;
+	return m > n ? m : n;
+}
+
 size_t
 dateword_read(const char *p, const char *end, struct when *w, bool first)
 {
 	uint32_t row;
-	size_t n = name_read(&date_words_index, p, end, &row), m;
+	size_t n = word_read(p, end, &row), m;
 	struct when v = *w;
 
 	m = holiday_part(p, end, w, n, first);
@@ -127,7 +146,8 @@ dateword_read(const char *p, const char *end, struct when *w, bool first)
 		return 0;
 	if (!set_word(&v, &date_words[row], first))
 		return 0;
-	v.doubtful = first && is_doubtful(p, n);
+	v.doubtful = first && (is_doubtful(p, n) ||
+	    date_words[row].how[0] == '~');
 	/* 下周三 is 下周 and 三, unless that counts something: 下周三场 */
 	if (v.how[WEEK] == '+' && !v.how[WEEKDAY] &&
 	    (unsigned char)*p >= 0x80) {

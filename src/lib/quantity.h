@@ -24,6 +24,7 @@ struct item {
 	char mod_text[12];		/* start mid end before after ... */
 	char iso[64];
 	char from[24], to[24];		/* of a date: first and last */
+	char lunar[16];			/* in the Chinese calendar: 2015-10-01 */
 	char rel[24];			/* of a date not resolved: -1Y */
 	bool weak;
 	bool inferred;			/* the year was not said */

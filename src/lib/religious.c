@@ -1,7 +1,11 @@
 /* Calendars by arithmetic, as Reingold and Dershowitz describe them. */
 #include "religious.h"
 
+#include <stdlib.h>
+
 #include "calendar.h"
+#include "tables/hindu_years.h"
+#include "tables/islamic_years.h"
 
 /* Gauss's rule. */
 long
@@ -90,23 +94,51 @@ hebrew_day(int year, int month, int day, long *out)
 
 /*** Islamic ***/
 
+/* The first day of an Islamic month and its length. */
 static long
-islamic_to_day(int year, int month, int day)
+islamic_month(int year, int month, int *length)
 {
 	enum { EPOCH = -492148 };	/* 622-07-16, in days */
+	int i = year - islamic_years[0].year;
+	const struct islamic_years_row *row = &islamic_years[i];
+	long day;
 
-	return EPOCH + (year - 1) * 354L + (3 + 11L * year) / 30 +
-	    29L * (month - 1) + month / 2 + day - 1;
+	if (i < 0 || i >= ISLAMIC_YEARS_ROWS) {
+		*length = month % 2 == 1 || (month == 12 &&
+		    (14 + 11 * year) % 30 < 11) ? 30 : 29;
+		return EPOCH + (year - 1) * 354L + (3 + 11L * year) / 30 +
+		    29L * (month - 1) + month / 2;
+	}
+	day = day_of(row->gregorian, row->month, row->day);
+	for (int m = 0; m < month - 1; m++)
+		day += row->months[m] == 'L' ? 30 : 29;
+	*length = row->months[month - 1] == 'L' ? 30 : 29;
+	return day;
 }
 
 bool
-islamic_day(int year, int month, int day, long *out)
+islamic_day(int year, int month, int day, long *out, int *length)
 {
 	long first = day_of(year, 1, 1);
 	int y = (int)((year - 622) * 33L / 32) - 1;
 
 	do
-		*out = islamic_to_day(y++, month, day);
+		*out = islamic_month(y++, month, length) + day - 1;
 	while (*out < first);
 	return *out < day_of(year + 1, 1, 1);
+}
+
+/*** Hindu ***/
+
+bool
+hindu_day(int year, int feast, long *out)
+{
+	int i = year - hindu_years[0].year;
+	long v;
+
+	if (i < 0 || i >= HINDU_YEARS_ROWS)
+		return false;
+	v = strtol(hindu_years[i].days + 5 * feast, NULL, 10);
+	*out = day_of(year, (int)(v / 100), (int)(v % 100));
+	return v > 0;
 }

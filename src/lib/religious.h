@@ -10,9 +10,13 @@
 /* Months are counted from Nisan = 1; Adar (12) is the second in a leap year. */
 bool hebrew_day(int year, int month, int day, long *out);
 
-/* By the arithmetical calendar: a month seen late or early is a day off. Where
- * the day comes twice in the year, the first. */
-bool islamic_day(int year, int month, int day, long *out);
+/* By the calendar of Umm al-Qura, outside 1930 to 2077 by the arithmetical one: a
+ * month seen late or early is a day off. Where the day comes twice in the year, the
+ * first. *length is the month's. */
+bool islamic_day(int year, int month, int day, long *out, int *length);
+
+/* Feasts of the Hindu calendars by their number in hindu_years.tsv. */
+bool hindu_day(int year, int feast, long *out);
 
 long easter(int year);
 long orthodox_easter(int year);

@@ -3,6 +3,8 @@
 
 #include <string.h>
 
+#include "when_lunar.h"
+
 const struct daypart dayparts[] = {
 	{ "", 0, 0 }, { "DAWN", 0, 8 }, { "MO", 8, 12 }, { "NOON", 12, 13 },
 	{ "AF", 12, 16 }, { "DUSK", 16, 20 }, { "EV", 16, 20 }, { "NI", 20, 24 },
@@ -11,14 +13,26 @@ const struct daypart dayparts[] = {
 
 /*** The year ***/
 
+/* The first day of a holiday or a date of the Chinese calendar in a year, and how
+ * many it lasts; false for none. */
+static bool
+named_day(const struct when *w, const struct reference *ref, int year, long *day,
+    int *days)
+{
+	if (w->how[HOLIDAY])
+		return w->holiday >= 0 && holiday_of(w->holiday, year,
+		    ref->region, day, days);
+	return lunar_days(w, ref, year, day, days);
+}
+
 /* The day that a month and day, or a holiday, are in a year; false for none. */
 static bool
 day_in(const struct when *w, const struct reference *ref, int year, long *day)
 {
 	int days;
 
-	if (w->how[HOLIDAY])
-		return holiday_of(w->holiday, year, ref->region, day, &days);
+	if (w->how[HOLIDAY] || w->lunar)
+		return named_day(w, ref, year, day, &days);
 	if (w->how[DAY] && w->value[DAY] > month_days(year, w->value[MONTH]))
 		return false;
 	*day = day_of(year, w->value[MONTH], w->how[DAY] ? w->value[DAY] : 15);
@@ -43,7 +57,7 @@ choose(const struct when *w, const struct reference *ref, int year)
 
 	if (ref->prefer == 2)
 		return year;
-	if (w->how[MONTH] && !w->how[DAY] && !w->how[HOLIDAY])
+	if (w->how[MONTH] && !w->how[DAY] && !w->how[HOLIDAY] && !w->lunar)
 		today = day_of(year, ref->date.month, 15);
 	for (int y = year - 8; y <= year + 8; y++) {
 		if (!day_in(w, ref, y, &day) || !weekday_fits(w, day))
@@ -74,6 +88,8 @@ guess_year(const struct when *w, const struct reference *ref, bool *guessed)
 	if ((w->how[MONTH] != '=' && w->how[HOLIDAY] == 0) || w->how[WEEK] == '+')
 		return year;
 	*guessed = true;
+	if (w->lunar)
+		year = lunar_year_of(ref);
 	if (w->picked && w->pick < 0 && w->how[MONTH])
 		return w->value[MONTH] < ref->date.month ? year : year - 1;
 	if (w->picked && w->pick > 0 && w->how[MONTH])
@@ -157,8 +173,8 @@ find_day(const struct when *w, const struct reference *ref, int year, int month,
 	long today = day_of(ref->date.year, ref->date.month, ref->date.day);
 	int wd = w->value[WEEKDAY];
 
-	if (w->how[HOLIDAY])
-		return holiday_of(w->holiday, year, ref->region, day, days);
+	if (w->how[HOLIDAY] || w->lunar)
+		return named_day(w, ref, year, day, days);
 	if (w->how[DAY] == '+') {
 		*day = today + w->value[DAY];
 		return true;

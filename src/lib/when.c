@@ -4,6 +4,7 @@
 
 #include "isotext.h"
 #include "stretch.h"
+#include "when_lunar.h"
 
 enum { LINE = 40 };	/* bytes of an ISO text, more than enough */
 
@@ -59,7 +60,7 @@ put_iso(const struct when *w, char *out, size_t size)
 			return false;
 	if (w->now)
 		return false;
-	if (w->how[HOLIDAY] || w->nth != 0 || w->first_months != 0)
+	if (w->how[HOLIDAY] || w->nth != 0 || w->first_months != 0 || w->lunar)
 		return false;
 	put_clock(w, clock, sizeof(clock));
 	if (w->how[YEAR])
@@ -110,7 +111,7 @@ put_resolved(const struct when *w, const struct stretch *s, char *out,
 		    dayparts[w->value[DAYPART]].code);
 	else if (s->to - s->from == 86400)
 		iso_moment(out, size, s->from, false);
-	else if (w->how[HOLIDAY]) {	/* more than one day */
+	else if (w->how[HOLIDAY] || w->lunar) {	/* more than one day */
 		iso_moment(out, 11, s->from, false);
 		out[10] = '/';
 		iso_moment(out + 11, size - 11, s->to - 86400, false);
@@ -147,6 +148,24 @@ put_rel(const struct when *w, struct item *item)
 			    w->value[of[i].part], of[i].letter);
 }
 
+static bool
+is_relative(const struct when *w)
+{
+	for (int i = CENTURY; i <= WEEKDAY; i++)
+		if (w->how[i] == '+')
+			return true;
+	return w->now;
+}
+
+/* A year and what is on another day each year: 2024年中秋. */
+static bool
+is_computed(const struct when *w)
+{
+	return w->how[YEAR] == '=' && !is_relative(w) && (w->how[HOLIDAY] ||
+	    w->nth != 0 || w->first_months != 0 ||
+	    (w->lunar && (w->how[MONTH] || !w->how[DAY])));
+}
+
 void
 when_resolve(const struct when *said_as, const struct reference *ref,
     struct item *item)
@@ -167,9 +186,12 @@ when_resolve(const struct when *said_as, const struct reference *ref,
 	if (w->mod[0] != '\0')
 		memcpy(item->mod_text, w->mod, sizeof(w->mod));
 	said = put_iso(w, item->iso, sizeof(item->iso));
+	if (w->lunar && !w->how[HOLIDAY])
+		lunar_text(w, item->lunar, sizeof(item->lunar));
 	exact = said && memchr(item->iso, 'X', strlen(item->iso)) == NULL &&
 	    item->iso[0] != 'T';
-	if (!ref->set && !exact && !(said && (w->how[DECADE] || w->how[CENTURY]))) {
+	if (!ref->set && !exact && !is_computed(w) &&
+	    !(said && (w->how[DECADE] || w->how[CENTURY]))) {
 		put_rel(w, item);
 		return;
 	}
@@ -202,21 +224,16 @@ lend(const struct when *from, struct when *to)
 				continue;
 			to->how[i] = from->how[i];
 			to->value[i] = from->value[i];
-			to->holiday = from->holiday;
+			if (i == HOLIDAY)
+				to->holiday = from->holiday;
 		}
+	if (from->lunar && (from->how[MONTH] || from->how[DAY]) &&
+	    (first == MONTH || first == DAY))
+		to->lunar = true;
 	if (to->how[HOUR] && !to->am && !to->pm && !to->how[DAYPART]) {
 		to->am = from->am;
 		to->pm = from->pm;
 	}
-}
-
-static bool
-is_relative(const struct when *w)
-{
-	for (int i = CENTURY; i <= WEEKDAY; i++)
-		if (w->how[i] == '+')
-			return true;
-	return w->now;
 }
 
 /* What the other end of a range is found from. */

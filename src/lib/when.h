@@ -25,6 +25,7 @@ struct when {
 	bool short_year;
 	bool figures;		/* month and day in figures: either may be first */
 	bool bc;
+	bool lunar, leap;	/* month and day are of the Chinese calendar */
 	char mod[12];		/* start mid end before after since until */
 	bool weak;
 	bool doubtful;		/* a word that is a date only beside others */

@@ -74,6 +74,8 @@ more_read(const char *p, const char *end, struct when *w, bool first)
 		if (n > 0)
 			goto done;
 	}
+	if ((unsigned char)*p >= 0xe3 && (n = lunar_read(p, end, &v, first)) > 0)
+		goto done;
 	n = dateword_read(p, end, &v, first);
 	if (n > 0)
 		goto done;

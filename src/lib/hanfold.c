@@ -1,0 +1,44 @@
+#include "hanfold.h"
+
+#include <string.h>
+
+#include "tables/han_variants.h"
+
+static const char *
+fold(const char *p)
+{
+	uint32_t row;
+
+	return trie_get(&han_variants_index, p, 3, &row) ?
+	    han_variants[row].to : p;
+}
+
+size_t
+han_longest(const struct trie *t, const char *p, const char *end, uint32_t *row)
+{
+	int32_t cell = 0;
+	size_t n = 0, best = 0;
+
+	while (end - p >= (ptrdiff_t)n + 3 && (unsigned char)p[n] >= 0xe3 &&
+	    (unsigned char)p[n] < 0xf0) {
+		const char *c = fold(p + n);
+
+		for (int i = 0; i < 3 && cell >= 0; i++)
+			cell = trie_step(t, cell, (unsigned char)c[i]);
+		if (cell < 0)
+			break;
+		n += 3;
+		if (trie_ends(t, cell, row))
+			best = n;
+	}
+	return best;
+}
+
+const char *
+han_variant(const char *p, int nth)
+{
+	for (int i = 0; i < HAN_VARIANTS_ROWS; i++)
+		if (memcmp(han_variants[i].to, p, 3) == 0 && nth-- == 0)
+			return han_variants[i].from;
+	return NULL;
+}

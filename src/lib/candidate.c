@@ -11,6 +11,10 @@
 #include "trie.h"
 #include "utf8.h"
 
+#ifdef __SSE2__
+#include <emmintrin.h>
+#endif
+
 /*** The tables ***/
 
 /*
@@ -20,9 +24,7 @@
 static unsigned
 marks(const unsigned char table[65536], uint32_t hash)
 {
-	unsigned kinds = table[hash >> 16];
-
-	return kinds == 0 ? 0 : kinds & table[hash & 65535];
+	return table[hash >> 16] & table[hash & 65535];
 }
 
 static void
@@ -32,26 +34,75 @@ mark_hash(unsigned char table[65536], uint32_t hash, unsigned what)
 	table[hash & 65535] |= (unsigned char)what;
 }
 
-/* Of a Latin word, in any case, which ends before *behind. */
-static uint32_t
-hash_word(const char *p, const char *end, const char **behind)
+/* Letters from p on. */
+static size_t
+letters_plain(const char *p, const char *end)
 {
-	uint32_t h = 2166136261;
+	const char *from = p;
 
-	for (; p < end && is_alpha(*p); p++)
-		h = (h ^ (unsigned char)(*p | 0x20)) * 16777619;
-	*behind = p;
-	return h * 0x9e3779b1;
+	while (p < end && is_alpha(*p))
+		p++;
+	return (size_t)(p - from);
+}
+
+static size_t
+letters(const char *p, const char *end)
+{
+#ifdef __SSE2__
+	const __m128i small = _mm_set1_epi8(0x20), a = _mm_set1_epi8('a'),
+	    most = _mm_set1_epi8('z' - 'a');
+
+	if (end - p >= 16) {
+		__m128i x = _mm_sub_epi8(_mm_or_si128(_mm_loadu_si128(
+		    (const void *)p), small), a);
+		unsigned other = ~(unsigned)_mm_movemask_epi8(_mm_cmpeq_epi8(
+		    _mm_min_epu8(x, most), x)) & 0xffff;
+
+		if (other != 0)
+			return (size_t)__builtin_ctz(other);
+	}
+#endif
+	return letters_plain(p, end);
+}
+
+/* The first n bytes at p, at most 8. */
+static uint64_t
+first_bytes(const char *p, const char *end, size_t n)
+{
+	uint64_t bytes = 0;
+
+	if (end - p < 8) {
+		memcpy(&bytes, p, n);
+		return bytes;
+	}
+	memcpy(&bytes, p, 8);
+	return n == 8 ? bytes : bytes & ((UINT64_C(1) << 8 * n) - 1);
+}
+
+static uint64_t
+mix(uint64_t h)
+{
+	h *= UINT64_C(0x9e3779b97f4a7c15);
+	return h ^ h >> 32;
+}
+
+/* Of a Latin word of n letters, in any case. */
+static uint32_t
+hash_word(const char *p, const char *end, size_t n)
+{
+	const uint64_t small = UINT64_C(0x2020202020202020);
+	uint64_t h = n;
+
+	for (; n > 8; n -= 8, p += 8)
+		h = mix(h ^ (first_bytes(p, end, 8) | small));
+	return (uint32_t)mix(h ^ (first_bytes(p, end, n) | small));
 }
 
 /* Of the first two characters, three bytes each, or of what there is of them. */
 static uint32_t
 hash_pair(const char *p, const char *end)
 {
-	uint64_t pair = 0;
-
-	memcpy(&pair, p, end - p < 6 ? (size_t)(end - p) : 6);
-	return (uint32_t)(pair * UINT64_C(0x9e3779b97f4a7c15) >> 32);
+	return (uint32_t)mix(first_bytes(p, end, end - p < 6 ? (size_t)(end - p) : 6));
 }
 
 static void
@@ -67,12 +118,13 @@ mark(struct candidates *c, const char *character, unsigned what)
 static void
 mark_word(struct candidates *c, const char *word, unsigned what)
 {
-	const char *end = word + strlen(word), *behind;
+	const char *end = word + strlen(word);
 
 	if (word == end)
 		return;
 	if (is_alpha(*word)) {
-		mark_hash(c->words, hash_word(word, end, &behind), what);
+		mark_hash(c->words, hash_word(word, end,
+		    letters_plain(word, end)), what);
 	} else if (utf8_len(*word) < 3 || end - word == 3) {
 		mark(c, word, what);
 	} else {
@@ -152,12 +204,11 @@ candidates_start(struct candidates *c)
 unsigned
 candidate_kinds(const struct candidates *c, const char *p, const char *end)
 {
-	const char *behind;
 	unsigned kinds;
 	size_t len;
 
 	if (is_alpha(*p))
-		return marks(c->words, hash_word(p, end, &behind));
+		return marks(c->words, hash_word(p, end, letters(p, end)));
 	if ((unsigned char)*p >= 0xf0)
 		return 0;
 	kinds = c->first[utf8_at(p, &len)];
@@ -223,6 +274,12 @@ kinds_of_ascii(const struct candidates *c, const char *p, const char *end)
 	return kinds & BEGINS;
 }
 
+static bool
+is_of_word(char c)
+{
+	return is_alpha(c) || is_digit(c) || c == '_';
+}
+
 /* A Latin word with whatever figures, hyphens and points are in it: GPT-4o,
  * http://a.b/c?d=4. */
 static size_t
@@ -230,9 +287,9 @@ skip_word(const char *p, const char *end)
 {
 	const char *from = p;
 
-	while (p < end && (is_alpha(*p) || is_digit(*p) || *p == '_' ||
-	    (p + 1 < end && memchr("-./:@%?&=#+~'", *p, 13) != NULL && p > from &&
-	    (is_alpha(p[1]) || is_digit(p[1]) || p[1] == '/' || p[1] == '_'))))
+	while (p < end && (is_of_word(*p) || (p > from && p + 1 < end &&
+	    memchr("-./:@%?&=#+~'", *p, 13) != NULL &&
+	    (is_of_word(p[1]) || p[1] == '/'))))
 		p++;
 	return (size_t)(p - from);
 }
@@ -258,34 +315,46 @@ candidate_skip(const char *p, const char *end)
 	return n > 0 ? n : utf8_len(*p);
 }
 
-unsigned
-candidate_next(const struct candidates *c, struct span text, bool weak,
-    size_t *at)
+/* The length of what stands at p where nothing may begin there, else 0 and what
+ * may: a word, or a run of other ASCII up to a letter. */
+static size_t
+ascii_step(const struct candidates *c, const char *p, const char *end,
+    unsigned *kinds)
 {
-	const char *p = text.p + *at, *end = text.p + text.n, *behind;
+	size_t n;
+
+	if (!is_alpha(*p)) {
+		*kinds = c->first[(unsigned char)*p] == 0 ? 0 : kinds_of_ascii(c, p, end);
+		return *kinds == 0;
+	}
+	n = letters(p, end);
+	*kinds = marks(c->words, hash_word(p, end, n));
+	if (*kinds != 0)
+		return 0;
+	return n - 1 + skip_word(p + n - 1, end);
+}
+
+unsigned
+candidate_next(const struct candidates *c, struct span text, bool weak, size_t *at)
+{
+	const char *p = text.p + *at, *end = text.p + text.n;
 	unsigned kinds = 0, first;
 	size_t len;
 
-	while (p < end) {
-		len = 1;
-		if (is_alpha(*p)) {
-			kinds = marks(c->words, hash_word(p, end, &behind));
-			if (kinds == 0)
-				len = skip_word(p, end);
-		} else if ((unsigned char)*p < 0x80) {
-			if (c->first[(unsigned char)*p] != 0)
-				kinds = kinds_of_ascii(c, p, end);
-		} else if ((unsigned char)*p >= 0xf0) {
-			len = 4;
-		} else {
-			first = c->first[utf8_at(p, &len)] & ~(unsigned)UNIT;
-			if (first != 0)
-				kinds = kinds_of(c, p, end, len, first,
-				    weak);
+	while (p < end && kinds == 0) {
+		if ((unsigned char)*p < 0x80) {
+			p += ascii_step(c, p, end, &kinds);
+			continue;
 		}
-		if (kinds != 0)
-			break;
-		p += len;
+		if ((unsigned char)*p >= 0xf0) {
+			p += 4;
+			continue;
+		}
+		/* With no branch but one: most characters are none of them. */
+		first = c->first[utf8_at(p, &len)];
+		if (((first & BEGINS) | marks(c->pairs, hash_pair(p, end))) != 0)
+			kinds = kinds_of(c, p, end, len, first, weak);
+		p += kinds == 0 ? len : 0;
 	}
 	*at = (size_t)(p - text.p);
 	return kinds;

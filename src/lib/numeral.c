@@ -216,9 +216,6 @@ slash_fraction(const char *p, const char *end, struct numeral *x)
 static bool
 may_begin(const char *p, const char *end)
 {
-	const struct trie *t = numerals_trie();
-	int32_t cell;
-
 	if ((unsigned char)*p < 0x80)
 		return is_digit(*p) || is_alpha(*p) || *p == '-' || *p == '.';
 	if ((unsigned char)*p == 0xef || (unsigned char)*p == 0xe2 ||
@@ -226,9 +223,7 @@ may_begin(const char *p, const char *end)
 		return true;
 	if (end - p < 3)
 		return false;
-	cell = trie_step(t, 0, (unsigned char)p[0]);
-	cell = cell < 0 ? cell : trie_step(t, cell, (unsigned char)p[1]);
-	return cell >= 0 && trie_step(t, cell, (unsigned char)p[2]) >= 0;
+	return (unsigned char)*p < 0xf0 && trie_head(numerals_trie(), p) >= 0;
 }
 
 size_t

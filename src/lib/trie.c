@@ -8,12 +8,21 @@
 size_t
 trie_longest(const struct trie *t, const char *s, size_t n, uint32_t *value)
 {
-	size_t found = 0;
+	size_t found = 0, i = 0;
 	int32_t cell = 0;
 
 	if (t->n == 0)
 		return 0;
-	for (size_t i = 0; i < n; i++) {
+	/* Text is UTF-8: no key ends within a character. */
+	if (t->heads != NULL && n >= 3 && (s[0] & 0xf0) == 0xe0) {
+		cell = trie_head(t, s);
+		if (cell < 0)
+			return 0;
+		if (trie_ends(t, cell, value))
+			found = 3;
+		i = 3;
+	}
+	for (; i < n; i++) {
 		if (s[i] == '\0')
 			break;
 		cell = trie_step(t, cell, (unsigned char)s[i]);

@@ -18,9 +18,19 @@ struct trie_cell {
 	int32_t base, check;
 };
 
+/* The cell that a character of three bytes leads to from the root. */
+struct trie_head {
+	uint32_t character;	/* its bytes, the first the highest; 0 = none */
+	int32_t cell;
+};
+
 struct trie {
 	const struct trie_cell *cells;	/* cell 0 is the root */
 	size_t n;
+	/* Hashed (trie_slot), 2^bits of them; a table that is built into a program
+	 * has them, since most of a text begins no key. Else NULL. */
+	const struct trie_head *heads;
+	unsigned bits;
 };
 
 /* Length of the longest key that s begins with, and its value; 0 if none. */
@@ -37,6 +47,26 @@ trie_step(const struct trie *t, int32_t cell, unsigned char byte)
 	size_t to = (size_t)t->cells[cell].base + byte;
 
 	return to < t->n && t->cells[to].check == cell ? (int32_t)to : -1;
+}
+
+static inline uint32_t
+trie_slot(uint32_t character, unsigned bits)
+{
+	return character * 0x9e3779b1u >> (32 - bits);
+}
+
+/* The cell that the character of three bytes at s leads to; -1 for none. */
+static inline int32_t
+trie_head(const struct trie *t, const char *s)
+{
+	const unsigned char *u = (const unsigned char *)s;
+	uint32_t c = (uint32_t)u[0] << 16 | (uint32_t)u[1] << 8 | u[2], i;
+
+	for (i = trie_slot(c, t->bits); t->heads[i].character != 0;
+	    i = (i + 1) & ((1u << t->bits) - 1))
+		if (t->heads[i].character == c)
+			return t->heads[i].cell;
+	return -1;
 }
 
 /* Whether a key ends at this cell, and its value. */

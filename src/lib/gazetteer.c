@@ -59,8 +59,10 @@ layout(struct gazetteer *g, const struct gaz_head *h)
 	g->head = h;
 	p += sizeof *h;
 	g->lengths = (const void *)p;
-	p += sizeof(uint64_t) << h->length_bits;
+	p += sizeof(uint32_t) << h->length_bits;
 	g->pairs = (const void *)p;
+	p += (UINT64_C(1) << h->pair_bits) / 8;
+	g->wholes = (const void *)p;
 	p += (UINT64_C(1) << h->pair_bits) / 8;
 	g->triples = (const void *)p;
 	p += (UINT64_C(1) << h->pair_bits) / 8;
@@ -72,8 +74,6 @@ layout(struct gazetteer *g, const struct gaz_head *h)
 	p += sizeof(uint32_t) << h->slot_bits;
 	g->rows = p;
 	p += h->rows_size;
-	g->tags = (const void *)p;
-	p += UINT64_C(1) << h->slot_bits;
 	return (uint64_t)(p - (const char *)h);
 }
 
@@ -116,16 +116,18 @@ enter_letters(struct gazetteer *g, const struct gaz_head *h, struct span alias)
 	    hash_letters(letters, h->pair_bits));
 }
 
+enum { MOST_FORMS = 13 };
+
 /* All characters that fold to c: every one that fold.h maps. */
-static void
-enter_first(struct gazetteer *g, struct gaz_head *h, uint32_t c)
+static size_t
+forms_of(uint32_t c, uint32_t *forms)
 {
 	static const uint32_t others[] = { 0xa0, 0x3000, 0x2022, 0x2027,
 		0x22c5, 0x30fb, 0xff65, 0x2010, 0x2011, 0x2019 };
-	uint32_t forms[4 + sizeof others / sizeof *others] = { c };
+	size_t count = 0, n;
 	char raw[8];
-	size_t count = 1, n;
 
+	forms[count++] = c;
 	if (c < 0x80) {
 		forms[count++] = c + 0xfee0;
 		forms[count++] = (c - 'a' < 26 ? c - 32 : c) + 0xfee0;
@@ -137,6 +139,17 @@ enter_first(struct gazetteer *g, struct gaz_head *h, uint32_t c)
 		if (fold_at(raw, &n) == c)
 			forms[count++] = others[i];
 	}
+	return count;
+}
+
+/* Let the scan stop at a name that begins with c and some other character. */
+static void
+enter_first(struct gazetteer *g, struct gaz_head *h, uint32_t c)
+{
+	uint32_t forms[MOST_FORMS];
+	size_t count = forms_of(c, forms);
+	char raw[8];
+
 	for (size_t i = 0; i < count; i++) {
 		struct buf b = { raw, 0, sizeof raw };
 		unsigned char lead;
@@ -153,24 +166,50 @@ enter_first(struct gazetteer *g, struct gaz_head *h, uint32_t c)
 	}
 }
 
+/*
+ * The same for the three bytes at alias and the second character b. Where it
+ * is not compared as it is, its other forms make pairs that go no further.
+ */
+static void
+enter_pair(struct gazetteer *g, const struct gaz_head *h, const char *alias,
+    uint32_t b)
+{
+	uint32_t forms[MOST_FORMS];
+	size_t count = forms_of(b, forms);
+	char raw[12];
+
+	memcpy(raw, alias, 3);
+	for (size_t i = 0; i < count; i++) {
+		struct buf out = { raw, 3, sizeof raw };
+		uint64_t pair = 0;
+
+		utf8_put(&out, forms[i]);
+		memcpy(&pair, raw, 6);
+		pair = hash_top(hash_bytes(pair, 6), h->pair_bits);
+		if (out.len == 6)
+			bit_set((uint64_t *)(uintptr_t)g->pairs, (uint32_t)pair);
+		if (out.len == 6 && !is_plain_wide(b))
+			bit_set((uint64_t *)(uintptr_t)g->wholes, (uint32_t)pair);
+	}
+}
+
 /* Let the scan stop where this name begins. */
 static void
 enter_beginning(struct gazetteer *g, struct gaz_head *h, const struct row *r)
 {
-	uint64_t bytes = 0;
 	size_t n, m = 1;
 	uint32_t a = fold_at(r->alias.p, &n);
 	uint32_t b = n < r->alias.n ? fold_at(r->alias.p + n, &m) : 0;
 
 	h->loose |= (r->flags & ROW_LOOSE) != 0;
+	if (is_plain_wide(a)) {
+		h->single |= b == 0;
+		enter_pair(g, h, r->alias.p, b);
+	}
 	if (is_plain_wide(a) && is_plain_wide(b)) {
-		memcpy(&bytes, r->alias.p, 6);
-		bit_set((uint64_t *)(uintptr_t)g->pairs,
-		    hash_top(hash_bytes(bytes, 6), h->pair_bits));
-		if (r->alias.n >= 9 &&
-		    is_plain_wide(fold_at(r->alias.p + 6, &n)))
-			bit_set((uint64_t *)(uintptr_t)g->triples,
-			    hash_triple(r->alias.p, h->pair_bits));
+		if (r->alias.n >= 9 && is_common(r->alias.p[6]))
+			bit_set((uint64_t *)(uintptr_t)g->triples, hash_top(
+			    hash_triple(r->alias.p), h->pair_bits));
 		return;
 	}
 	enter_first(g, h, a);
@@ -189,6 +228,8 @@ beginning(const struct gaz_head *h, struct span alias)
 
 	if (is_plain_wide(c) && n < alias.n &&
 	    is_plain_wide(fold_at(alias.p + n, &i))) {
+		if (alias.n >= 9 && is_common(alias.p[6]))
+			return hash_middle(hash_triple(alias.p), h->length_bits);
 		memcpy(&bytes, alias.p, 6);
 		return hash_middle(hash_bytes(bytes, 6), h->length_bits);
 	}
@@ -204,15 +245,31 @@ beginning(const struct gaz_head *h, struct span alias)
 	return hash_slot(hash_mix(hash), h->length_bits);
 }
 
-/* Note the length of a name under its beginning. */
+/* Note the length of a name under its beginning: where it is long, under
+ * another, too. */
 static void
 enter_length(struct gazetteer *g, struct gaz_head *h, const struct key *k,
     const struct row *r)
 {
-	((uint64_t *)(uintptr_t)g->lengths)[beginning(h, r->alias)] |=
-	    UINT64_C(1) << (k->length < LONG ? k->length : LONG);
+	uint32_t *lengths = (uint32_t *)(uintptr_t)g->lengths;
+	uint32_t here = UINT32_C(1) << (k->length < LONG ? k->length : LONG);
+	uint64_t hash = 0, bytes = 0;
+
+	if (k->length == 2 && r->alias.n == 6) {
+		memcpy(&bytes, r->alias.p, 6);
+		bit_set((uint64_t *)(uintptr_t)g->wholes, hash_top(
+		    hash_bytes(bytes, 6), h->pair_bits));
+	}
 	if (k->length >= LONG)
 		bit_set(h->long_lengths, k->length);
+	if (k->length < MIDDLE) {
+		lengths[beginning(h, r->alias)] |= here;
+		return;
+	}
+	for (size_t i = 0, at = 0, n; i < MIDDLE; i++, at += n)
+		hash = hash_step(hash, fold_at(r->alias.p + at, &n));
+	lengths[beginning(h, r->alias)] |= GOES_ON;
+	lengths[hash_slot(hash_mix(hash), h->length_bits)] |= here;
 }
 
 /* Put a row into the table of names, behind the others of its alias. */
@@ -220,25 +277,26 @@ static void
 enter_name(struct gazetteer *g, struct gaz_head *h, const struct key *k,
     const struct row *r, uint32_t *last)
 {
-	uint8_t *tags = (uint8_t *)(uintptr_t)g->tags;
 	uint32_t *slots = (uint32_t *)(uintptr_t)g->slots;
 	char *rows = (char *)(uintptr_t)g->rows;
-	size_t i = hash_slot(k->hash, h->slot_bits);
+	size_t i = gaz_slot(g, k->hash);
 	size_t mask = ((size_t)1 << h->slot_bits) - 1;
 
-	for (; tags[i] != 0; i = (i + 1) & mask) {
-		struct gaz_row *first = (void *)(rows + slots[i]);
+	for (; slots[i] != 0; i = (i + 1) & mask) {
+		const struct gaz_row *first;
 
-		if (tags[i] != hash_tag(k->hash) ||
-		    !gaz_same(r->alias, gaz_alias(first), false))
+		if (!gaz_slot_is(h, slots[i], k->hash))
+			continue;
+		first = gaz_row_at(g, gaz_slot_row(h, slots[i]));
+		if (!gaz_same(r->alias, gaz_alias(first), false))
 			continue;
 		((struct gaz_row *)(void *)(rows + last[i]))->next = k->row;
 		last[i] = k->row;
 		h->plain = 0;
 		return;
 	}
-	tags[i] = hash_tag(k->hash);
-	slots[i] = last[i] = k->row;
+	slots[i] = gaz_slot_of(h, k->hash, k->row);
+	last[i] = k->row;
 	h->names++;
 }
 
@@ -256,6 +314,7 @@ gazetteer_build(struct gazetteer *g, struct gaz_builder *b)
 	head.pair_bits = bits_for(b->count * 16, 10, 22);
 	head.slot_bits = bits_for(b->count + b->count / 2, 6, 31);
 	head.rows_size = (uint32_t)b->rows.len;
+	head.row_bits = (uint8_t)bits_for(b->rows.len / 4 + 1, 1, 30);
 	head.size = layout(g, &head);
 	h = calloc(1, head.size);
 	last = calloc((size_t)1 << head.slot_bits, sizeof *last);
@@ -308,7 +367,7 @@ image_fault(struct gazetteer *g, const struct gaz_head *h, size_t size)
 		return "an index made by another version";
 	if (h->sum != head_sum(h) || h->length_bits > 24 || h->pair_bits > 22 ||
 	    h->pair_bits < 10 || h->slot_bits > 31 || h->length_bits < 6 ||
-	    h->slot_bits < 6)
+	    h->slot_bits < 6 || h->row_bits > 30)
 		return "damaged index";
 	if (h->size != size || layout(g, h) != size)
 		return "truncated index";
@@ -385,23 +444,44 @@ gazetteer_is_plain(const struct gazetteer *g)
 	return g->head->plain;
 }
 
+size_t
+gaz_slot(const struct gazetteer *g, uint64_t mixed)
+{
+	const struct gaz_head *h = g->head;
+	size_t mask = ((size_t)1 << h->slot_bits) - 1;
+	size_t i = hash_slot(mixed, h->slot_bits);
+
+	/* There is an empty one, except in a damaged index. */
+	for (size_t tries = 0; tries < mask && g->slots[i] != 0 &&
+	    !gaz_slot_is(h, g->slots[i], mixed); tries++)
+		i = (i + 1) & mask;
+	return i;
+}
+
+uint32_t
+gaz_find(const struct gazetteer *g, uint64_t mixed, struct span name)
+{
+	const struct gaz_head *h = g->head;
+	size_t mask = ((size_t)1 << h->slot_bits) - 1, i = gaz_slot(g, mixed);
+
+	for (size_t tries = 0; g->slots[i] != 0 && tries <= mask; tries++) {
+		uint32_t row = gaz_slot_row(h, g->slots[i]);
+		const struct gaz_row *r = gaz_row_at(g, row);
+
+		if (gaz_slot_is(h, g->slots[i], mixed) && r != NULL &&
+		    gaz_same(name, gaz_alias(r), false))
+			return row;
+		i = (i + 1) & mask;
+	}
+	return 0;
+}
+
 uint32_t
 gazetteer_lookup(const struct gazetteer *g, struct span name)
 {
-	size_t mask = ((size_t)1 << g->head->slot_bits) - 1, i;
 	uint64_t h = 0;
 
 	for (size_t k = 0, n; k < name.n; k += n)
 		h = hash_step(h, fold_at(name.p + k, &n));
-	h = hash_mix(h);
-	i = hash_slot(h, g->head->slot_bits);
-	for (size_t tries = 0; g->tags[i] != 0 && tries <= mask; tries++) {
-		const struct gaz_row *r = gaz_row_at(g, g->slots[i]);
-
-		if (g->tags[i] == hash_tag(h) && r != NULL &&
-		    gaz_same(name, gaz_alias(r), false))
-			return g->slots[i];
-		i = (i + 1) & mask;
-	}
-	return 0;
+	return gaz_find(g, hash_mix(h), name);
 }

@@ -46,16 +46,17 @@ struct row {
 };
 
 struct gaz_head;
-struct gaz_window;
+struct gaz_probes;
 struct gazetteer {
 	const struct gaz_head *head;	/* the index; what follows is in it */
-	const uint64_t *lengths;	/* by the hash of a beginning */
+	const uint32_t *lengths;	/* bits, by the hash of a beginning */
 	const uint64_t *pairs;		/* bits: two hanzi that begin a name */
-	const uint64_t *triples;	/* bits: three */
+	const uint64_t *wholes;		/* bits: two that are one */
+	const uint64_t *triples;	/* bits: three that begin one */
 	const uint64_t *firsts;		/* bits: one that does alone */
 	const uint64_t *letters;	/* bits: letters that begin one */
-	const uint8_t *tags;		/* by the hash of a name: 0 or a tag */
-	const uint32_t *slots;		/* the same: its first row */
+	const uint32_t *slots;		/* by the hash of a name: 0, or a tag
+					 * above the place of its first row */
 	const char *rows;
 	size_t mapped;			/* bytes mapped; 0: allocated */
 };
@@ -121,7 +122,10 @@ struct gaz_scan {
 	void *state;
 	bool refused;		/* a row was left out because of that */
 	bool scalar;		/* do without vector instructions */
-	struct gaz_window *window;	/* gazetteer_scan()'s own */
+	/* The rest is gazetteer_scan()'s own. */
+	struct gaz_probes *probes;
+	size_t asked;		/* of them */
+	size_t resume;		/* no name is wanted before this byte */
 };
 
 enum { SCAN_PADDING = 128 };	/* readable bytes behind a text */

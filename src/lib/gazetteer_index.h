@@ -8,10 +8,13 @@
 #include "gazetteer.h"
 
 enum {
-	GAZ_VERSION = 2,
+	GAZ_VERSION = 3,
 	NAME_MAX_BYTES = 255,
 	PREFIX = 8,		/* letters of a beginning */
-	LONG = 63		/* lengths from here on share a bit */
+	GOES_ON = 1,		/* in lengths: a name of MIDDLE and more */
+	MIDDLE = 16,		/* letters that such a name is known by */
+	LONG = 31,		/* lengths from here on share a bit */
+	GAZ_BATCH = 64		/* questions before they are answered */
 };
 #define GAZ_MAGIC "winnowgz"
 
@@ -27,7 +30,9 @@ struct gaz_head {
 	uint8_t plain;		/* no context, no alias twice */
 	uint8_t loose;		/* a Latin name may begin or end in a word */
 	uint8_t odd;		/* a name begins with other ASCII, as in leads */
-	uint8_t unused[5];
+	uint8_t single;		/* a name is one character of three bytes */
+	uint8_t row_bits;	/* in slots, below the tag */
+	uint8_t unused[3];
 	uint64_t long_lengths[4];	/* bits: lengths from LONG on */
 	uint32_t leads[8];	/* bits: bytes that begin a name, besides
 				 * letters, digits, and E0 to EF */
@@ -79,10 +84,23 @@ hash_slot(uint64_t mixed, uint32_t bits)
 	return (size_t)(mixed >> 8 & ((UINT64_C(1) << bits) - 1));
 }
 
-static inline uint8_t
-hash_tag(uint64_t mixed)
+/* What stands in slots for a row: rows are at multiples of 4. */
+static inline uint32_t
+gaz_slot_of(const struct gaz_head *h, uint64_t mixed, uint32_t row)
 {
-	return (uint8_t)mixed | 1;
+	return (uint32_t)(mixed >> 32) >> h->row_bits << h->row_bits | row / 4;
+}
+
+static inline uint32_t
+gaz_slot_row(const struct gaz_head *h, uint32_t slot)
+{
+	return (slot & ((UINT32_C(1) << h->row_bits) - 1)) * 4;
+}
+
+static inline bool
+gaz_slot_is(const struct gaz_head *h, uint32_t slot, uint64_t mixed)
+{
+	return (slot ^ (uint32_t)(mixed >> 32)) >> h->row_bits == 0;
 }
 
 /* The hash of n bytes, in its upper bits. */
@@ -113,15 +131,22 @@ hash_letters(uint64_t letters, unsigned bits)
 	    bits);
 }
 
-/* Where three characters of three bytes begin a name; from the first 8 bytes
- * and all 9. */
-static inline uint32_t
-hash_triple(const char *p, unsigned bits)
+/* The hash of the three characters of three bytes at p, in its upper bits. */
+static inline uint64_t
+hash_triple(const char *p)
 {
 	uint64_t low, last = (unsigned char)p[8];
 
 	memcpy(&low, p, sizeof low);
-	return hash_top((low ^ last << 56 ^ last << 20) * HASH_MIX, bits);
+	return (low ^ last << 56 ^ last << 20) * HASH_MIX;
+}
+
+/* Whether this byte begins a character of three that is compared as it is
+ * (not all do). */
+static inline bool
+is_common(char lead)
+{
+	return (unsigned char)((unsigned char)lead - 0xe4) < 0xef - 0xe4;
 }
 
 enum { FIRST_BITS = 16 };
@@ -147,6 +172,20 @@ is_plain_wide(uint32_t c)
 
 /* Whether the text (folded) is the alias; with case where exact. */
 bool gaz_same(struct span text, struct span alias, bool exact);
+
+/* The first slot at or after a name's with its tag, or an empty one: there the
+ * table has no more. */
+size_t gaz_slot(const struct gazetteer *g, uint64_t mixed);
+
+/* The first row of the alias that name is (folded), by its hash; or 0. */
+uint32_t gaz_find(const struct gazetteer *g, uint64_t mixed, struct span name);
+
+/* gazetteer_probe.c: ask which names begin at byte at; answer all that was
+ * asked (adding matches to found). No more than 64 questions between. */
+void gaz_probes_begin(struct gaz_scan *s);
+void gaz_ask(struct gaz_scan *s, struct span text, size_t at);
+void gaz_settle(struct gaz_scan *s, struct span text, struct buf *found,
+    bool all);
 
 /* Choose for m->start and m->end among the rows of an alias, of which this is
  * the first; false where none may stand there. */

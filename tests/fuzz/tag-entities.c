@@ -150,17 +150,19 @@ any_below(uint64_t *seed, uint32_t n)
 	return (uint32_t)((*seed >> 33) % n);
 }
 
-/* At most n characters of a few that make every kind of edge. */
+/* At most n characters of the first few of those that make every kind of edge:
+ * of few, so that long names are found too. */
 static struct span
-any_text(uint64_t *seed, uint32_t n, struct buf *b)
+any_text(uint64_t *seed, uint32_t n, uint32_t few, struct buf *b)
 {
 	static const char *const alphabet[] = { "a", "B", "b", "1", " ", "-",
 		"·", "•", "é", "中", "国", "大", "学", "Ａ", "ｂ", "，", "\U00020000",
-		"\n" };
+		"か", "\n" };
+	const uint32_t from_kind = few < 3 ? 3 + 4 * any_below(seed, 3) : 0;
 	size_t from = b->len;
 
 	for (n = 1 + any_below(seed, n); n > 0; n--)
-		buf_adds(b, alphabet[any_below(seed, n > 40 ? 18 : 17)]);
+		buf_adds(b, alphabet[from_kind + any_below(seed, few)]);
 	return (struct span){ b->data + from, b->len - from };
 }
 
@@ -172,18 +174,21 @@ random_texts(uint64_t seed)
 		struct gazetteer g = { 0 };
 		struct buf bytes = { 0 };
 		struct span t;
+		uint32_t few = 1 + any_below(&seed, 4) * 6;
 
-		buf_reserve(&bytes, 4096);
+		buf_reserve(&bytes, 16384);
 		for (uint32_t k = any_below(&seed, 12); k > 0; k--) {
 			struct row r = { .type = ORG };
 
 			r.flags = any_below(&seed, 3);
-			r.alias = any_text(&seed, 1 + any_below(&seed, 6),
-			    &bytes);
+			r.alias = any_text(&seed, 1 + any_below(&seed,
+			    few < 3 ? 60 : 6), few, &bytes);
 			gazetteer_add(&b, &r);
 		}
 		gazetteer_build(&g, &b);
-		t = any_text(&seed, 60, &bytes);
+		t = any_text(&seed, few < 3 ? 100 : 60, few, &bytes);
+		for (int more = 0; few < 3 && more < 3; more++)
+			t.n += any_text(&seed, 40, few, &bytes).n;
 		memset(bytes.data + bytes.len, 0, SCAN_PADDING);
 		compare(&g, t, false);
 		compare(&g, t, true);

@@ -1,0 +1,333 @@
+/*
+ * gazetteer_probe.c - which names begin at a place. It is asked for the names
+ * of all lengths that such a beginning has; when enough has been asked, all
+ * are looked up, and then compared, so that memory answers while others are
+ * being asked.
+ */
+#include <err.h>
+#include <stdlib.h>
+
+#include "gazetteer_index.h"
+
+enum { MOST = GAZ_BATCH + 64 * (LONG + 1) };
+
+/*** Long names ***/
+
+enum { WINDOW = 4096, REACH = 256 };
+
+/*
+ * The hashes of all prefixes of a stretch of text. Any stretch within it has
+ * its hash by one subtraction; when the text has moved on it begins anew.
+ */
+struct gaz_window {
+	size_t count;			/* characters known */
+	size_t cursor;			/* the one last asked for */
+	size_t at[WINDOW + REACH + 1];	/* where each begins in the text */
+	uint64_t hash[WINDOW + REACH + 1];	/* of all before it */
+	uint64_t power[REACH + 1];	/* HASH_STEP to the power of i */
+};
+
+static void
+window_begin(struct gaz_window *w, size_t at)
+{
+	w->count = w->cursor = 0;
+	w->at[0] = at;
+	w->hash[0] = 0;
+}
+
+static struct gaz_window *
+window_new(size_t at)
+{
+	struct gaz_window *w = malloc(sizeof *w);
+
+	if (w == NULL)
+		err(1, NULL);
+	w->power[0] = 1;
+	for (int i = 0; i < REACH; i++)
+		w->power[i + 1] = w->power[i] * HASH_STEP;
+	window_begin(w, at);
+	return w;
+}
+
+/* Know n characters from the cursor on, or all there are in this line. */
+static void
+window_extend(struct gaz_window *w, struct span text, size_t n)
+{
+	size_t len, i = w->count, to = w->cursor + n;
+
+	for (; i < to; i++) {
+		size_t at = w->at[i];
+		uint32_t c;
+
+		if (at >= text.n || text.p[at] == '\n')
+			break;
+		c = utf8_at(text.p + at, &len);
+		if (!is_plain_wide(c))
+			c = fold_at(text.p + at, &len);
+		w->at[i + 1] = at + len;
+		w->hash[i + 1] = hash_step(w->hash[i], c);
+	}
+	w->count = i;
+}
+
+/* Move the cursor to byte at, which is not before it. */
+static void
+window_seek(struct gaz_window *w, size_t at)
+{
+	if (w->at[w->count] < at || w->at[w->cursor] > at) {
+		window_begin(w, at);
+	} else {
+		while (w->at[w->cursor] < at)
+			w->cursor++;
+		if (w->cursor > WINDOW)
+			window_begin(w, at);
+	}
+}
+
+/* The hash of the n characters at the cursor. */
+static uint64_t
+window_hash(const struct gaz_window *w, size_t n)
+{
+	return hash_mix(w->hash[w->cursor + n] -
+	    w->hash[w->cursor] * w->power[n]);
+}
+
+/*** What is asked ***/
+
+struct probe {
+	uint64_t hash;
+	size_t at;
+	uint32_t bytes;		/* 0: all lengths from LONG on */
+	uint32_t row;		/* that it may be */
+};
+
+struct gaz_probes {
+	struct gaz_window *window;	/* for long names; NULL: not needed yet */
+	struct probe all[MOST];
+};
+
+/*** Asking ***/
+
+static uint32_t
+lengths_at(const struct gazetteer *g, uint64_t hash)
+{
+	return g->lengths[hash_slot(hash_mix(hash), g->head->length_bits)];
+}
+
+/*
+ * Bits: the lengths of names that begin with the two characters of three
+ * bytes at p, and the third if it is like them.
+ */
+static uint32_t
+lengths_wide(const struct gazetteer *g, const char *p)
+{
+	const struct gaz_head *h = g->head;
+	uint64_t pair, triple;
+	uint32_t found;
+
+	memcpy(&pair, p, sizeof pair);
+	pair = hash_bytes(pair, 6);
+	found = (uint32_t)bit(g->wholes, hash_top(pair, h->pair_bits)) << 2;
+	if (!is_common(p[6]))
+		return found | g->lengths[hash_middle(pair, h->length_bits)];
+	triple = hash_triple(p);
+	if (bit(g->triples, hash_top(triple, h->pair_bits)))
+		found |= g->lengths[hash_middle(triple, h->length_bits)];
+	return found;
+}
+
+/* The same for a beginning that is one character, or letters. */
+static uint32_t
+lengths_narrow(const struct gazetteer *g, struct span text, size_t at)
+{
+	uint32_t found = 0, c;
+	uint64_t hash = 0;
+	size_t len;
+
+	for (unsigned n = 0; n < PREFIX && at < text.n; n++, at += len) {
+		c = fold_at(text.p + at, &len);
+		if (!is_word(c))
+			return n > 0 ? found | lengths_at(g, hash) :
+			    lengths_at(g, hash_step(0, c));
+		hash = hash_step(hash, c);
+		if (g->head->loose)
+			found |= lengths_at(g, hash);
+	}
+	return found | lengths_at(g, hash);
+}
+
+/* Ask for the names of these lengths at byte at, the longest first. */
+static void
+ask_lengths(struct gaz_scan *s, struct span text, size_t at, uint32_t lengths)
+{
+	const struct gazetteer *g = s->g;
+	const bool bounded = !g->head->loose;
+	const uint32_t middle = UINT32_C(1) << MIDDLE, longs = UINT32_C(1) << LONG;
+	struct probe room[LONG + 1];
+	unsigned first = LONG + 1;
+	uint64_t hash = 0;
+	size_t end = at, len;
+	bool more = false;
+
+	if (lengths & GOES_ON)
+		lengths |= middle;	/* to go so far */
+	for (unsigned n = 1; lengths >> n != 0 && end < text.n; n++) {
+		uint32_t c = utf8_at(text.p + end, &len);
+
+		if (!is_plain_wide(c))
+			c = fold_at(text.p + end, &len);
+		end += len;
+		hash = hash_step(hash, c);
+		if (n == MIDDLE) {
+			lengths = (lengths ^ middle) | lengths_at(g, hash);
+			more = lengths & longs;
+			lengths &= ~longs;
+		}
+		if (!(lengths >> n & 1) || (bounded && c < 0x80 && is_word(c) &&
+		    end < text.n && (signed char)text.p[end] >= 0 &&
+		    is_word((unsigned char)text.p[end])))
+			continue;
+		room[--first] = (struct probe){ hash_mix(hash), at,
+			(uint32_t)(end - at), 0 };
+		__builtin_prefetch(&g->slots[hash_slot(room[first].hash,
+		    g->head->slot_bits)]);
+	}
+	if (more)
+		room[--first] = (struct probe){ .at = at };
+	memcpy(s->probes->all + s->asked, room + first,
+	    (LONG + 1 - first) * sizeof *room);
+	s->asked += LONG + 1 - first;
+}
+
+void
+gaz_ask(struct gaz_scan *s, struct span text, size_t at)
+{
+	const char *p = text.p + at;
+	const bool wide = (unsigned char)*p - 0xe0u < 16;
+	uint32_t lengths = wide ? lengths_wide(s->g, p) : 0;
+	uint64_t bytes;
+
+	memcpy(&bytes, p, sizeof bytes);
+	if (!wide || bit(s->g->firsts, hash_top(hash_bytes(bytes, 3),
+	    FIRST_BITS)))
+		lengths |= lengths_narrow(s->g, text, at);
+	if (lengths != 0)
+		ask_lengths(s, text, at, lengths);
+}
+
+/*** Answers ***/
+
+/* Drop what no name has the hash of; memory is asked for the others' rows. */
+static void
+look_up(struct gaz_scan *s)
+{
+	const struct gazetteer *g = s->g;
+	struct probe *all = s->probes->all;
+	size_t to = 0;
+
+	for (size_t i = 0; i < s->asked; i++) {
+		struct probe p = all[i];
+
+		if (p.bytes > 0) {
+			size_t slot = gaz_slot(g, p.hash);
+
+			if (g->slots[slot] == 0)
+				continue;
+			p.row = gaz_slot_row(g->head, g->slots[slot]);
+			__builtin_prefetch(g->rows + p.row);
+		}
+		all[to++] = p;
+	}
+	s->asked = to;
+}
+
+/* Whether the name is there and fits. */
+static bool
+answer(struct gaz_scan *s, struct span text, const struct probe *p,
+    struct match *m)
+{
+	const struct gaz_row *r = gaz_row_at(s->g, p->row);
+	struct span name = { text.p + p->at, p->bytes };
+	uint32_t row = p->row;
+
+	m->start = p->at;
+	m->end = p->at + p->bytes;
+	if (r == NULL || !gaz_same(name, gaz_alias(r), false))
+		row = gaz_find(s->g, p->hash, name);
+	return row != 0 && gaz_accept(s, text, m, row);
+}
+
+/* The same for the lengths from LONG on; with all, all of them are added. */
+static bool
+answer_long(struct gaz_scan *s, struct span text, size_t at, bool all,
+    struct buf *found, struct match *m)
+{
+	struct gaz_window *w = s->probes->window;
+	const uint64_t *longs = s->g->head->long_lengths;
+
+	if (w == NULL)
+		w = s->probes->window = window_new(at);
+	window_seek(w, at);
+	window_extend(w, text, REACH - 1);
+	for (unsigned word = REACH / 64; word-- > 0;)
+		for (uint64_t lengths = longs[word]; lengths != 0;) {
+			unsigned i = 63 - (unsigned)__builtin_clzll(lengths);
+			size_t n = 64 * word + i;
+			struct probe p = { .at = at };
+
+			lengths ^= UINT64_C(1) << i;
+			if (w->cursor + n > w->count)
+				continue;
+			p.hash = window_hash(w, n);
+			p.bytes = (uint32_t)(w->at[w->cursor + n] - at);
+			if (!answer(s, text, &p, m))
+				continue;
+			if (!all)
+				return true;
+			buf_add(found, (char *)m, sizeof *m);
+		}
+	return false;
+}
+
+void
+gaz_settle(struct gaz_scan *s, struct span text, struct buf *found, bool all)
+{
+	struct match m;
+
+	look_up(s);
+	for (size_t i = 0; i < s->asked; i++) {
+		const struct probe *p = &s->probes->all[i];
+
+		if (p->at < s->resume || !(p->bytes > 0 ?
+		    answer(s, text, p, &m) :
+		    answer_long(s, text, p->at, all, found, &m)))
+			continue;
+		buf_add(found, (char *)&m, sizeof m);
+		if (!all)
+			s->resume = m.end;
+	}
+	s->asked = 0;
+}
+
+void
+gaz_probes_begin(struct gaz_scan *s)
+{
+	if (s->probes == NULL) {
+		s->probes = malloc(sizeof *s->probes);
+		if (s->probes == NULL)
+			err(1, NULL);
+		s->probes->window = NULL;
+	}
+	if (s->probes->window != NULL)
+		window_begin(s->probes->window, 0);
+	s->asked = s->resume = 0;
+}
+
+void
+gazetteer_scan_free(struct gaz_scan *s)
+{
+	if (s->probes != NULL)
+		free(s->probes->window);
+	free(s->probes);
+	s->probes = NULL;
+}

@@ -25,8 +25,8 @@ enum { PIECE = 1 << 20 };
 
 struct format;
 struct held {
-	size_t line, line_n;	/* the record, in lines */
-	size_t text, text_n;	/* its text, in texts */
+	size_t line, line_n;	/* the record, in lines; 0: {"text": text} */
+	size_t text, text_n;	/* its text, in text */
 	bool tag;		/* it gets entities */
 };
 
@@ -37,7 +37,8 @@ struct document {
 	size_t offset, number;	/* put_brat()'s, in this document */
 	size_t next;		/* the mention to be written */
 	struct buf doc;		/* its name */
-	struct buf lines, texts, held, mentions, value;
+	struct span text;	/* being written: texts, or a line of input */
+	struct buf lines, texts, held, mentions;
 };
 
 /*** One record's names ***/
@@ -73,8 +74,7 @@ put_thing(struct buf *out, const struct row *r)
 static void
 put_tag(struct buf *out, const struct tag *t)
 {
-	if (out->data[out->len - 1] != '[')
-		buf_addc(out, ',');
+	buf_reserve(out, 256);
 	buf_adds(out, "{\"start\":");
 	buf_addu(out, t->start);
 	buf_adds(out, ",\"end\":");
@@ -103,7 +103,7 @@ put_tag(struct buf *out, const struct tag *t)
 /* Steps through the names of one held record. */
 struct tags {
 	struct document *d;
-	size_t end, at, points;	/* bytes of d->texts; code points so far */
+	size_t end, at, points;	/* bytes of d->text; code points so far */
 	struct row rows[16];
 };
 
@@ -133,11 +133,11 @@ tags_next(struct tags *t, struct tag *tag)
 
 		if (d->next + 8 < count && !m[8].learned)
 			gazetteer_prefetch(d->tagger.dict, m[8].match.row);
-		t->points += utf8_count(d->texts.data + t->at,
+		t->points += utf8_count(d->text.p + t->at,
 		    m->start - t->at);
 		t->at = m->start;
 		*tag = (struct tag){ .rows = t->rows, .start = t->points,
-			.text = { d->texts.data + t->at, m->end - t->at } };
+			.text = { d->text.p + t->at, m->end - t->at } };
 		tag->end = t->points + utf8_count(tag->text.p, tag->text.n);
 		tag->count = tagger_rows(&d->tagger, m, t->rows, 16);
 		if (m->learned)
@@ -150,20 +150,43 @@ tags_next(struct tags *t, struct tag *tag)
 
 /*** Formats ***/
 
+/* A record up to its first entity. A long text is written as it goes. */
+static void
+put_begun(const struct document *d, const struct held *h)
+{
+	const char *p = d->text.p + h->text, *end = p + h->text_n;
+	struct record r = { .line = { d->lines.data + h->line, h->line_n } };
+
+	if (h->line_n > 0) {
+		record_begin(&r, "entities", &output);
+	} else {
+		buf_adds(&output, "{\"text\":\"");
+		for (size_t n; p < end; p += n) {
+			n = (size_t)(end - p) < PIECE ? (size_t)(end - p) : PIECE;
+			json_escape(&output, p, n);
+			output_drain();
+		}
+		buf_adds(&output, "\",\"entities\":");
+	}
+	buf_addc(&output, '[');
+}
+
 static void
 put_jsonl(struct document *d, const struct held *h)
 {
-	struct record r = { .line = { d->lines.data + h->line, h->line_n } };
+	bool first = true;
 	struct tags t;
 	struct tag tag;
 
-	d->value.len = 0;
-	buf_addc(&d->value, '[');
+	put_begun(d, h);
 	tags_begin(&t, d, h);
-	while (tags_next(&t, &tag))
-		put_tag(&d->value, &tag);
-	buf_addc(&d->value, ']');
-	record_splice(&r, "entities", buf_span(&d->value), &output);
+	for (; tags_next(&t, &tag); first = false) {
+		if (!first)
+			buf_addc(&output, ',');
+		put_tag(&output, &tag);
+		output_drain();
+	}
+	buf_adds(&output, "]}\n");
 }
 
 static void
@@ -174,7 +197,7 @@ put_prodigy(struct document *d, const struct held *h)
 	bool first = true;
 
 	buf_adds(&output, "{\"text\":");
-	json_put(&output, d->texts.data + h->text, h->text_n);
+	json_put(&output, d->text.p + h->text, h->text_n);
 	buf_adds(&output, ",\"spans\":[");
 	tags_begin(&t, d, h);
 	for (; tags_next(&t, &tag); first = false) {
@@ -210,7 +233,7 @@ put_brat(struct document *d, const struct held *h)
 		buf_add(&output, tag.text.p, tag.text.n);
 		buf_addc(&output, '\n');
 	}
-	d->offset += utf8_count(d->texts.data + h->text, h->text_n) + 1;
+	d->offset += utf8_count(d->text.p + h->text, h->text_n) + 1;
 }
 
 /* A character a line, a blank line after each text; blanks are left out. */
@@ -219,7 +242,7 @@ put_conll(struct document *d, const struct held *h)
 {
 	struct tags t;
 	struct tag tag;
-	const char *p = d->texts.data + h->text, *end = p + h->text_n;
+	const char *p = d->text.p + h->text, *end = p + h->text_n;
 	bool more;
 
 	tags_begin(&t, d, h);
@@ -255,21 +278,12 @@ static const struct format {
 
 /*** A document ***/
 
+/* Find the names in d->text and write these records of it. */
 static void
-flush(struct document *d)
+write_records(struct document *d, const struct held *held, size_t count)
 {
-	const struct held *held = (const void *)d->held.data;
-	size_t count = d->held.len / sizeof *held;
-	struct span text;
-
-	if (count == 0)
-		return;
-	text = buf_span(&d->texts);
-	buf_reserve(&d->texts, SCAN_PADDING);
-	memset(d->texts.data + d->texts.len, 0, SCAN_PADDING);
-	text.p = d->texts.data;
 	d->mentions.len = d->next = 0;
-	tagger_text(&d->tagger, text, &d->mentions);
+	tagger_text(&d->tagger, d->text, &d->mentions);
 	for (size_t i = 0; i < count; i++) {
 		if (held[i].tag) {
 			d->format->put(d, &held[i]);
@@ -280,13 +294,25 @@ flush(struct document *d)
 		}
 		output_drain();
 	}
+}
+
+static void
+flush(struct document *d)
+{
+	if (d->held.len == 0)
+		return;
+	buf_reserve(&d->texts, SCAN_PADDING);
+	memset(d->texts.data + d->texts.len, 0, SCAN_PADDING);
+	d->text = buf_span(&d->texts);
+	write_records(d, (const void *)d->held.data,
+	    d->held.len / sizeof(struct held));
 	d->lines.len = d->texts.len = d->held.len = 0;
 }
 
 static void
 hold(struct document *d, const struct record *r)
 {
-	struct held h = { d->lines.len, r->line.n, d->texts.len, 0, false };
+	struct held h = { 0 };
 	struct span had;
 
 	if (r->doc.p != NULL && !span_same(r->doc, buf_span(&d->doc))) {
@@ -294,9 +320,18 @@ hold(struct document *d, const struct record *r)
 		tagger_forget(&d->tagger);
 		d->doc.len = d->offset = d->number = 0;
 		buf_add(&d->doc, r->doc.p, r->doc.n);
-		h = (struct held){ 0, r->line.n, 0, 0, false };
 	}
 	h.tag = r->text.p != NULL && !record_get(r, "entities", &had);
+	if (r->line.p == NULL && r->text.n > PIECE) {
+		flush(d);		/* no copy of this one */
+		d->text = r->text;
+		h.text_n = r->text.n;
+		write_records(d, &h, 1);
+		return;
+	}
+	h.line = d->lines.len;
+	h.line_n = r->line.n;
+	h.text = d->texts.len;
 	if (r->text.p != NULL) {
 		h.text_n = r->text.n;
 		buf_add(&d->texts, r->text.p, r->text.n);
@@ -439,7 +474,6 @@ main(int argc, char **argv)
 	struct call call = { .dicts = calloc((size_t)argc, sizeof *argv) };
 	struct gazetteer dict = { 0 };
 	struct record r = { 0 };
-	struct buf line = { 0 };
 
 	if (call.dicts == NULL)
 		err(FAILED, NULL);
@@ -453,18 +487,16 @@ main(int argc, char **argv)
 	}
 	d.tagger.dict = &dict;
 	input_start(&in, argc - optind, argv + optind);
-	while (record_next(&in, &r, &line, call.repair))
+	while (record_next(&in, &r, NULL, call.repair))
 		hold(&d, &r);
 	flush(&d);
 	tagger_free(&d.tagger);
 	gazetteer_free(&dict);
 	record_free(&r);
-	buf_free(&line);
 	buf_free(&d.doc);
 	buf_free(&d.lines);
 	buf_free(&d.texts);
 	buf_free(&d.held);
 	buf_free(&d.mentions);
-	buf_free(&d.value);
 	return filter_end(&in);
 }

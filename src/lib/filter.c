@@ -181,7 +181,7 @@ make_room(struct input *in)
 	if (in->cap - left >= CHUNK)
 		return;
 	in->cap = in->cap < CHUNK ? CHUNK : 2 * in->cap;
-	in->data = realloc(in->data, in->cap);
+	in->data = realloc(in->data, in->cap + INPUT_PADDING);
 	if (in->data == NULL)
 		err(FAILED, NULL);
 }

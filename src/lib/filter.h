@@ -61,9 +61,12 @@ struct input {
 /* Begin with the files of argv ("-" is stdin; none means stdin). */
 void input_start(struct input *in, int argc, char **argv);
 
+enum { INPUT_PADDING = 128 };
+
 /*
  * The next line without its newline; false at the end of the stream. A line
- * ends at its file's end too. The span lives until the next call.
+ * ends at its file's end too. The span lives until the next call, and
+ * INPUT_PADDING bytes of anything behind it can be read.
  */
 bool input_line(struct input *in, struct span *line);
 

@@ -11,6 +11,18 @@
 
 enum { MOST = GAZ_BATCH + 64 * (LONG + 1) };
 
+/* The character at p as it is compared, *len its bytes there. */
+static inline uint32_t
+folded(const char *p, size_t *len)
+{
+	uint32_t c = (unsigned char)*p;
+
+	if (c < 0x80)
+		return *len = 1, c - 'A' < 26 ? c + 32 : c;
+	c = utf8_at(p, len);
+	return is_plain_wide(c) ? c : fold_at(p, len);
+}
+
 /*** Long names ***/
 
 enum { WINDOW = 4096, REACH = 256 };
@@ -35,20 +47,6 @@ window_begin(struct gaz_window *w, size_t at)
 	w->hash[0] = 0;
 }
 
-static struct gaz_window *
-window_new(size_t at)
-{
-	struct gaz_window *w = malloc(sizeof *w);
-
-	if (w == NULL)
-		err(1, NULL);
-	w->power[0] = 1;
-	for (int i = 0; i < REACH; i++)
-		w->power[i + 1] = w->power[i] * HASH_STEP;
-	window_begin(w, at);
-	return w;
-}
-
 /* Know n characters from the cursor on, or all there are in this line. */
 static void
 window_extend(struct gaz_window *w, struct span text, size_t n)
@@ -57,24 +55,39 @@ window_extend(struct gaz_window *w, struct span text, size_t n)
 
 	for (; i < to; i++) {
 		size_t at = w->at[i];
-		uint32_t c;
 
 		if (at >= text.n || text.p[at] == '\n')
 			break;
-		c = utf8_at(text.p + at, &len);
-		if (!is_plain_wide(c))
-			c = fold_at(text.p + at, &len);
+		w->hash[i + 1] = hash_step(w->hash[i],
+		    folded(text.p + at, &len));
 		w->at[i + 1] = at + len;
-		w->hash[i + 1] = hash_step(w->hash[i], c);
 	}
 	w->count = i;
 }
 
-/* Move the cursor to byte at, which is not before it. */
-static void
-window_seek(struct gaz_window *w, size_t at)
+static struct gaz_window *
+window_new(void)
 {
-	if (w->at[w->count] < at || w->at[w->cursor] > at) {
+	struct gaz_window *w = malloc(sizeof *w);
+
+	if (w == NULL)
+		err(1, NULL);
+	w->power[0] = 1;
+	for (int i = 0; i < REACH; i++)
+		w->power[i + 1] = w->power[i] * HASH_STEP;
+	return w;
+}
+
+/* Move a window (NULL: there is none yet) on to byte at, and know n characters. */
+static struct gaz_window *
+window_at(struct gaz_window **window, struct span text, size_t at, size_t n)
+{
+	struct gaz_window *w = *window;
+
+	if (w == NULL) {
+		w = *window = window_new();
+		window_begin(w, at);
+	} else if (w->at[w->count] < at || w->at[w->cursor] > at) {
 		window_begin(w, at);
 	} else {
 		while (w->at[w->cursor] < at)
@@ -82,6 +95,8 @@ window_seek(struct gaz_window *w, size_t at)
 		if (w->cursor > WINDOW)
 			window_begin(w, at);
 	}
+	window_extend(w, text, n);
+	return w;
 }
 
 /* The hash of the n characters at the cursor. */
@@ -102,7 +117,7 @@ struct probe {
 };
 
 struct gaz_probes {
-	struct gaz_window *window;	/* for long names; NULL: not needed yet */
+	struct gaz_window *asking, *answering;	/* NULL: not needed yet */
 	struct probe all[MOST];
 };
 
@@ -111,7 +126,7 @@ struct gaz_probes {
 static uint32_t
 lengths_at(const struct gazetteer *g, uint64_t hash)
 {
-	return g->lengths[hash_slot(hash_mix(hash), g->head->length_bits)];
+	return g->lengths[hash_slot(hash, g->head->length_bits)];
 }
 
 /*
@@ -147,56 +162,58 @@ lengths_narrow(const struct gazetteer *g, struct span text, size_t at)
 	for (unsigned n = 0; n < PREFIX && at < text.n; n++, at += len) {
 		c = fold_at(text.p + at, &len);
 		if (!is_word(c))
-			return n > 0 ? found | lengths_at(g, hash) :
-			    lengths_at(g, hash_step(0, c));
+			return found | lengths_at(g, hash_mix(n > 0 ? hash :
+			    hash_step(0, c)));
 		hash = hash_step(hash, c);
 		if (g->head->loose)
-			found |= lengths_at(g, hash);
+			found |= lengths_at(g, hash_mix(hash));
 	}
-	return found | lengths_at(g, hash);
+	return found | lengths_at(g, hash_mix(hash));
 }
 
-/* Ask for the names of these lengths at byte at, the longest first. */
+/* Bits: the lengths from MIDDLE on. */
+static uint32_t
+lengths_long(const struct gaz_scan *s, struct span text, size_t at)
+{
+	struct gaz_window *w = window_at(&s->probes->asking, text, at, MIDDLE);
+
+	if (w->cursor + MIDDLE > w->count)
+		return 0;
+	return lengths_at(s->g, window_hash(w, MIDDLE)) >> MIDDLE << MIDDLE;
+}
+
+/* Ask for the names of these lengths at byte at, the shortest first. */
 static void
 ask_lengths(struct gaz_scan *s, struct span text, size_t at, uint32_t lengths)
 {
 	const struct gazetteer *g = s->g;
 	const bool bounded = !g->head->loose;
-	const uint32_t middle = UINT32_C(1) << MIDDLE, longs = UINT32_C(1) << LONG;
-	struct probe room[LONG + 1];
-	unsigned first = LONG + 1;
+	struct probe *to = s->probes->all + s->asked;
 	uint64_t hash = 0;
 	size_t end = at, len;
-	bool more = false;
+	bool more;
 
 	if (lengths & GOES_ON)
-		lengths |= middle;	/* to go so far */
+		lengths |= lengths_long(s, text, at);
+	more = lengths >> LONG;
+	lengths &= ~(UINT32_C(1) << LONG);
 	for (unsigned n = 1; lengths >> n != 0 && end < text.n; n++) {
-		uint32_t c = utf8_at(text.p + end, &len);
+		uint32_t c = folded(text.p + end, &len);
 
-		if (!is_plain_wide(c))
-			c = fold_at(text.p + end, &len);
 		end += len;
 		hash = hash_step(hash, c);
-		if (n == MIDDLE) {
-			lengths = (lengths ^ middle) | lengths_at(g, hash);
-			more = lengths & longs;
-			lengths &= ~longs;
-		}
 		if (!(lengths >> n & 1) || (bounded && c < 0x80 && is_word(c) &&
 		    end < text.n && (signed char)text.p[end] >= 0 &&
 		    is_word((unsigned char)text.p[end])))
 			continue;
-		room[--first] = (struct probe){ hash_mix(hash), at,
-			(uint32_t)(end - at), 0 };
-		__builtin_prefetch(&g->slots[hash_slot(room[first].hash,
+		*to = (struct probe){ hash_mix(hash), at, (uint32_t)(end - at), 0 };
+		__builtin_prefetch(&g->slots[hash_slot(to->hash,
 		    g->head->slot_bits)]);
+		to++;
 	}
 	if (more)
-		room[--first] = (struct probe){ .at = at };
-	memcpy(s->probes->all + s->asked, room + first,
-	    (LONG + 1 - first) * sizeof *room);
-	s->asked += LONG + 1 - first;
+		*to++ = (struct probe){ .at = at };
+	s->asked = (size_t)(to - s->probes->all);
 }
 
 void
@@ -262,13 +279,10 @@ static bool
 answer_long(struct gaz_scan *s, struct span text, size_t at, bool all,
     struct buf *found, struct match *m)
 {
-	struct gaz_window *w = s->probes->window;
+	const struct gaz_window *w = window_at(&s->probes->answering, text, at,
+	    REACH - 1);
 	const uint64_t *longs = s->g->head->long_lengths;
 
-	if (w == NULL)
-		w = s->probes->window = window_new(at);
-	window_seek(w, at);
-	window_extend(w, text, REACH - 1);
 	for (unsigned word = REACH / 64; word-- > 0;)
 		for (uint64_t lengths = longs[word]; lengths != 0;) {
 			unsigned i = 63 - (unsigned)__builtin_clzll(lengths);
@@ -292,19 +306,25 @@ answer_long(struct gaz_scan *s, struct span text, size_t at, bool all,
 void
 gaz_settle(struct gaz_scan *s, struct span text, struct buf *found, bool all)
 {
+	const struct probe *p = s->probes->all, *end, *next;
 	struct match m;
 
 	look_up(s);
-	for (size_t i = 0; i < s->asked; i++) {
-		const struct probe *p = &s->probes->all[i];
-
-		if (p->at < s->resume || !(p->bytes > 0 ?
-		    answer(s, text, p, &m) :
-		    answer_long(s, text, p->at, all, found, &m)))
+	for (end = p + s->asked; p < end; p = next) {
+		for (next = p + 1; next < end && next->at == p->at;)
+			next++;
+		if (p->at < s->resume)
 			continue;
-		buf_add(found, (char *)&m, sizeof m);
-		if (!all)
+		for (const struct probe *q = next; q-- > p;) {	/* longest first */
+			if (!(q->bytes > 0 ? answer(s, text, q, &m) :
+			    answer_long(s, text, q->at, all, found, &m)))
+				continue;
+			buf_add(found, (char *)&m, sizeof m);
+			if (all)
+				continue;
 			s->resume = m.end;
+			break;
+		}
 	}
 	s->asked = 0;
 }
@@ -316,18 +336,22 @@ gaz_probes_begin(struct gaz_scan *s)
 		s->probes = malloc(sizeof *s->probes);
 		if (s->probes == NULL)
 			err(1, NULL);
-		s->probes->window = NULL;
+		s->probes->asking = s->probes->answering = NULL;
 	}
-	if (s->probes->window != NULL)
-		window_begin(s->probes->window, 0);
+	if (s->probes->asking != NULL)
+		window_begin(s->probes->asking, 0);
+	if (s->probes->answering != NULL)
+		window_begin(s->probes->answering, 0);
 	s->asked = s->resume = 0;
 }
 
 void
 gazetteer_scan_free(struct gaz_scan *s)
 {
-	if (s->probes != NULL)
-		free(s->probes->window);
+	if (s->probes != NULL) {
+		free(s->probes->asking);
+		free(s->probes->answering);
+	}
 	free(s->probes);
 	s->probes = NULL;
 }

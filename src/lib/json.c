@@ -67,13 +67,12 @@ json_string(struct span value, struct buf *scratch)
 }
 
 void
-json_put(struct buf *b, const char *s, size_t n)
+json_escape(struct buf *b, const char *s, size_t n)
 {
 	static const char digits[] = "0123456789abcdef";
 	const char *end = s + n, *from;
 
-	buf_reserve(b, n + 2);
-	buf_addc(b, '"');
+	buf_reserve(b, n);
 	while ((from = s) < end) {
 		s = bytes_string(s, end);
 		buf_add(b, from, (size_t)(s - from));
@@ -95,6 +94,14 @@ json_put(struct buf *b, const char *s, size_t n)
 		}
 		s++;
 	}
+}
+
+void
+json_put(struct buf *b, const char *s, size_t n)
+{
+	buf_reserve(b, n + 2);
+	buf_addc(b, '"');
+	json_escape(b, s, n);
 	buf_addc(b, '"');
 }
 

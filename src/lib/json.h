@@ -100,6 +100,9 @@ struct span json_key(struct span key, struct buf *scratch);
 /* Add s (valid UTF-8) with quotes; escapes are \" \\ \b \f \n \r \t \u00xx. */
 void json_put(struct buf *b, const char *s, size_t n);
 
+/* The same without quotes, for a string in pieces. */
+void json_escape(struct buf *b, const char *s, size_t n);
+
 /* Add ,"key": before the value of a member that is not the first; key has
  * nothing to escape. */
 void json_put_key(struct buf *b, const char *key);

@@ -2,6 +2,8 @@
 
 #include "utf8.h"
 
+static const char text_key[] = "{\"text\":";
+
 bool
 record_read(struct record *r, struct span line, struct json_fault *fault)
 {
@@ -36,16 +38,27 @@ record_get(const struct record *r, const char *key, struct span *value)
 }
 
 void
-record_splice(const struct record *r, const char *key, struct span value,
-    struct buf *out)
+record_begin(const struct record *r, const char *key, struct buf *out)
 {
-	buf_reserve(out, r->line.n + strlen(key) + value.n + 8);
-	buf_add(out, r->line.p, r->line.n - 1);
+	if (r->line.p != NULL) {
+		buf_add(out, r->line.p, r->line.n - 1);
+	} else {
+		buf_adds(out, text_key);
+		json_put(out, r->text.p, r->text.n);
+	}
 	if (!r->empty)
 		buf_addc(out, ',');
 	buf_addc(out, '"');
 	buf_adds(out, key);
 	buf_add(out, "\":", 2);
+}
+
+void
+record_splice(const struct record *r, const char *key, struct span value,
+    struct buf *out)
+{
+	buf_reserve(out, r->line.n + strlen(key) + value.n + 8);
+	record_begin(r, key, out);
 	buf_add(out, value.p, value.n);
 	buf_add(out, "}\n", 2);
 }
@@ -58,11 +71,11 @@ record_free(struct record *r)
 	json_object_free(&r->object);
 }
 
-/* A line of text as the record {"text": line}; false, and said, where it is bad. */
+/* A line of text as the record {"text": text}, which is made where there is a
+ * buffer for it; false, and said, where it is bad. */
 static bool
 text_read(struct input *in, struct record *r, struct span text, struct buf *line)
 {
-	static const char key[] = "{\"text\":";
 	const char *nul = text.n > 0 ? memchr(text.p, '\0', text.n) : NULL;
 	size_t good = utf8_valid(text.p, text.n);
 
@@ -73,17 +86,19 @@ text_read(struct input *in, struct record *r, struct span text, struct buf *line
 		    bad ? "invalid UTF-8" : "NUL byte");
 		return false;
 	}
-	line->len = 0;
-	buf_adds(line, key);
-	json_put(line, text.p, text.n);
-	buf_addc(line, '}');
-	r->line = buf_span(line);
-	r->doc = (struct span){ 0 };
+	r->line = r->doc = (struct span){ 0 };
 	r->text = text.n > 0 ? text : span_of("");
 	r->empty = false;
 	json_object_clear(&r->object);
+	if (line == NULL)
+		return true;
+	line->len = 0;
+	buf_adds(line, text_key);
+	json_put(line, text.p, text.n);
+	buf_addc(line, '}');
+	r->line = buf_span(line);
 	json_object_add(&r->object, span_of("text"), (struct span){
-	    line->data + sizeof key - 1, line->len - sizeof key });
+	    line->data + sizeof text_key - 1, line->len - sizeof text_key });
 	return true;
 }
 
@@ -100,6 +115,7 @@ record_next(struct input *in, struct record *r, struct buf *line, bool repair)
 		if (repair && utf8_valid(s.p, s.n) < s.n) {
 			r->repaired.len = 0;
 			utf8_repair(s.p, s.n, &r->repaired);
+			buf_reserve(&r->repaired, INPUT_PADDING);
 			s = buf_span(&r->repaired);
 		}
 		if (is_text) {
@@ -120,10 +136,10 @@ void
 annotate_stream(struct input *in, const struct annotator *a, void *state)
 {
 	struct record r = { 0 };
-	struct buf line = { 0 }, value = { 0 };
+	struct buf value = { 0 };
 	struct span had;
 
-	while (record_next(in, &r, &line, a->repair)) {
+	while (record_next(in, &r, NULL, a->repair)) {
 		if (r.text.p == NULL || record_get(&r, a->key, &had)) {
 			if (a->other != NULL)
 				a->other(state, &r);
@@ -137,6 +153,5 @@ annotate_stream(struct input *in, const struct annotator *a, void *state)
 		output_drain();
 	}
 	record_free(&r);
-	buf_free(&line);
 	buf_free(&value);
 }

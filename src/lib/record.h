@@ -14,7 +14,8 @@
 #include "json.h"
 
 struct record {
-	struct span line;	/* the object as it came, no blanks round it */
+	struct span line;	/* the object as it came, no blanks round it;
+				 * .p is NULL: {"text": text} */
 	struct span doc;	/* unescaped; .p is NULL where there is none */
 	struct span text;	/* the same */
 	bool empty;		/* {} */
@@ -37,6 +38,10 @@ bool record_get(const struct record *r, const char *key, struct span *value);
 void record_splice(const struct record *r, const char *key, struct span value,
     struct buf *out);
 
+/* The same up to the value, for one that is written piece by piece: the value,
+ * } and a newline are left to be added. */
+void record_begin(const struct record *r, const char *key, struct buf *out);
+
 void record_free(struct record *r);
 
 /*
@@ -56,9 +61,10 @@ void annotate_stream(struct input *in, const struct annotator *a, void *state);
 
 /*
  * The next valid record of a stream of text or records, as annotate_stream()
- * takes it, for those that hold more than one. Text lines come as records,
- * which stand in line. False at the end. What r points into lives until the
- * next call.
+ * takes it, for those that hold more than one. A line of text comes as the
+ * record {"text": text}, which stands in line where that is no NULL, and else
+ * nowhere. False at the end. What r points into lives until the next call,
+ * and INPUT_PADDING bytes behind a text of text can be read.
  */
 bool record_next(struct input *in, struct record *r, struct buf *line,
     bool repair);

@@ -45,6 +45,9 @@ pages() {
 	sed -i 's/600亿/601亿/' "$work/out/numbers.csv"
 	run ! env -u MAKEFLAGS make -s verify SOURCES="$work/pages" OUT="$work/out"
 	[[ $output == *"numbers.csv: FAILED"* && $output == *"numbers: JSON Lines and CSV agree"* ]]
+	sed -i 's/2023/2024/' "$work/pages/sub folder/"*.txt
+	run ! env -u MAKEFLAGS make -s verify SOURCES="$work/pages" OUT="$work/out"
+	[[ $output == *"y.txt: FAILED"* && $output == *"give the sentence: sub folder/三 \$x#y/0/0: 谷歌于2023年"* ]]
 }
 
 @test "any order, folder, locale and time zone: the same bytes" {

@@ -212,16 +212,22 @@ read_deal(const struct reader *r, const struct token *t, size_t i, size_t n,
 	buf_add(list, (char *)&c, sizeof c);
 }
 
-/* The name at i that did what the verb at `verb` says, with no more than a
- * time or an adverb between them; n if there is none. */
+/* The name that did what the verb at `verb` says, with no more than a time,
+ * an adverb or a place between them; n if there is none. */
 static size_t
 doer(const struct token *t, size_t verb, size_t n)
 {
 	size_t i = verb;
 
-	while (i > 0 && (t[i - 1].kind == T_TIME || t[i - 1].kind == W_ADV ||
-	    t[i - 1].kind == W_CONN))
-		i--;
+	for (;;) {
+		if (i > 0 && (t[i - 1].kind == T_TIME || t[i - 1].kind == W_ADV ||
+		    t[i - 1].kind == W_CONN))
+			i--;
+		else if (i > 2 && t[i - 2].kind == W_PREP && token_is(&t[i - 2], "在"))
+			i -= 2;
+		else
+			break;
+	}
 	if (i == 0 || t[i - 1].kind != T_NAME || t[i - 1].mention->kind > PRODUCT ||
 	    (i > 1 && t[i - 2].kind == W_PREP))	/* 从Y挖来的X */
 		return n;

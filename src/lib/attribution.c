@@ -8,11 +8,13 @@ says(const struct token *t)
 	return t->kind == W_SAY || t->kind == W_HINT;
 }
 
-/* A word of saying at i, and not 曝光的, which only tells a noun apart. */
+/* A word of saying at i, and not 曝光的, which only tells a noun apart, or
+ * 声明中, which is where something is said. */
 static bool
 says_at(const struct reading *r, size_t i)
 {
-	return says(&r->t[i]) && !(i + 1 < r->n && r->t[i + 1].kind == W_DE);
+	return says(&r->t[i]) && !(i + 1 < r->n && (r->t[i + 1].kind == W_DE ||
+	    (r->t[i + 1].kind == W_POST && !r->t[i].latin)));
 }
 
 /* What the number tagger leaves alone. */
@@ -164,6 +166,12 @@ cited(const struct reading *r, size_t i, struct source *s, size_t *content,
 		k++;
 	if (k == r->n && i > 0 && s->who.s.p == NULL)
 		return false;
+	/* 据X了解,… */
+	if (s->who.s.p == NULL && k == r->n && k == i + 3 &&
+	    r->t[i + 1].kind == T_NAME && r->t[i + 2].kind == W_TEXT) {
+		s->speaker = r->t[i + 1].mention;
+		s->who = phrase_name(s->speaker);
+	}
 	if (s->who.s.p == NULL && k == i + 1 && k < r->n)
 		s->who = phrase_text(&r->t[k], &r->t[k]);
 	else if (s->who.s.p == NULL && k == r->n && k > i + 1 &&

@@ -216,12 +216,17 @@ joins_clauses(const struct token *t, size_t i, size_t n, bool verb)
 	return i < n && t[i].kind == T_VERB;
 }
 
-/* True where the clause ends before i: 加入Meta后|仅两个月就辞职了. */
+/* True where the clause ends before i: 加入Meta后|仅两个月就辞职了,
+ * 入职|不到一个月就辞职了. */
 static bool
-ends_clause(const struct token *t, size_t i, size_t a, bool verb)
+ends_clause(const struct token *t, size_t i, size_t n, size_t a, bool verb)
 {
-	return verb && i > a + 1 && is_after(&t[i - 1]) &&
-	    t[i].kind != W_DE;
+	if (!verb || i == a)
+		return false;
+	if (i > a + 1 && is_after(&t[i - 1]))
+		return t[i].kind != W_DE;
+	return i + 1 < n && t[i].kind == T_FIGURE && t[i].mention->kind == DURATION &&
+	    token_is(&t[i + 1], "就");
 }
 
 static void
@@ -320,7 +325,7 @@ claims_read(struct reader *r, struct span text,
 		bool border = i == count || s.t[i].kind == T_BORDER;
 
 		if (!border && !joins_clauses(s.t, i, count, verb) &&
-		    !ends_clause(s.t, i, a, verb)) {
+		    !ends_clause(s.t, i, count, a, verb)) {
 			verb |= s.t[i].kind == T_VERB;
 			continue;
 		}

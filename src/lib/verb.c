@@ -32,6 +32,8 @@ verb_ends_in_name(const struct reading *r, size_t i)
 	    r->t[r->n - 1].mention->kind > PRODUCT || r->subjects > 0 ||
 	    kind_at(r, i + 1, W_LE) || r->t[i].latin ||
 	    token_begins(&r->t[de], "一") ||	/* 组建一个…的Y */
+	    (r->before == ',' && kind_at(r, de, T_NAME) &&
+	    kind_at(r, de + 1, W_DE)) ||	/* ,加入X的Y */
 	    (i == r->begin && i > 0))
 		return false;
 	/* Of 好于Y去年发布的X, it is Y that did it. */
@@ -49,11 +51,12 @@ static bool
 makes_noun(const struct token *t)
 {
 	static const char after[] = "者方案潮商率量额费权版员家业部器性式型品"
-	    "户史金款期线兵师厂权法";
+	    "户史金款期线兵师厂权法集";
 
 	static const char *const nouns[] = { "时间", "成绩", "结果", "周期",
 		"速度", "进度", "过程", "流程", "能力", "水平", "成本", "费用",
-		"回报", "趋势", "数据", "生态", "力度", "团队", "实验室" };
+		"回报", "趋势", "数据", "生态", "力度", "团队", "实验室", "首日",
+		"首周", "首月", "当天", "当日" };
 
 	if (t->kind != W_TEXT && t->kind != W_UNIT && t->kind != T_NOUN)
 		return false;
@@ -181,7 +184,9 @@ verb_is_nominal(const struct reading *r, size_t i)
 
 	if (t->latin)
 		return is_english_noun(r, i);
-	if (i + 1 < r->n && t[1].from == t->to && makes_noun(t + 1))
+	if (i + 1 < r->n && t[1].from == t->to && (makes_noun(t + 1) ||
+	    (span_is(t->predicate->class, "develop") &&
+	    (token_begins(t + 1, "人员") || token_begins(t + 1, "人才")))))
 		return true;
 	if (i > 0 && t[-1].kind == W_PREP && i + 1 < r->n && acts(t + 1))
 		return true;

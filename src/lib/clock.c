@@ -35,7 +35,9 @@ half_read(const char *p, const char *end, struct when *w)
 	static const struct { const char *s; bool pm; } halves[] = {
 		{ "a.m.", false }, { "p.m.", true }, { "a. m.", false },
 		{ "p. m.", true }, { "a.m", false }, { "p.m", true }, { "am", false },
-		{ "pm", true }, { "a", false }, { "p", true },
+		{ "pm", true }, { "a m", false }, { "p m", true },
+		{ "in the am", false }, { "in the pm", true }, { "a", false },
+		{ "p", true },
 	};
 	size_t blank = blank_read(p, end);
 
@@ -59,7 +61,7 @@ half_read(const char *p, const char *end, struct when *w)
 	return 0;
 }
 
-/* 12:26, 12:26:03, 12：26, with am or pm. */
+/* 12:26, 12:26:03, 12：26, 12h26, with am or pm. */
 static size_t
 colon_read(const char *p, const char *end, struct when *w)
 {
@@ -68,7 +70,8 @@ colon_read(const char *p, const char *end, struct when *w)
 
 	if (n == 0 || h > 24)
 		return 0;
-	c = is(p + n, end, ":") ? 1 : is(p + n, end, "：") ? 3 : 0;
+	c = is(p + n, end, ":") || is(p + n, end, "h") ? 1 :
+	    is(p + n, end, "：") ? 3 : 0;
 	k = c > 0 ? figures(p + n + c, end, 2, 2, &m) : 0;
 	if (c == 0 && is(p + n, end, ".")) {	/* 8.30pm */
 		struct when none = { 0 };
@@ -101,7 +104,9 @@ hour_read(const char *p, const char *end, const struct numeral *x, size_t n,
     struct when *w)
 {
 	static const char *const hours[] = { "点钟", "點鐘", "点整", "點整", "点",
-		"點", "时", "時", " o'clock", " o’clock", "o'clock" };
+		"點", "时", "時" };
+	static const char *const clocks[] = { " o'clock", " o’clock", "o'clock",
+		" oclock", "oclock" };
 	size_t k;
 	long h;
 
@@ -119,6 +124,11 @@ hour_read(const char *p, const char *end, const struct numeral *x, size_t n,
 		put(w, HOUR, h);
 		return n + k;
 	}
+	for (size_t i = 0; i < sizeof(clocks) / sizeof(*clocks); i++)
+		if ((k = word_at(p + n, end, clocks[i])) > 0) {
+			put(w, HOUR, h);
+			return n + k + half_read(p + n + k, end, w);
+		}
 	for (size_t i = 0; i < sizeof(hours) / sizeof(*hours); i++)
 		if (is(p + n, end, hours[i])) {
 			put(w, HOUR, h);
@@ -128,8 +138,6 @@ hour_read(const char *p, const char *end, const struct numeral *x, size_t n,
 			    !when_has_date(w) && !(x->flags & NUM_DIGITS);
 			if (i == 6 || i == 7)
 				w->weak = !when_has_date(w) && !w->how[DAYPART];
-			if (i < 4 || i > 7)
-				return n + (i > 7 ? half_read(p + n, end, w) : 0);
 			return n;
 		}
 	return 0;
@@ -214,7 +222,7 @@ past_read(const char *p, const char *end, const struct numeral *minutes,
 	struct numeral x;
 	long m = 0, h;
 	size_t n = 0, k;
-	bool to;
+	bool to, said = false;
 
 	if (is(p, end, "half ")) {
 		n = 4;
@@ -227,13 +235,15 @@ past_read(const char *p, const char *end, const struct numeral *minutes,
 		if (n == 0 || !dec_whole(minutes->lo, &m) || m < 1 || m > 59)
 			return 0;
 		k = blank_read(p + n, end);
-		if (is(p + n + k, end, "minutes"))
-			n += k + 7;
+		said = is(p + n + k, end, "minutes") || is(p + n + k, end, "mins");
+		if (said)
+			n += k + (p[n + k + 3] == 's' ? 4 : 7);
 	}
 	n += blank_read(p + n, end);
 	to = is(p + n, end, "to ") || is(p + n, end, "till ") ||
 	    is(p + n, end, "before ");
-	if (to && m != 15 && (minutes->flags & NUM_DIGITS || m % 5 != 0 || m > 25))
+	if (to && m != 15 && !said && (minutes->flags & NUM_DIGITS ||
+	    m % 5 != 0 || m > 25))
 		return 0;	/* 5 to 6 is a range */
 	if (!to && !is(p + n, end, "past ") && !is(p + n, end, "after "))
 		return 0;
@@ -248,15 +258,37 @@ past_read(const char *p, const char *end, const struct numeral *minutes,
 	} else {
 		k = numeral_read(p + n, end, &x);
 		if (k == 0 || !dec_whole(x.lo, &h) || h < 1 || h > 24 ||
-		    (x.flags & (NUM_HAN | NUM_ORDINAL)) || (to && h > 12))
+		    (x.flags & (NUM_HAN | NUM_ORDINAL | NUM_ARTICLE)) || (to && h > 12))
 			return 0;
 	}
 	n += k;
-	if (to && m != 15 && half_read(p + n, end, w) > 0)
+	if (to && m != 15 && !said && half_read(p + n, end, w) > 0)
 		return 0;
-	put(w, HOUR, to ? h - 1 : h);
+	put(w, HOUR, to ? (h + 23) % 24 : h);
 	put(w, MINUTE, to ? 60 - m : m);
+	n += word_at(p + n, end, " o'clock") + word_at(p + n, end, "h");
 	return n + half_read(p + n, end, w);
+}
+
+/* ten thirty am, 330 p.m.: the hour's hundreds. */
+static size_t
+hundreds_read(const char *p, const char *end, const struct numeral *x, size_t n,
+    struct when *w)
+{
+	size_t k;
+	long v;
+
+	if (n == 0 || !(x->flags & (NUM_SPELT | NUM_DIGITS)) || (x->flags &
+	    (NUM_HAN | NUM_POINT | NUM_SIGNED | NUM_SCALED | NUM_GROUPED |
+	    NUM_ORDINAL | NUM_FRACTION)) || !dec_whole(x->lo, &v) || v < 100 ||
+	    v > 1259 || v % 100 > 59)
+		return 0;
+	k = half_read(p + n, end, w);
+	if (k < 2)	/* 720p */
+		return 0;
+	put(w, HOUR, v / 100);
+	put(w, MINUTE, v % 100);
+	return n + k;
 }
 
 size_t
@@ -271,6 +303,8 @@ clock_read(const char *p, const char *end, const struct numeral *x, size_t len,
 	n = colon_read(p, end, &v);
 	if (n == 0)
 		n = past_read(p, end, x, len, &v);
+	if (n == 0)
+		n = hundreds_read(p, end, x, len, &v);
 	if (n == 0) {
 		v = *w;
 		n = len > 0 ? han_hour(p, end, &v) : 0;
@@ -287,6 +321,16 @@ clock_read(const char *p, const char *end, const struct numeral *x, size_t len,
 	}
 	*w = v;
 	return n;
+}
+
+/* The same where the number was not read yet. */
+size_t
+clock_at(const char *p, const char *end, struct when *w)
+{
+	struct numeral x;
+	size_t n = p < end ? numeral_read(p, end, &x) : 0;
+
+	return clock_read(p, end, &x, n, w);
 }
 
 /* Month and day in figures, in that order unless only the other can be. */

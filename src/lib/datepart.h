@@ -46,16 +46,29 @@ size_t day_month(const char *p, const char *end, const struct numeral *x,
 size_t bare_year(const char *p, const char *end, struct when *w);
 size_t preposition_read(const char *p, const char *end, struct when *w);
 size_t pick_read(const char *p, const char *end, struct when *w);
-size_t nth_weekday(const char *p, const char *end, const struct numeral *x,
-    size_t n, struct when *w);
-size_t hour_of_part(const char *p, const char *end, const struct numeral *x,
-    size_t n, struct when *w);
 size_t place_read(const char *p, const char *end, struct when *w);
 size_t year_part(const char *p, const char *end, struct when *w);
+
+/* A year of four figures, with nothing said but it. */
+size_t year_read_en(const char *p, const char *end, struct when *w);
+
+/* englishnth.c: a date counted within another, round it or from now. */
+size_t nth_of(const char *p, const char *end, struct when *w);
+size_t week_of_day(const char *p, const char *end, struct when *w);
+size_t weekdays_on(const char *p, const char *end, struct when *w);
+size_t rest_of(const char *p, const char *end, struct when *w);
+
+/* englishtime.c: an hour that only words beside it tell from a number, and what
+ * follows a time. at_hour: behind "at". */
+size_t at_hour(const char *p, const char *end, struct when *w);
+size_t at_read(const char *p, const char *end, struct when *w);
+size_t hour_of_part(const char *p, const char *end, struct when *w);
+size_t behind_time(const char *p, const char *end, struct when *w);
 
 /* clock.c: a time of day, a date in figures. */
 size_t clock_read(const char *p, const char *end, const struct numeral *x,
     size_t n, struct when *w);
+size_t clock_at(const char *p, const char *end, struct when *w);
 size_t isodate_read(const char *p, const char *end, struct when *w);
 
 /* when_read.c: one more part, and all of them. */
@@ -65,7 +78,15 @@ size_t when_read(const char *p, const char *end, struct when *w);
 /* daterange.c: two of them; 0 where there is one only, *one bytes long. */
 size_t daterange_read(const char *p, const char *end, bool between,
     struct when *a, struct when *b, size_t *one);
+/* to, until, - between the ends */
+size_t till_read(const char *p, const char *end);
 size_t years_read(const char *p, const char *end, struct when *a,
+    struct when *b);
+
+/* englishrange.c: two times, with a date behind them or before them in a. */
+size_t clocks_read(const char *p, const char *end, bool between, struct when *a,
+    struct when *b);
+size_t clocks_behind(const char *p, const char *end, struct when *a,
     struct when *b);
 
 /* dateset.c: 每天, every Monday, daily. */

@@ -3,11 +3,11 @@
 #include "scan.h"
 #include "utf8.h"
 
-static size_t
+size_t
 till_read(const char *p, const char *end)
 {
 	static const char *const marks[] = { "至", "到", "—", "–", "~", "～",
-		"－", "-", "to ", "until ", "till ", "through ", "thru " };
+		"－", "-", "to ", "until ", "till ", "through ", "thru ", "untill " };
 	size_t n = blank_read(p, end), m;
 
 	for (size_t i = 0; i < sizeof(marks) / sizeof(*marks); i++)
@@ -62,7 +62,7 @@ bare_left(const char *p, const char *end, struct when *a, struct when *b)
 	n = plain_read(p, end, &v, &digits);
 	k = n > 0 ? till_read(p + n, end) : 0;
 	m = k > 0 && p + n + k < end ? when_read(p + n + k, end, b) : 0;
-	if (m == 0)
+	if (m == 0 || b->figures)
 		return 0;
 	c = coarsest(b);
 	if (c == DAYPART && b->how[HOUR])
@@ -99,7 +99,8 @@ bare_right(const char *p, const char *end, const struct when *a, struct when *b)
 	while (last > 0 && a->how[last] == 0)
 		last--;
 	if (n == 0 || digits > 2 || (p + n < end && (is_alpha(p[n]) ||
-	    p[n] == ':' || p[n] == '.' || p[n] == '%' || p[n] == '/')) ||
+	    memchr(":%/", p[n], 3) != NULL || (p[n] == '.' && p + n + 1 < end &&
+	    is_digit(p[n + 1])))) ||
 	    (unsigned char)(p + n < end ? p[n] : 0) >= 0xe3)
 		return 0;
 	*b = (struct when){ 0 };
@@ -125,57 +126,6 @@ and_till(const char *p, const char *end)
 	if (is(p + n, end, "和") || is(p + n, end, "与") || is(p + n, end, "與"))
 		return n + 3;
 	return 0;
-}
-
-/* Behind a date: from 10am to 12pm, between 3 and 5, 19:00-21:00. */
-static size_t
-clocks_read(const char *p, const char *end, const struct when *day,
-    struct when *a, struct when *b)
-{
-	static const char *const words[] = { " from ", " between ", ", from ",
-		", between ", " ", ", ", " at " };
-	struct when x = { 0 }, y = { 0 };
-	struct numeral number;
-	size_t n = 0, m, k;
-
-	for (size_t i = 0; i < sizeof(words) / sizeof(*words) && n == 0; i++)
-		if (is(p, end, words[i]))
-			n = strlen(words[i]);
-	if (n == 0 || p + n >= end)
-		return 0;
-	m = bare_left(p + n, end, &x, &y);
-	if (m == 0 || !y.how[HOUR]) {
-		x = (struct when){ 0 };
-		m = numeral_read(p + n, end, &number);
-		m = clock_read(p + n, end, &number, m, &x);
-		k = m > 0 ? till_read(p + n + m, end) : 0;
-		if (m > 0 && k == 0)
-			k = and_till(p + n + m, end);
-		if (k == 0 || p + n + m + k >= end)
-			return 0;
-		m += k;
-		k = numeral_read(p + n + m, end, &number);
-		k = clock_read(p + n + m, end, &number, k, &y);
-		if (k == 0)
-			k = bare_right(p + n + m, end, &x, &y);
-		if (k == 0)
-			return 0;
-		m += k;
-	}
-	if (y.pm && !x.am && !x.pm && x.value[HOUR] < y.value[HOUR])
-		x.pm = true;
-	*a = *b = *day;
-	for (int i = HOUR; i <= SECOND; i++) {
-		a->how[i] = x.how[i];
-		a->value[i] = x.value[i];
-		b->how[i] = y.how[i];
-		b->value[i] = y.value[i];
-	}
-	a->am = x.am;
-	a->pm = x.pm;
-	b->am = y.am;
-	b->pm = y.pm;
-	return n + m;
 }
 
 /* between 2014 and 2018, from 2014-2018 */
@@ -207,9 +157,15 @@ size_t
 daterange_read(const char *p, const char *end, bool between, struct when *a,
     struct when *b, size_t *one)
 {
-	size_t n = when_read(p, end, a), k, m;
-	struct when v = *a;
+	size_t n, k, m;
+	struct when v;
 
+	*one = 0;
+	m = (unsigned char)*p < 0x80 ? clocks_read(p, end, between, a, b) : 0;
+	if (m > 0)
+		return m;
+	n = when_read(p, end, a);
+	v = *a;
 	*one = n;
 	k = n > 0 && v.how[HOUR] == 0 ? blank_read(p + n, end) : 0;
 	m = p + n + k < end && (n == 0 || a->how[HOUR] == 0) ?
@@ -220,8 +176,8 @@ daterange_read(const char *p, const char *end, bool between, struct when *a,
 	}
 	if (n == 0)
 		return 0;
-	if (when_has_date(a) && !when_has_time(a) &&
-	    (m = clocks_read(p + n, end, &v, a, b)) > 0)
+	if ((when_has_date(a) || a->how[DAYPART]) && !a->how[HOUR] &&
+	    (m = clocks_behind(p + n, end, a, b)) > 0)
 		return n + m;
 	k = till_read(p + n, end);
 	if (k == 0)

@@ -19,6 +19,14 @@ static const struct { const char *word, *mod; bool between; } fronts[] = {
 	{ "大约", "approx", false }, { "大概", "approx", false },
 	{ "约", "approx", false }, { "as of ", "since", false },
 	{ "through ", "until", false }, { "up to ", "until", false },
+	{ "no later than ", "before", false }, { "not later than ", "before", false },
+	{ "as early as ", "since", false }, { "starting on ", "since", false },
+	{ "starting ", "since", false }, { "beginning on ", "since", false },
+	{ "as late as ", "until", false }, { "sometime before ", "before", false },
+	{ "sometimes before ", "before", false }, { "circa ", "approx", false },
+	{ "sometime after ", "after", false }, { "ending ", "until", false },
+	{ "approximately ", "approx", false }, { "on or before ", "until", false },
+	{ "on or after ", "since", false }, { "anytime after ", "after", false },
 };
 enum { FRONTS = sizeof(fronts) / sizeof(*fronts) };
 
@@ -31,8 +39,9 @@ front_word(size_t i)
 		"semi", "biannually", "last", "past", "previous", "this", "next",
 		"coming", "upcoming", "following", "that", "the", "early", "late",
 		"mid", "end", "beginning", "start", "middle", "in", "during",
-		"year", "fiscal", "fy",
-		"national", "international", "saint", "q", "half", "quarter", "at", "第", "前",
+		"year", "fiscal", "fy", "just", "asap", "boy", "bom",
+		"national", "international", "saint", "q", "half", "quarter", "at", "week",
+		"weekend", "w", "rest", "remainder", "final", "第", "前",
 		"上", "下", "这", "這", "本", "上个", "下个", "这个", "最后一",
 		"最後一" };
 
@@ -58,11 +67,16 @@ side_read(const char *p, const char *end, struct when *w)
 		{ "及以前", "until" }, { "及之前", "until" }, { "或以前", "until" },
 		{ "或之后", "since" }, { "及以后", "since" }, { "及之后", "since" },
 		{ "或以后", "since" }, { "开始", "since" }, { "開始", "since" },
+		{ "or later", "since" }, { "and later", "since" },
+		{ "or after", "since" }, { "or earlier", "until" },
+		{ "or before", "until" }, { "and earlier", "until" },
+		{ "onwards", "since" }, { "onward", "since" },
+		{ "and beyond", "since" }, { "approximately", "approx" },
 	};
 
 	size_t blank = blank_read(p, end);
 
-	if (w->mod[0] != '\0')
+	if (w->side[0] != '\0')
 		return 0;
 	p += blank;
 	for (size_t i = 0; i < sizeof(sides) / sizeof(*sides); i++)
@@ -72,7 +86,7 @@ side_read(const char *p, const char *end, struct when *w)
 			if (n == 3 && (one_of(p + 3, end, "后後期续續者半三十五排"
 			    "景面往瞻台")))
 				return 0;
-			strcpy(w->mod, sides[i].mod);
+			strcpy(w->side, sides[i].mod);
 			return blank + n;
 		}
 	return 0;
@@ -103,6 +117,45 @@ front_read(const char *p, const char *end, bool *between, const char **mod)
 	return best;
 }
 
+/* How about Friday: no approximation. */
+static bool
+is_asked(struct span text, size_t at)
+{
+	const char *p = text.p + at, *end = text.p + text.n;
+
+	return word_at(p, end, "about ") > 0 && ((at >= 4 &&
+	    word_at(p - 4, end, "how ") > 0) || (at >= 5 &&
+	    word_at(p - 5, end, "what ") > 0));
+}
+
+/* today before 4pm: what bounds the time behind a date. */
+static size_t
+bounded_time(const char *p, const char *end, struct when *w)
+{
+	const char *mod = "";
+	struct when clock;
+	bool between;
+	size_t n, m;
+
+	if (w->how[HOUR] || p + 1 >= end || *p != ' ')
+		return 0;
+	n = front_read(p + 1, end, &between, &mod);
+	if (n == 0 || mod[0] == '\0')
+		return 0;
+	m = when_read(p + 1 + n, end, &clock);
+	if (m == 0 || !clock.how[HOUR] || when_has_date(&clock) || clock.weak)
+		return 0;
+	for (int i = DAYPART; i <= SECOND; i++)
+		if (clock.how[i]) {
+			w->how[i] = clock.how[i];
+			w->value[i] = clock.value[i];
+		}
+	w->am = clock.am;
+	w->pm = clock.pm;
+	strcpy(w->side, mod);
+	return 1 + n + m;
+}
+
 bool
 datetime_read(struct span text, size_t at, const struct reference *ref,
     struct item *item)
@@ -118,12 +171,17 @@ datetime_read(struct span text, size_t at, const struct reference *ref,
 		item->end = item->core_end = at + n;
 		return true;
 	}
-	n = front_read(p, end, &between, &mod);
-	item->core_start = at + n;
+	n = is_asked(text, at) ? 0 : front_read(p, end, &between, &mod);
 	one = 0;
 	m = n > 0 && mod[0] == '\0' ? years_read(p + n, end, &a, &b) : 0;
 	if (m == 0)
 		m = daterange_read(p + n, end, between, &a, &b, &one);
+	if (m == 0 && one == 0 && n > 0) {	/* after 2018 */
+		n = 0;
+		mod = "";
+		one = when_read(p, end, &a);
+	}
+	item->core_start = at + n;
 	if (m > 0) {
 		when_range(&a, &b, ref, item);
 		n += m;
@@ -134,8 +192,10 @@ datetime_read(struct span text, size_t at, const struct reference *ref,
 		n += one;
 		item->core_end = at + n;
 		m = side_read(p + n, end, &a);
-		if (mod[0] != '\0' && a.mod[0] == '\0')
-			strcpy(a.mod, mod);
+		if (m == 0)
+			m = bounded_time(p + n, end, &a);
+		if (mod[0] != '\0' && a.side[0] == '\0')
+			strcpy(a.side, mod);
 		else if (m == 0 && mod[0] == '\0' && item->core_start > at)
 			return false;	/* from 2014 alone: the scan comes to it */
 		n += m;

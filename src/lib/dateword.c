@@ -27,6 +27,14 @@ set_part(struct when *w, enum part part, char how, int value)
 	return true;
 }
 
+/* end of the day: an idiom, too. */
+static bool
+is_idiom(const struct date_words_row *r)
+{
+	return strcmp(r->more, "weak") == 0 || (r->more[0] == 'm' &&
+	    r->field[0] == 'd');
+}
+
 static bool
 set_word(struct when *w, const struct date_words_row *r, bool first)
 {
@@ -50,7 +58,7 @@ set_word(struct when *w, const struct date_words_row *r, bool first)
 		if (strcmp(r->more, "weekend") == 0)
 			return set_part(w, WEEKEND, '=', 1);
 		if (strncmp(r->more, "mod=", 4) == 0)
-			strcpy(w->mod, r->more + 4);
+			strcpy(r->more[4] == 'a' ? w->side : w->mod, r->more + 4);
 		if (strncmp(r->more, "part=", 5) == 0)
 			return set_part(w, DAYPART, '=', r->more[5] - '0');
 		return true;
@@ -87,7 +95,8 @@ is_doubtful(const char *p, size_t n)
 {
 	static const char *const words[] = { "may", "march", "mar", "sun", "sat",
 		"fall", "spring", "second half", "first half", "mid", "early",
-		"late", "dec", "jan", "wed", "dinner", "mon", "lent" };
+		"late", "dec", "jan", "wed", "dinner", "mon", "lent", "epiphany",
+		"lunch", "at lunch", "eow" };
 
 	for (size_t i = 0; i < sizeof(words) / sizeof(*words); i++)
 		if (strlen(words[i]) == n && memcmp(words[i], p, n) == 0)
@@ -166,8 +175,10 @@ dateword_read(const char *p, const char *end, struct when *w, bool first)
 				break;
 			}
 	}
+	if (strcmp(date_words[row].more, "weak") == 0 && !first)
+		return 0;
 	if (first && !v.now)	/* 春, 晚, 今: only where more follows */
-		v.weak = is_short(p, n);
+		v.weak = is_short(p, n) || is_idiom(&date_words[row]);
 	*w = v;
 	return n;
 }

@@ -105,25 +105,27 @@ bare_year(const char *p, const char *end, struct when *w)
 size_t
 preposition_read(const char *p, const char *end, struct when *w)
 {
-	static const char *const words[] = { "in ", "since ", "by ", "during ",
-		"until ", "before ", "after ", "year ", "the year ", "early ",
-		"late ", "mid-", "early-", "late-", "fiscal ", "fy" };
-	static const char *const mods[] = { "", "since", "before", "", "until",
-		"before", "after", "", "", "start", "end", "mid", "start", "end",
-		"", "" };
+	static const struct { const char *word, *side, *mod; } words[] = {
+		{ "in ", "", "" }, { "since ", "since", "" },
+		{ "by ", "before", "" }, { "during ", "", "" },
+		{ "until ", "until", "" }, { "through ", "until", "" },
+		{ "before ", "before", "" }, { "after ", "after", "" },
+		{ "year ", "", "" }, { "the year ", "", "" },
+		{ "the year of ", "", "" }, { "early ", "", "start" },
+		{ "late ", "", "end" }, { "mid-", "", "mid" },
+		{ "early-", "", "start" }, { "late-", "", "end" },
+		{ "fiscal ", "", "" }, { "fy", "", "" }, { "fy ", "", "" },
+		{ "sometime before ", "before", "" },
+		{ "sometimes before ", "before", "" },
+		{ "later than ", "after", "" }, { "prior to ", "before", "" },
+	};
 	struct numeral x;
 	size_t n, m;
 	long v;
 
 	for (size_t i = 0; i < sizeof(words) / sizeof(*words); i++) {
-		if (lower(*p) != words[i][0])
-			continue;
-		n = strlen(words[i]);
-		if ((size_t)(end - p) < n + 4)
-			continue;
-		for (m = 0; m < n && lower(p[m]) == words[i][m]; m++)
-			;
-		if (m < n)
+		n = word_at(p, end, words[i].word);
+		if (n == 0 || (size_t)(end - p) < n + 4)
 			continue;
 		m = literal_read(p + n, end, &x);
 		if (m != 4 || x.digits != 4 || !dec_whole(x.lo, &v) ||
@@ -132,7 +134,8 @@ preposition_read(const char *p, const char *end, struct when *w)
 		    !(p[n + m] == ',' && !(p + n + m + 1 < end &&
 		    is_digit(p[n + m + 1])))))
 			continue;
-		strcpy(w->mod, mods[i]);
+		strcpy(w->side, words[i].side);
+		strcpy(w->mod, words[i].mod);
 		return set_part(w, YEAR, '=', (int)v) ? n + m : 0;
 	}
 	return 0;
@@ -179,66 +182,19 @@ pick_read(const char *p, const char *end, struct when *w)
 	return 0;
 }
 
-/* first Monday of October, last Friday in May; the month follows. */
+/* 2014, '14, nineteen ninety: nothing but the figures tells that it is a year. */
 size_t
-nth_weekday(const char *p, const char *end, const struct numeral *x, size_t n,
-    struct when *w)
+year_read_en(const char *p, const char *end, struct when *w)
 {
-	struct when v = *w;
-	size_t m;
-	long nth = -1;
+	struct numeral x;
+	size_t n = p < end ? literal_read(p, end, &x) : 0;
+	long year;
 
-	if (is(p, end, "last ") || is(p, end, "Last ")) {
-		n = 4;
-	} else if (n == 0 || !(x->flags & NUM_ORDINAL) || !dec_whole(x->lo, &nth) ||
-	    nth < 1 || nth > 5) {
+	if (n != 4 || x.digits != 4 || !dec_whole(x.lo, &year) || year < 1500 ||
+	    year > 2200 || (p + n < end && (is_alpha(p[n]) || p[n] == '%' ||
+	    p[n] == ':')))
 		return 0;
-	}
-	if (p + n + 1 >= end || p[n] != ' ')
-		return 0;
-	m = dateword_read(p + n + 1, end, &v, false);
-	if (m == 0 || !v.how[WEEKDAY])
-		return 0;
-	n += 1 + m;
-	if (!is(p + n, end, " of ") && !is(p + n, end, " in "))
-		return 0;
-	v.nth = (int)nth;
-	m = more_read(p + n + 4, end, &v, false);
-	if (m == 0 || !v.how[MONTH])
-		return 0;
-	*w = v;
-	return n + 4 + m;
-}
-
-/* 5 in the afternoon, eight tonight, 9 tomorrow morning */
-size_t
-hour_of_part(const char *p, const char *end, const struct numeral *x, size_t n,
-    struct when *w)
-{
-	struct when v = *w;
-	size_t m;
-	long h;
-
-	if (n == 0 || (x->flags & (NUM_HAN | NUM_POINT | NUM_SIGNED |
-	    NUM_FRACTION | NUM_VAGUE | NUM_ORDINAL | NUM_SCALED | NUM_ARTICLE)) ||
-	    !dec_whole(x->lo, &h) || h < 1 || h > 12)
-		return 0;
-	if (is(p + n, end, " in the "))
-		n += 8;
-	else if (is(p + n, end, " at "))
-		n += 4;
-	else if (p + n + 1 < end && p[n] == ' ')
-		n += 1;
-	else
-		return 0;
-	m = dateword_read(p + n, end, &v, false);
-	if (m == 0 || !v.how[DAYPART] || v.how[HOUR])
-		return 0;
-	v.how[HOUR] = '=';
-	v.value[HOUR] = (int)h;
-	v.weak = false;
-	*w = v;
-	return n + m;
+	return set_part(w, YEAR, '=', (int)year) ? n : 0;
 }
 
 /* early March, mid-November, the end of 2024 */

@@ -235,6 +235,7 @@ nth_read(const char *p, const char *end, struct when *w)
 	if (m == 0 || !v.how[WEEKDAY] || w->how[WEEKDAY])
 		return 0;
 	v.nth = (int)nth;
+	v.nth_unit = ' ';
 	*w = v;
 	return n + m;
 }

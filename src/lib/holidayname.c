@@ -79,6 +79,8 @@ holiday_read(const char *p, const char *end, int *holiday)
 	len = trie_longest(&holiday_names_index, text, n, &row);
 	if (len == 0 || (len < n && text[len] != ' '))
 		return 0;
+	if ((*p & 0x20) && !(p[1] & 0x20) && is_alpha(p[1]))
+		return 0;	/* eID */
 	*holiday = holiday_named(holiday_names[row].holiday,
 	    strlen(holiday_names[row].holiday));
 	/* A point that ends the sentence is none of the name's. */

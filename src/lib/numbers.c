@@ -208,6 +208,9 @@ item_at(const struct numbers *n, struct span text, size_t at, unsigned kinds,
 	date = (kinds & (DATE_WORD | FRONT) || (kinds & FIGURE &&
 	    !(amount && counts_only(n, p, end, &quantity)))) &&
 	    datetime_read(text, at, &n->ref, item);
+	/* at 3, which hides a number if it is no time */
+	if (date && item->weak && !n->weak && is_alpha(*p))
+		date = false;
 	if (amount && (!date || quantity.end > item->end || (item->weak &&
 	    !quantity.weak && !is_slash_date(&quantity) &&
 	    (!n->weak || quantity.end == item->end))))

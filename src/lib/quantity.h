@@ -21,7 +21,7 @@ struct item {
 	const char *approx;		/* ~ < > vague */
 	const char *unit, *unit_sys;
 	struct span unit_text;
-	char mod_text[12];		/* start mid end before after ... */
+	char mod_text[16];		/* start mid end before after ... since-end */
 	char iso[64];
 	char from[24], to[24];		/* of a date: first and last */
 	char lunar[16];			/* in the Chinese calendar: 2015-10-01 */

@@ -1,5 +1,5 @@
 /* From what is said to the stretch of time that it is. */
-#include "stretch.h"
+#include "nth.h"
 
 #include <string.h>
 
@@ -8,7 +8,7 @@
 const struct daypart dayparts[] = {
 	{ "", 0, 0 }, { "DAWN", 0, 8 }, { "MO", 8, 12 }, { "NOON", 12, 13 },
 	{ "AF", 12, 16 }, { "DUSK", 16, 20 }, { "EV", 16, 20 }, { "NI", 20, 24 },
-	{ "MIDNIGHT", 0, 0 },
+	{ "MIDNIGHT", 0, 1 },
 };
 
 /*** The year ***/
@@ -39,12 +39,27 @@ day_in(const struct when *w, const struct reference *ref, int year, long *day)
 	return true;
 }
 
-/* Whether a day of a month is the weekday that was said. */
-static bool
-weekday_fits(const struct when *w, long day)
+/* The year before, of or after the reference date in which the weekday is right, the
+ * nearest of them; 0 for none. */
+static int
+fitting_year(const struct when *w, const struct reference *ref, int year)
 {
-	return !w->how[WEEKDAY] || !w->how[DAY] || !w->how[MONTH] ||
-	    weekday_of(day) == w->value[WEEKDAY];
+	long today = day_of(year, ref->date.month, ref->date.day), day, gap;
+	long least = -1;
+	int best = 0;
+
+	if (!w->how[WEEKDAY] || w->how[DAY] != '=' || w->how[MONTH] != '=')
+		return 0;
+	for (int y = year - 1; y <= year + 1; y++) {
+		if (!day_in(w, ref, y, &day) || weekday_of(day) != w->value[WEEKDAY])
+			continue;
+		gap = day > today ? day - today : today - day;
+		if (least < 0 || gap < least) {
+			least = gap;
+			best = y;
+		}
+	}
+	return best;
 }
 
 /* The year that prefer says; February 29 is not in all. */
@@ -53,14 +68,17 @@ choose(const struct when *w, const struct reference *ref, int year)
 {
 	long today = day_of(year, ref->date.month, ref->date.day), day, gap;
 	long least = -1;
-	int best = year;
+	int best = fitting_year(w, ref, year);
 
+	if (best != 0)
+		return best;
+	best = year;
 	if (ref->prefer == 2)
 		return year;
 	if (w->how[MONTH] && !w->how[DAY] && !w->how[HOLIDAY] && !w->lunar)
 		today = day_of(year, ref->date.month, 15);
 	for (int y = year - 8; y <= year + 8; y++) {
-		if (!day_in(w, ref, y, &day) || !weekday_fits(w, day))
+		if (!day_in(w, ref, y, &day))
 			continue;
 		gap = day > today ? day - today : today - day;
 		if ((ref->prefer > 0 && day < today) ||
@@ -72,6 +90,27 @@ choose(const struct when *w, const struct reference *ref, int year)
 		}
 	}
 	return best;
+}
+
+/* Monday the 13th: the month in which it is one, as prefer says. */
+static bool
+fitting_month(const struct when *w, const struct reference *ref, long *day)
+{
+	long today = day_of(ref->date.year, ref->date.month, ref->date.day);
+
+	for (int i = 0; i < 48; i++) {
+		int back = ref->prefer < 0 ? 1 : ref->prefer > 0 ? 0 : i % 2;
+		int by = ref->prefer == -1 || ref->prefer == 1 ? i : (i + 1) / 2;
+		int year = ref->date.year, month = ref->date.month + (back ? -by : by);
+
+		month_norm(&year, &month);
+		*day = day_of(year, month, w->value[DAY]);
+		if (w->value[DAY] <= month_days(year, month) &&
+		    weekday_of(*day) == w->value[WEEKDAY] && !(back ? ref->prefer < 0 &&
+		    *day >= today : ref->prefer > 0 && *day < today))
+			return true;
+	}
+	return false;
 }
 
 /* The year that is not said: by the part of the year that is. */
@@ -154,6 +193,8 @@ apply_mod(const struct when *w, struct stretch *s)
 {
 	long first, second;
 
+	if (s->to - s->from <= 3600)
+		return;
 	cuts(s, &first, &second);
 	if (strcmp(w->mod, "start") == 0) {
 		s->to = first;
@@ -179,6 +220,9 @@ find_day(const struct when *w, const struct reference *ref, int year, int month,
 		*day = today + w->value[DAY];
 		return true;
 	}
+	if (w->how[DAY] == '=' && !w->how[MONTH] && !w->how[YEAR] &&
+	    w->how[WEEKDAY] && fitting_month(w, ref, day))
+		return true;
 	if (w->how[DAY] == '=' && !w->how[MONTH] && ref->prefer != 0 &&
 	    ref->prefer != 2) {
 		for (int i = 0; i < 3; i++) {
@@ -194,16 +238,6 @@ find_day(const struct when *w, const struct reference *ref, int year, int month,
 	if (w->how[DAY] == '=') {
 		*day = day_of(year, month, w->value[DAY]);
 		return w->value[DAY] <= month_days(year, month);
-	}
-	if (w->how[WEEKDAY] && w->nth != 0 && (w->how[MONTH])) {
-		*day = day_of(year, month, 1);
-		if (w->nth < 0) {	/* the last one */
-			*day += month_days(year, month) - 1;
-			*day -= (weekday_of(*day) - wd + 7) % 7;
-		} else {
-			*day += (wd - weekday_of(*day) + 7) % 7 + (w->nth - 1) * 7L;
-		}
-		return true;
 	}
 	if (w->how[WEEKDAY]) {
 		long monday = today - weekday_of(today) + 1;
@@ -222,11 +256,38 @@ find_day(const struct when *w, const struct reference *ref, int year, int month,
 			*day = monday + wd - 1;
 		return true;
 	}
-	if (when_has_time(w) && !when_has_date(w)) {
-		*day = today;
-		return true;
-	}
 	return false;
+}
+
+/* The day and half of the day of a time that is said alone, as prefer says. */
+static long
+day_of_clock(const struct when *w, const struct reference *ref, bool *pm)
+{
+	long today = day_of(ref->date.year, ref->date.month, ref->date.day);
+	long now = ref->hour * 60L + ref->minute, at;
+	bool either = w->value[HOUR] <= 12 && w->how[HOUR] && !w->am && !w->pm &&
+	    !w->how[DAYPART];
+	struct stretch s;
+
+	*pm = false;
+	if ((ref->prefer != 1 && ref->prefer != -1) || !(w->how[HOUR] ||
+	    w->value[DAYPART] == 8))
+		return today;
+	clock_of(w, 0, &s);
+	at = s.from / 60;
+	if (either && at == 720)
+		at = 0;
+	if (ref->prefer > 0 && at < now) {
+		*pm = either && at + 720 >= now;
+		return *pm ? today : today + 1;
+	}
+	if (ref->prefer < 0 && at > now) {
+		*pm = either;
+		return today - 1;
+	}
+	if (ref->prefer < 0 && either && at + 720 <= now)
+		*pm = true;
+	return today;
 }
 
 static bool
@@ -299,7 +360,7 @@ clock_of(const struct when *w, long day, struct stretch *s)
 		s->to = day * 86400 + dayparts[part].to * 3600L;
 		return;
 	}
-	if (hour < 12 && (w->pm || (part >= 3 && part != 8 && w->how[DAYPART] &&
+	if (hour < 12 && !w->am && (w->pm || (part >= 3 && part != 8 && w->how[DAYPART] &&
 	    !(part == 7 && hour < 6) && !(part == 3 && hour > 9))))
 		hour += 12;
 	else if (hour == 12 && (w->am || (w->how[DAYPART] && (part == 7 ||
@@ -313,8 +374,8 @@ clock_of(const struct when *w, long day, struct stretch *s)
 	s->to = s->from + grain;
 }
 
-bool
-stretch_of(const struct when *w, const struct reference *ref, struct stretch *s,
+static bool
+plain_stretch(const struct when *w, const struct reference *ref, struct stretch *s,
     bool *guessed)
 {
 	int year, month, days = 1;
@@ -334,16 +395,59 @@ stretch_of(const struct when *w, const struct reference *ref, struct stretch *s,
 		s->clock = true;
 		return true;
 	}
+	if (when_has_time(w) && !when_has_date(w)) {
+		struct when v = *w;
+		bool pm;
+
+		day = day_of_clock(w, ref, &pm);
+		v.pm |= pm;
+		clock_of(&v, day, s);
+		apply_mod(w, s);
+		return true;
+	}
 	if (find_day(w, ref, year, month, &day, &days)) {
 		day += w->shift_days;
-		if (when_has_time(w))
+		if (when_has_time(w)) {
 			clock_of(w, day, s);
-		else
+			apply_mod(w, s);
+		} else
 			set_days(s, day, day + days);
 		return true;
 	}
 	if (!coarse(w, ref, year, month, s))
 		return false;
 	apply_mod(w, s);
+	return true;
+}
+
+bool
+stretch_of(const struct when *w, const struct reference *ref, struct stretch *s,
+    bool *guessed)
+{
+	long today = day_of(ref->date.year, ref->date.month, ref->date.day);
+	struct when whole = *w;
+
+	*guessed = false;
+	if (w->nth_unit == 0) {
+		if (!plain_stretch(w, ref, s, guessed))
+			return false;
+	} else if (w->nth_unit == 's') {
+		*s = (struct stretch){ 0 };
+		today = nth_from(w->nth, w->value[WEEKDAY], today);
+		set_days(s, today, today + 1);
+	} else {
+		memset(whole.how + WEEKDAY, 0, PARTS - WEEKDAY);
+		if (!plain_stretch(&whole, ref, s, guessed))
+			return false;
+		nth_pick(w, s);
+	}
+	if (w->nth_unit != 0 && when_has_time(w)) {
+		clock_of(w, s->from / 86400, s);
+		apply_mod(w, s);
+	}
+	if (w->around)
+		nth_around(w->around, s);
+	if (w->rest && s->from < today * 86400 && s->to > today * 86400)
+		s->from = today * 86400;
 	return true;
 }

@@ -26,6 +26,17 @@ when_has_date(const struct when *w)
 
 /*** To text ***/
 
+/* +01:00 behind a time. */
+static void
+put_zone(const struct when *w, char *out, size_t size)
+{
+	int m = w->zone < 0 ? -w->zone : w->zone;
+
+	if (w->zoned)
+		iso_print(out, size, w->zone < 0 ? "-%02d:%02d" : "+%02d:%02d",
+		    m / 60 % 24, m % 60);
+}
+
 static void
 put_clock(const struct when *w, char *out, size_t size)
 {
@@ -45,7 +56,8 @@ put_clock(const struct when *w, char *out, size_t size)
 	if (w->how[MINUTE] || w->how[SECOND])
 		n += iso_print(out + n, size - n, ":%02d", of / 60 % 60);
 	if (w->how[SECOND])
-		iso_print(out + n, size - n, ":%02d", of % 60);
+		n += iso_print(out + n, size - n, ":%02d", of % 60);
+	put_zone(w, out + n, size - n);
 }
 
 /* The date as it is said: XXXX where the year is not. False where a part of it
@@ -60,7 +72,8 @@ put_iso(const struct when *w, char *out, size_t size)
 			return false;
 	if (w->now)
 		return false;
-	if (w->how[HOLIDAY] || w->nth != 0 || w->first_months != 0 || w->lunar)
+	if (w->how[HOLIDAY] || w->nth != 0 || w->first_months != 0 || w->lunar ||
+	    w->around || w->rest)
 		return false;
 	put_clock(w, clock, sizeof(clock));
 	if (w->how[YEAR])
@@ -95,31 +108,31 @@ put_iso(const struct when *w, char *out, size_t size)
 	return out[0] != '\0';
 }
 
-/* The resolved date at its grain. */
+/* Whether it comes to one week or weekend. */
+static bool
+is_week(const struct when *w)
+{
+	return w->nth_count <= 1 && !w->rest && (w->around || w->nth_unit == 'w' ||
+	    w->nth_unit == 'e' || w->how[WEEKEND] || w->how[WEEK]);
+}
+
+/* What is longer than a day, at its grain. */
 static void
-put_resolved(const struct when *w, const struct stretch *s, char *out,
-    size_t size)
+put_days(const struct when *w, const struct stretch *s, char *out, size_t size)
 {
 	long day = s->from / 86400;
 	struct civil c = civil_of(s->from >= 0 ? day : (s->from - 86399) / 86400);
 	int year, week;
 
-	if (w->now || w->how[HOUR])
-		iso_moment(out, size, s->from, true);
-	else if (w->how[DAYPART])
-		iso_print(out, size, "%04d-%02d-%02dT%s", c.year, c.month, c.day,
-		    dayparts[w->value[DAYPART]].code);
-	else if (s->to - s->from == 86400)
-		iso_moment(out, size, s->from, false);
-	else if (w->how[HOLIDAY] || w->lunar) {	/* more than one day */
+	if (is_week(w)) {
+		week_of(day, &year, &week);
+		iso_print(out, size, "%04d-W%02d%s", year, week, w->how[WEEKEND] ||
+		    w->around == 'e' || w->nth_unit == 'e' ? "-WE" : "");
+	} else if (w->how[HOLIDAY] || w->lunar || w->rest || w->nth_count > 1) {
 		iso_moment(out, 11, s->from, false);
 		out[10] = '/';
 		iso_moment(out + 11, size - 11, s->to - 86400, false);
-	} else if (w->how[WEEK] || w->how[WEEKEND]) {
-		week_of(day, &year, &week);
-		iso_print(out, size, "%04d-W%02d%s", year, week,
-		    w->how[WEEKEND] ? "-WE" : "");
-	} else if (w->how[MONTH])
+	} else if (w->how[MONTH] || w->nth_unit == 'm')
 		iso_print(out, size, "%04d-%02d", c.year, c.month);
 	else if (w->how[QUARTER])
 		iso_print(out, size, "%04d-Q%d", c.year, (c.month + 2) / 3);
@@ -132,6 +145,25 @@ put_resolved(const struct when *w, const struct stretch *s, char *out,
 		    w->first_months);
 	else
 		iso_print(out, size, "%04d", c.year);
+}
+
+/* The resolved date at its grain. */
+static void
+put_resolved(const struct when *w, const struct stretch *s, char *out,
+    size_t size)
+{
+	if (w->now || w->how[HOUR]) {
+		iso_moment(out, size, s->from, true);
+		put_zone(w, out + strlen(out), size - strlen(out));
+	} else if (w->how[DAYPART]) {
+		iso_moment(out, size, s->from, false);
+		iso_print(out + 10, size - 10, "T%s",
+		    dayparts[w->value[DAYPART]].code);
+	} else if (s->to - s->from == 86400) {
+		iso_moment(out, size, s->from, false);
+	} else {
+		put_days(w, s, out, size);
+	}
 }
 
 static void
@@ -148,21 +180,21 @@ put_rel(const struct when *w, struct item *item)
 			    w->value[of[i].part], of[i].letter);
 }
 
-static bool
-is_relative(const struct when *w)
+bool
+when_is_relative(const struct when *w)
 {
 	for (int i = CENTURY; i <= WEEKDAY; i++)
 		if (w->how[i] == '+')
 			return true;
-	return w->now;
+	return w->now || w->rest || w->nth_unit == 's';
 }
 
-/* A year and what is on another day each year: 2024年中秋. */
+/* A year and what is on another day each year: 2024年中秋, Easter 2024. */
 static bool
 is_computed(const struct when *w)
 {
-	return w->how[YEAR] == '=' && !is_relative(w) && (w->how[HOLIDAY] ||
-	    w->nth != 0 || w->first_months != 0 ||
+	return w->how[YEAR] == '=' && !when_is_relative(w) && (w->how[HOLIDAY] ||
+	    w->nth != 0 || w->first_months != 0 || w->around ||
 	    (w->lunar && (w->how[MONTH] || !w->how[DAY])));
 }
 
@@ -183,8 +215,8 @@ when_resolve(const struct when *said_as, const struct reference *ref,
 	item->type = !when_has_time(w) && !w->now ? DATE :
 	    when_has_date(w) ? DATETIME : TIME;
 	item->weak = w->weak;
-	if (w->mod[0] != '\0')
-		memcpy(item->mod_text, w->mod, sizeof(w->mod));
+	snprintf(item->mod_text, sizeof(item->mod_text), "%.6s%s%.5s", w->side,
+	    w->side[0] != '\0' && w->mod[0] != '\0' ? "-" : "", w->mod);
 	said = put_iso(w, item->iso, sizeof(item->iso));
 	if (w->lunar && !w->how[HOLIDAY])
 		lunar_text(w, item->lunar, sizeof(item->lunar));
@@ -205,73 +237,4 @@ when_resolve(const struct when *said_as, const struct reference *ref,
 	iso_moment(item->from, sizeof(item->from), s.from, s.clock);
 	iso_moment(item->to, sizeof(item->to), s.clock ? s.to : s.to - 86400,
 	    s.clock);
-}
-
-/* From one end to the other, from a part coarser than those it has itself. */
-static void
-lend(const struct when *from, struct when *to)
-{
-	int first = PARTS;
-
-	for (int i = PARTS - 1; i >= 0; i--)
-		if (to->how[i])
-			first = i;
-	if (to->now || to->picked)
-		return;
-	for (int i = 0; i < first; i++)
-		if (from->how[i] && i != WEEKDAY) {
-			if (i == DAYPART && to->how[HOUR] && (to->pm || to->am))
-				continue;
-			to->how[i] = from->how[i];
-			to->value[i] = from->value[i];
-			if (i == HOLIDAY)
-				to->holiday = from->holiday;
-		}
-	if (from->lunar && (from->how[MONTH] || from->how[DAY]) &&
-	    (first == MONTH || first == DAY))
-		to->lunar = true;
-	if (to->how[HOUR] && !to->am && !to->pm && !to->how[DAYPART]) {
-		to->am = from->am;
-		to->pm = from->pm;
-	}
-}
-
-/* What the other end of a range is found from. */
-static bool
-reference_of(const char *from, struct reference *ref)
-{
-	ref->prefer = 1;
-	return sscanf(from, "%4d-%2d-%2d", &ref->date.year, &ref->date.month,
-	    &ref->date.day) == 3;
-}
-
-void
-when_range(struct when *a, struct when *b, const struct reference *ref,
-    struct item *item)
-{
-	struct item left = { 0 }, right = { 0 };
-	struct reference behind = *ref;
-
-	lend(a, b);
-	lend(b, a);
-	when_resolve(a, ref, &left);
-	if (ref->set && left.from[0] != '\0' && !b->how[YEAR] &&
-	    !is_relative(b) && reference_of(left.from, &behind))
-		when_resolve(b, &behind, &right);
-	else
-		when_resolve(b, ref, &right);
-	/* 5 to 6 o'clock ends as 6 begins */
-	if (b->how[HOUR])
-		memcpy(right.to, right.from, sizeof(right.to));
-	item->type = right.type;
-	if (left.iso[0] != '\0' && right.iso[0] != '\0') {
-		size_t n = iso_print(item->iso, sizeof(item->iso), "%s/%s", left.iso,
-		    right.iso);
-
-		if (n + 1 >= sizeof(item->iso))
-			item->iso[0] = '\0';
-	}
-	memcpy(item->from, left.from, sizeof(item->from));
-	memcpy(item->to, right.to, sizeof(item->to));
-	item->inferred = left.inferred || right.inferred;
 }

@@ -23,14 +23,21 @@ struct when {
 	bool month_end;		/* N weeks of a month: week is within it */
 	bool pm, am, now;
 	bool short_year;
+	bool zoned;
+	int zone;		/* minutes from UTC */
 	bool figures;		/* month and day in figures: either may be first */
 	bool bc;
 	bool lunar, leap;	/* month and day are of the Chinese calendar */
-	char mod[12];		/* start mid end before after since until */
+	char mod[12];		/* start mid end */
+	char side[8];		/* before after since until approx */
 	bool weak;
 	bool doubtful;		/* a word that is a date only beside others */
 	int holiday;
-	int nth;		/* weekday's number in its month; 0 = none */
+	int nth;		/* of nth_unit in the rest; negative from the end */
+	int nth_count;		/* so many of them */
+	char nth_unit;		/* d w m q, e weekend, ' ' weekday; s weekday from now */
+	char around;		/* w the week, e the weekend that has the day */
+	bool rest;		/* from now to its end */
 	int shift_days;
 	int first_months;	/* the first so many of a year */
 };
@@ -49,6 +56,8 @@ struct reference {
 /* Whether anything finer than a day, or coarser, was said. */
 bool when_has_time(const struct when *w);
 bool when_has_date(const struct when *w);
+/* Whether it says nothing without a reference date. */
+bool when_is_relative(const struct when *w);
 
 /* Write iso, from, to, rel, mod, inferred and the type. */
 void when_resolve(const struct when *w, const struct reference *ref,

@@ -60,6 +60,18 @@ figure_part(const char *p, const char *end, const struct numeral *x, size_t len,
 	return n;
 }
 
+/* What has a date inside it. */
+static size_t
+compound_read(const char *p, const char *end, struct when *w)
+{
+	size_t n;
+
+	if ((n = nth_of(p, end, w)) > 0 || (n = week_of_day(p, end, w)) > 0 ||
+	    (n = weekdays_on(p, end, w)) > 0)
+		return n;
+	return rest_of(p, end, w);
+}
+
 /* One more part of the date at p. */
 size_t
 more_read(const char *p, const char *end, struct when *w, bool first)
@@ -76,6 +88,9 @@ more_read(const char *p, const char *end, struct when *w, bool first)
 	}
 	if ((unsigned char)*p >= 0xe3 && (n = lunar_read(p, end, &v, first)) > 0)
 		goto done;
+	if (first && (figure || is_alpha(*p)) && (n = compound_read(p, end, &v)) > 0)
+		goto done;
+	v = *w;
 	n = dateword_read(p, end, &v, first);
 	if (n > 0)
 		goto done;
@@ -90,16 +105,16 @@ more_read(const char *p, const char *end, struct when *w, bool first)
 	v = *w;
 	if (len == 0 && (n = quarter_read(p, end, &x, len, &v)) > 0)
 		goto done;
-	if (first && (n = nth_weekday(p, end, &x, len, &v)) > 0)
-		goto done;
-	v = *w;
 	if ((letter || one_of(p, end, "上下这這本")) &&
 	    (n = pick_read(p, end, &v)) > 0)
 		goto done;
 	if (first && letter && (n = preposition_read(p, end, &v)) > 0)
 		goto done;
 	v = *w;
-	if (first && (n = hour_of_part(p, end, &x, len, &v)) > 0)
+	if (len > 0 && (n = hour_of_part(p, end, &v)) > 0)
+		goto done;
+	v = *w;
+	if (first && letter && (n = at_read(p, end, &v)) > 0)
 		goto done;
 	v = *w;
 	if (first && ((letter && (n = place_read(p, end, &v)) > 0) ||
@@ -114,14 +129,14 @@ done:
 	return n;
 }
 
-enum { JOINS = 20 };
+enum { JOINS = 23 };
 
 /* What may stand between two parts; a longer one first. */
 static size_t
 join_read(const char *p, const char *end, int i)
 {
 	static const char *const joins[] = { "", ", on ", ", at ", " on the ",
-		" of the ", " on ", " at ", " of ", " in ", ", the ", " the ", ", ",
+		" of the ", " in the ", " during the ", " @ ", " on ", " at ", " of ", " in ", ", the ", " the ", ", ",
 		",", "的", "，", " , ", ". ", "/", " - ", "-" };
 	size_t n;
 
@@ -138,24 +153,6 @@ join_read(const char *p, const char *end, int i)
 	if (joins[i][0] == ',' || (n == 3 && joins[i][0] != ' '))
 		return is_weekday(p + n, end) || ((unsigned char)p[-1] < 0x80 &&
 		    (unsigned char)p[n] < 0x80) || strcmp(joins[i], "的") == 0 ? n : 0;
-	return n;
-}
-
-/* Behind "at" a bare number is an hour: Friday at 7. */
-static size_t
-at_hour(const char *p, const char *end, struct when *w)
-{
-	struct numeral x;
-	size_t n = numeral_read(p, end, &x);
-	long v;
-
-	if (n == 0 || w->how[HOUR] || (x.flags & (NUM_HAN | NUM_POINT |
-	    NUM_SIGNED | NUM_FRACTION | NUM_VAGUE | NUM_ORDINAL | NUM_SCALED |
-	    NUM_ARTICLE)) || !dec_whole(x.lo, &v) || v < 1 || v > 24 ||
-	    (p + n < end && (is_alpha(p[n]) || memchr("%:-/", p[n], 4) != NULL)))
-		return 0;
-	w->how[HOUR] = '=';
-	w->value[HOUR] = (int)v;
 	return n;
 }
 
@@ -207,7 +204,8 @@ when_read(const char *p, const char *end, struct when *w)
 				*w = v;
 				m = 0;
 			}
-			if (m == 0 && k > 3 && memcmp(p + n + k - 4, " at ", 4) == 0)
+			if (m == 0 && k > 2 && (memcmp(p + n + k - 3, "at ", 3) == 0 ||
+			    memcmp(p + n + k - 3, " @ ", 3) == 0))
 				m = at_hour(p + n + k, end, w);
 			if (m > 0)
 				break;
@@ -218,5 +216,9 @@ when_read(const char *p, const char *end, struct when *w)
 		m = 0;
 		w->doubtful = false;
 	}
-	return w->doubtful ? 0 : n;
+	if (w->how[HOLIDAY] && w->how[WEEKEND]) {	/* Labor Day weekend */
+		w->around = 'e';
+		w->how[WEEKEND] = 0;
+	}
+	return w->doubtful ? 0 : n + behind_time(p + n, end, w);
 }

@@ -1,0 +1,144 @@
+/* From one time of day to another, in English: 9 to 11:30am, between 2 and 4. */
+#include "datepart.h"
+#include "scan.h"
+#include "utf8.h"
+
+/* One end: a clock time, noon, midnight, or a bare hour. */
+static size_t
+side_read(const char *p, const char *end, struct when *w, bool *bare)
+{
+	struct numeral x;
+	size_t n = clock_at(p, end, w), k;
+	long v;
+
+	*bare = false;
+	if (n > 0)
+		return n;
+	if ((n = word_at(p, end, "noon")) > 0 || (n = word_at(p, end, "midnight")) > 0) {
+		set_part(w, HOUR, '=', n == 4 ? 12 : 0);
+		return p + n < end && is_alpha(p[n]) ? 0 : n;
+	}
+	n = p < end ? numeral_read(p, end, &x) : 0;
+	if (n == 0 || (x.flags & (NUM_HAN | NUM_POINT | NUM_SIGNED | NUM_FRACTION |
+	    NUM_VAGUE | NUM_ORDINAL | NUM_SCALED | NUM_ARTICLE | NUM_GROUPED)) ||
+	    !dec_whole(x.lo, &v) || v < 0 || v > 24 || x.digits > 2 ||
+	    (p + n < end && (is_alpha(p[n]) || is_digit(p[n]) ||
+	    memchr("%:/$", p[n], 4) != NULL)))
+		return 0;
+	if (end - p > (long)n + 2 && p[n] == '.' && p[n + 1] >= '0' && p[n + 1] <= '5' &&
+	    is_digit(p[n + 2])) {	/* 9.30 */
+		set_part(w, MINUTE, '=', (p[n + 1] - '0') * 10 + p[n + 2] - '0');
+		n += 3;
+	}
+	set_part(w, HOUR, '=', (int)v);
+	*bare = true;
+	k = word_at(p + n, end, "h");
+	return n + (k > 0 && (p + n + k >= end || !is_alpha(p[n + k])) ? k : 0);
+}
+
+/* Both ends. *bare: nothing in them says that they are times. */
+static size_t
+sides_read(const char *p, const char *end, bool between, struct when *a,
+    struct when *b, bool *bare)
+{
+	bool left, right;
+	size_t n, m, k;
+
+	*a = *b = (struct when){ 0 };
+	n = side_read(p, end, a, &left);
+	m = n > 0 ? till_read(p + n, end) : 0;
+	if (n > 0 && m == 0 && between)
+		m = word_at(p + n, end, " and ");
+	if (m == 0)
+		return 0;
+	m += word_at(p + n + m, end, "the ");
+	k = side_read(p + n + m, end, b, &right);
+	if (k == 0 || (left && right && p[n + m + k - 1] == 'h') ||
+	    (right && !left && b->value[HOUR] > 12 && a->value[HOUR] <= 12))
+		return 0;	/* 8:15-21 is of a journal */
+	*bare = left && right;
+	return n + m + k;
+}
+
+/* A date behind them. */
+static size_t
+date_behind(const char *p, const char *end, struct when *w)
+{
+	static const char *const joins[] = { " on the ", " on ", " of ", " in the ",
+		" at ", ", ", " " };
+	size_t m = 0, k;
+
+	for (size_t i = 0; i < sizeof(joins) / sizeof(*joins) && m == 0; i++)
+		m = word_at(p, end, joins[i]);
+	if (m == 0 || p + m >= end)
+		return 0;
+	k = when_read(p + m, end, w);
+	if (k == 0 || w->how[HOUR] || w->now || w->weak)
+		return 0;
+	return m + k;
+}
+
+static void
+give(const struct when *date, struct when *clock)
+{
+	struct when v = *date;
+
+	for (int i = HOUR; i <= SECOND; i++) {
+		v.how[i] = clock->how[i];
+		v.value[i] = clock->value[i];
+	}
+	v.am = clock->am;
+	v.pm = clock->pm;
+	v.weak = false;
+	*clock = v;
+}
+
+size_t
+clocks_read(const char *p, const char *end, bool between, struct when *a,
+    struct when *b)
+{
+	struct when date;
+	bool bare;
+	size_t n = sides_read(p, end, between, a, b, &bare), m;
+
+	if (n == 0)
+		return 0;
+	m = date_behind(p + n, end, &date);
+	if (m > 0) {
+		give(&date, a);
+		give(&date, b);
+		/* It rose from 10 to 12 on Monday. */
+		a->weak = b->weak = bare && !date.how[DAYPART];
+		n += m;
+	} else if (bare) {
+		return 0;
+	}
+	return n + behind_time(p + n, end, b);
+}
+
+size_t
+clocks_behind(const char *p, const char *end, struct when *a, struct when *b)
+{
+	static const struct { const char *word; bool between; } joins[] = {
+		{ " from ", false }, { " between ", true }, { ", from ", false },
+		{ ", between ", true }, { " at ", false }, { ", ", false },
+		{ " ", false },
+	};
+	struct when date = *a;
+	size_t n = 0, m, i;
+	bool bare;
+
+	for (i = 0; i < sizeof(joins) / sizeof(*joins) && n == 0; i++)
+		n = word_at(p, end, joins[i].word);
+	if (n == 0 || p + n >= end)
+		return 0;
+	m = sides_read(p + n, end, joins[i - 1].between, a, b, &bare);
+	if (m == 0 || (bare && n <= 2)) {
+		*a = date;
+		return 0;
+	}
+	give(&date, a);
+	give(&date, b);
+	n += m;
+	return n + behind_time(p + n, end, b);
+}

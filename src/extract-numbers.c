@@ -90,6 +90,24 @@ put_values(struct buf *b, const struct item *item)
 		put_text(b, "bounds", item->bounds);
 }
 
+/* What a measure is per is part of its UCUM code: W/min. */
+static void
+put_unit(struct buf *b, const struct item *item)
+{
+	struct buf code = { 0 };
+
+	if (item->unit == NULL || item->type != MEASURE || item->per == NULL) {
+		put_text(b, "unit", item->unit);
+		return;
+	}
+	buf_adds(&code, item->unit);
+	buf_addc(&code, '/');
+	buf_adds(&code, item->per);
+	json_put_key(b, "unit");
+	json_put(b, code.data, code.len);
+	buf_free(&code);
+}
+
 /* start and end are code points. */
 static void
 put_item(struct buf *b, struct span text, const struct item *item,
@@ -112,12 +130,14 @@ put_item(struct buf *b, struct span text, const struct item *item,
 		put_decimal(b, "num", item->num);
 		put_decimal(b, "den", item->den);
 	}
-	put_text(b, "unit", item->unit);
+	put_unit(b, item);
 	put_text(b, "unit_sys", item->unit_sys);
 	if (u.p != NULL) {
 		json_put_key(b, "unit_text");
 		json_put(b, u.p, u.n);
 	}
+	if (item->type != MEASURE)
+		put_text(b, "per", item->per);
 	put_text(b, "iso", item->iso);
 	put_text(b, "mod", item->mod_text);
 	put_text(b, "lunar", item->lunar);

@@ -333,6 +333,8 @@ prefixed_tail(const char *p, const char *end, struct amount *a)
 	    strcmp(second.code, a->code) == 0 || a->unit.p[0] == '$')) {
 		n += m;
 		a->code = second.code;
+		if (dec_cmp(second.times, dec(1, 0)) > 0)	/* $80 grand */
+			a->times = second.times;
 	}
 	return n;
 }

@@ -41,6 +41,9 @@ bool amount_read(const char *from, const char *p, const char *end,
 /* The unit at p, blanks before it and all, for a number without one. */
 size_t unit_read(const char *p, const char *end, struct amount *a);
 
+/* per share, a day, /gallon behind an amount of a type: bytes, and the unit's code. */
+size_t per_read(const char *p, const char *end, enum item_type type, const char **per);
+
 /* Append so many of a unit to an ISO 8601 duration (empty at first). */
 void duration_iso(struct decimal v, const char *code, char *iso, size_t size);
 

@@ -162,6 +162,17 @@ is_piece(const char *p, const char *end)
 	    "布肉地田蛋糖木玻招牌手表錶内內"));
 }
 
+/* A unit of one letter behind a blank: 12 W, 5 J/s; not grade 5 A, 45 W. 5th St. */
+static bool
+is_letter_unit(const char *p, const char *end)
+{
+	char next = end - p > 2 ? p[1] : '\0';
+
+	if (next == '-' || ((*p == 'W' || *p == 'V') && next == '.'))
+		return false;
+	return strchr("mgGlLhsWV%", *p) != NULL || (next == '/' && is_alpha(p[2]));
+}
+
 static size_t
 plain_unit(const char *p, const char *end, struct amount *a)
 {
@@ -177,7 +188,7 @@ plain_unit(const char *p, const char *end, struct amount *a)
 	    (blank > 0 && apart(p, at, end)))
 		return 0;
 	n = name_read(&units_index, at, end, &row);
-	if (n == 1 && blank > 0 && strchr("mgGlLhs%", *at) == NULL)
+	if (n == 1 && blank > 0 && !is_letter_unit(at, end))
 		n = 0;
 	/* 200lbs. at the end: a full stop */
 	if (n > 1 && at + n == end && at[n - 1] == '.' &&
@@ -272,4 +283,46 @@ prefix_read(const char *p, const char *end, struct amount *a)
 	a->unit = (struct span){ p, n };
 	a->prefixed = true;
 	return n + blank;
+}
+
+/* Whether "a month" at p is only how long it took: a month later. */
+static bool
+is_later(const char *p, const char *end)
+{
+	static const char *const words[] = { " later", " ago", " after", " before",
+		" earlier", " early", " from", " or two" };
+
+	for (size_t i = 0; i < sizeof(words) / sizeof(*words); i++)
+		if (word_at(p, end, words[i]) > 0)
+			return true;
+	return false;
+}
+
+size_t
+per_read(const char *p, const char *end, enum item_type type, const char **per)
+{
+	static const struct { const char *word; bool of_money; } joints[] = {
+		{ "/", false }, { " per ", false }, { "-per-", false }, { " / ", false },
+		{ " a ", true }, { " an ", true }, { "-a-", true }, { "-an-", true } };
+	struct amount unit = { .type = NUMBER };
+	size_t n = 0, m, i = 0;
+
+	while (i < sizeof(joints) / sizeof(*joints) && !is(p, end, joints[i].word))
+		i++;
+	if (i == sizeof(joints) / sizeof(*joints) || (type != MONEY && type != MEASURE &&
+	    type != PERCENT && type != COUNT && type != NUMBER))
+		return 0;
+	n = strlen(joints[i].word);
+	if (p + n >= end || !(is_alpha(p[n]) || (unsigned char)p[n] == 0xc2))
+		return 0;
+	m = plain_unit(p + n, end, &unit);
+	if (m == 0 || unit.unit.p != p + n || (unsigned char)p[n + m - 1] >= 0xe0 ||
+	    !(unit.type == MEASURE || unit.type == DURATION ||
+	    (unit.type == COUNT && i < 4) ||
+	    (unit.type == COUNT && type == MONEY)) ||
+	    (joints[i].of_money && (type == NUMBER || (unit.type != DURATION &&
+	    type != MONEY) || is_later(p + n + m, end))))
+		return 0;
+	*per = unit.code;
+	return n + m;
 }

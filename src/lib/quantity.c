@@ -330,6 +330,8 @@ quantity_read(struct span text, size_t at, struct item *item)
 	if (n > 0)
 		item->part[1] = (struct span){ p + a.len + n - b.len, b.len };
 	p += a.len + n;
+	if (!item->weak)
+		p += per_read(p, end, item->type, &item->per);
 	item->core_end = (size_t)(p - text.p);
 	for (int i = 0; i < 2 && h[i] != NULL; i++)
 		apply_hedge(item, h[i]);

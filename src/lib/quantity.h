@@ -21,6 +21,7 @@ struct item {
 	const char *approx;		/* ~ < > vague */
 	const char *unit, *unit_sys;
 	struct span unit_text;
+	const char *per;		/* $5 a share: of one of these */
 	char mod_text[16];		/* start mid end before after ... since-end */
 	char iso[64];
 	char from[24], to[24];		/* of a date: first and last */

@@ -407,7 +407,7 @@ amount_read(const char *from, const char *p, const char *end, struct amount *a)
 	if ((is(p, end, "零") || one_of(p, end, "摄攝华華")) &&
 	    temperature_read(p, end, a))
 		return true;
-	at += prefix_read(at, end, a);
+	at += is_digit(*at) ? 0 : prefix_read(at, end, a);
 	n = at < end ? number_read(at, end, a) : 0;
 	if (n == 0)
 		return false;

@@ -141,7 +141,7 @@ other_read(struct span text, size_t at, const struct reference *ref,
 		if (text.n - at > strlen(words[i].word) && memcmp(text.p + at,
 		    words[i].word, strlen(words[i].word)) == 0)
 			n = strlen(words[i].word);
-	if (n == 0 || !datetime_read(text, at + n, ref, &date) ||
+	if (n == 0 || !datetime_read(text, at + n, false, ref, &date) ||
 	    date.weak || (date.type != DATE && date.type != DATETIME) ||
 	    date.mod_text[0] != '\0')
 		return 0;
@@ -175,7 +175,7 @@ anchor_read(struct span text, size_t at, const struct reference *ref,
 	if (before != NULL)
 		n += blank_read(p + n, end);
 	if (before != NULL && (at + n >= text.n ||
-	    !quantity_read(text, at + n, item)))
+	    !quantity_read(text, at + n, false, item)))
 		return false;
 	if (item->type != DURATION || item->unit == NULL || !item->valued)
 		return false;

@@ -157,8 +157,8 @@ bounded_time(const char *p, const char *end, struct when *w)
 }
 
 bool
-datetime_read(struct span text, size_t at, const struct reference *ref,
-    struct item *item)
+datetime_read(struct span text, size_t at, bool figure,
+    const struct reference *ref, struct item *item)
 {
 	const char *p = text.p + at, *end = text.p + text.n, *mod = "";
 	struct when a, b;
@@ -166,12 +166,12 @@ datetime_read(struct span text, size_t at, const struct reference *ref,
 	size_t n, m, one;
 
 	*item = (struct item){ .start = at };
-	n = set_read(p, end, item);
+	n = figure ? 0 : set_read(p, end, item);
 	if (n > 0) {
 		item->end = item->core_end = at + n;
 		return true;
 	}
-	n = is_asked(text, at) ? 0 : front_read(p, end, &between, &mod);
+	n = figure || is_asked(text, at) ? 0 : front_read(p, end, &between, &mod);
 	one = 0;
 	m = n > 0 && mod[0] == '\0' ? years_read(p + n, end, &a, &b) : 0;
 	if (m == 0)

@@ -10,8 +10,9 @@
 /* The words that stand before one, for a scanner: NULL behind the last. */
 const char *front_word(size_t i);
 
-/* The date, time or range of them at byte at; false where there is none. */
-bool datetime_read(struct span text, size_t at, const struct reference *ref,
-    struct item *item);
+/* The date, time or range of them at byte at; false where there is none.
+ * figure: it can only begin with a number. */
+bool datetime_read(struct span text, size_t at, bool figure,
+    const struct reference *ref, struct item *item);
 
 #endif

@@ -98,6 +98,12 @@ dec_mul(struct decimal a, struct decimal b)
 
 	if (a.m == 0 || b.m == 0)
 		return x;
+	if (b.m == 1 && a.e >= 0 && b.e >= 0) {
+		a.e += b.e;
+		a.neg = a.neg != b.neg;
+		a.lost |= b.lost;
+		return a;
+	}
 	a = trimmed(a);
 	b = trimmed(b);
 	if (a.m > most / b.m)

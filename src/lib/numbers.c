@@ -204,10 +204,11 @@ item_at(const struct numbers *n, struct span text, size_t at, unsigned kinds,
 	kinds &= ~(unsigned)TRAP;
 	if (kinds == 0)
 		return 0;
-	amount = (kinds & (FIGURE | BOUND)) && quantity_read(text, at, &quantity);
+	amount = (kinds & (FIGURE | BOUND)) && quantity_read(text, at,
+	    !(kinds & BOUND), &quantity);
 	date = (kinds & (DATE_WORD | FRONT) || (kinds & FIGURE &&
 	    !(amount && counts_only(n, p, end, &quantity)))) &&
-	    datetime_read(text, at, &n->ref, item);
+	    datetime_read(text, at, !(kinds & (DATE_WORD | FRONT)), &n->ref, item);
 	/* at 3, which hides a number if it is no time */
 	if (date && item->weak && !n->weak && is_alpha(*p))
 		date = false;

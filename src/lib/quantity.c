@@ -281,24 +281,24 @@ make_age(struct amount *a, struct span word)
 }
 
 bool
-quantity_read(struct span text, size_t at, struct item *item)
+quantity_read(struct span text, size_t at, bool figure, struct item *item)
 {
 	const char *end = text.p + text.n, *p = text.p + at;
 	const struct hedges_row *h[2] = { NULL, NULL };
 	struct amount a, b;
 	bool between = false, since = false;
-	size_t n, opening, age = age_word(p, end);
+	size_t n, opening, age = figure ? 0 : age_word(p, end);
 
 	*item = (struct item){ .start = at };
 	p += age;
 	between = age > 0 && is(p - 3, end, "of ") && is(p - 5, end, "s");
-	p += hedges_read(p, end, h);
+	p += figure ? 0 : hedges_read(p, end, h);
 	if (h[1] != NULL && h[0]->bounds[0] != '\0' && h[1]->bounds[0] != '\0' &&
 	    h[0]->bounds[0] != h[1]->bounds[0])
 		return false;	/* <> */
 	if (at > 0 && text.p[at] == '>' && memchr("<=-", text.p[at - 1], 3) != NULL)
 		return false;	/* an arrow */
-	opening = p < end ? opening_read(p, end, &between, &since) : 0;
+	opening = !figure && p < end ? opening_read(p, end, &between, &since) : 0;
 	p += opening;
 	/* higher than the tenth */
 	n = p - text.p > 5 && h[0] != NULL && word_at(p - 5, p, "than ") > 0 ?

@@ -7,8 +7,6 @@
 #include "trie.h"
 #include "utf8.h"
 
-enum { NAME = 48 };	/* bytes of a Latin name that is put in lower case */
-
 const char *
 unit_word(size_t i)
 {
@@ -47,16 +45,21 @@ is_cut(const char *p, size_t n, const char *end)
 size_t
 name_read(const struct trie *t, const char *p, const char *end, uint32_t *row)
 {
-	char low[NAME];
-	size_t n = trie_longest(t, p, (size_t)(end - p), row), m = 0;
+	size_t n = trie_longest(t, p, (size_t)(end - p), row);
+	int32_t cell = 0;
 
 	if (n > 0 && !is_cut(p, n, end))
 		return n;
 	if (p == end || !is_alpha(*p))
 		return 0;
-	for (; m < NAME && p + m < end && (unsigned char)p[m] < 0x80; m++)
-		low[m] = (char)lower(p[m]);
-	n = trie_longest(t, low, m, row);
+	n = 0;
+	for (size_t m = 0; p + m < end && (unsigned char)p[m] < 0x80; m++) {
+		cell = trie_step(t, cell, (unsigned char)lower(p[m]));
+		if (cell < 0)
+			break;
+		if (trie_ends(t, cell, row))
+			n = m + 1;
+	}
 	/* us is no US, mA no MA */
 	return n > 2 && !is_cut(p, n, end) ? n : 0;
 }

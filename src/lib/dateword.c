@@ -7,14 +7,31 @@
 #include "trie.h"
 #include "utf8.h"
 
+/* One character that is a date word only beside others. */
+static bool
+is_short(const char *p, size_t n)
+{
+	return n == 3 && !is_alpha(*p) && (unsigned char)*p >= 0x80;
+}
+
+/* Whether a date may begin with the word of n bytes at p. */
+static bool
+may_be_first(const char *p, size_t n, const struct date_words_row *r)
+{
+	return !is_short(p, n) || strcmp(r->field, "season") == 0 ||
+	    strcmp(r->field, "part") == 0 || strcmp(r->field, "day") == 0;
+}
+
 const char *
 date_word(size_t i)
 {
-	static const char *const sets[] = { "每" };
+	const struct date_words_row *r = &date_words[i];
 
-	if (i < DATE_WORDS_ROWS)
-		return date_words[i].word;
-	return i == DATE_WORDS_ROWS ? sets[0] : NULL;
+	if (i == DATE_WORDS_ROWS)
+		return "每";
+	if (i > DATE_WORDS_ROWS)
+		return NULL;
+	return may_be_first(r->word, strlen(r->word), r) ? r->word : "";
 }
 
 bool
@@ -82,13 +99,6 @@ set_word(struct when *w, const struct date_words_row *r, bool first)
 	return true;
 }
 
-/* One character that is a date word only beside others. */
-static bool
-is_short(const char *p, size_t n)
-{
-	return n == 3 && !is_alpha(*p) && (unsigned char)*p >= 0x80;
-}
-
 /* may, march, sun, sat: words of their own, in lower case by themselves. */
 bool
 is_doubtful(const char *p, size_t n)
@@ -108,11 +118,14 @@ is_doubtful(const char *p, size_t n)
 static size_t
 holiday_part(const char *p, const char *end, struct when *w, size_t n, bool first)
 {
-	struct when v = *w;
+	struct when v;
 	int holiday;
 	size_t m = holiday_read(p, end, &holiday);
 
-	if (m == 0 || m < n || !set_part(&v, HOLIDAY, '=', holiday))
+	if (m == 0 || m < n)
+		return 0;
+	v = *w;
+	if (!set_part(&v, HOLIDAY, '=', holiday))
 		return 0;
 	v.holiday = holiday;
 	v.doubtful = first && is_doubtful(p, m);
@@ -142,17 +155,14 @@ dateword_read(const char *p, const char *end, struct when *w, bool first)
 {
 	uint32_t row;
 	size_t n = word_read(p, end, &row), m;
-	struct when v = *w;
+	struct when v;
 
-	m = holiday_part(p, end, w, n, first);
+	m = is_alpha(*p) || is_digit(*p) ? holiday_part(p, end, w, n, first) : 0;
 	if (m > 0)
 		return m;
-
-	if (n == 0 || (first && is_short(p, n) &&
-	    strcmp(date_words[row].field, "season") != 0 &&
-	    strcmp(date_words[row].field, "part") != 0 &&
-	    strcmp(date_words[row].field, "day") != 0))
+	if (n == 0 || (first && !may_be_first(p, n, &date_words[row])))
 		return 0;
+	v = *w;
 	if (!set_word(&v, &date_words[row], first))
 		return 0;
 	v.doubtful = first && (is_doubtful(p, n) ||

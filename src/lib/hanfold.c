@@ -7,9 +7,10 @@
 static const char *
 fold(const char *p)
 {
+	int32_t cell = trie_head(&han_variants_index, p);
 	uint32_t row;
 
-	return trie_get(&han_variants_index, p, 3, &row) ?
+	return cell >= 0 && trie_ends(&han_variants_index, cell, &row) ?
 	    han_variants[row].to : p;
 }
 

@@ -72,56 +72,82 @@ compound_read(const char *p, const char *end, struct when *w)
 	return rest_of(p, end, w);
 }
 
+/* A part that begins with the number x, in figures or in Chinese. */
+static size_t
+number_part(const char *p, const char *end, const struct numeral *x, size_t len,
+    struct when *w, bool first)
+{
+	size_t n = figure_part(p, end, x, len, w);
+
+	if (n == 0)
+		n = hour_of_part(p, end, w);
+	if (n == 0 && first && (x->flags & NUM_DIGITS))
+		n = year_part(p, end, w);
+	return n;
+}
+
+/* One that begins with a Latin word, which may be the number x. */
+static size_t
+latin_part(const char *p, const char *end, const struct numeral *x, size_t len,
+    struct when *w, bool first)
+{
+	size_t n = figure_part(p, end, x, len, w);
+
+	if (n == 0 && len == 0)
+		n = quarter_read(p, end, x, len, w);
+	if (n == 0)
+		n = pick_read(p, end, w);
+	if (n == 0 && first)
+		n = preposition_read(p, end, w);
+	if (n == 0 && len > 0)
+		n = hour_of_part(p, end, w);
+	if (n == 0 && first)
+		n = at_read(p, end, w);
+	return n == 0 && first ? place_read(p, end, w) : n;
+}
+
+/* One that begins with neither. */
+static size_t
+han_part(const char *p, const char *end, struct when *w, bool first)
+{
+	size_t n = first_read(p, end, w, first);
+
+	if (n == 0 && one_of(p, end, "第最"))
+		n = nth_read(p, end, w);
+	if (n == 0 && is(p, end, "第"))
+		n = quarter_read(p, end, NULL, 0, w);
+	return n == 0 && one_of(p, end, "上下这這本") ? pick_read(p, end, w) : n;
+}
+
 /* One more part of the date at p. */
 size_t
 more_read(const char *p, const char *end, struct when *w, bool first)
 {
 	struct when v = *w;
 	struct numeral x;
-	size_t n, len = numeral_read(p, end, &x);
-	bool figure = len > 0 && (x.flags & NUM_DIGITS), letter = is_alpha(*p);
+	size_t n = 0, len = numeral_read(p, end, &x);
 
-	if (figure && !w->how[DAY] && !w->how[MONTH]) {
+	if (len > 0 && (x.flags & NUM_DIGITS) && !w->how[DAY] && !w->how[MONTH])
 		n = isodate_read(p, end, &v);
-		if (n > 0)
-			goto done;
+	if (n == 0 && (unsigned char)*p >= 0xe3)
+		n = lunar_read(p, end, &v, first);
+	if (n == 0 && first && (is_alpha(*p) || (len > 0 && (x.flags & NUM_DIGITS))))
+		n = compound_read(p, end, &v);
+	if (n == 0) {
+		v = *w;
+		n = dateword_read(p, end, &v, first);
 	}
-	if ((unsigned char)*p >= 0xe3 && (n = lunar_read(p, end, &v, first)) > 0)
-		goto done;
-	if (first && (figure || is_alpha(*p)) && (n = compound_read(p, end, &v)) > 0)
-		goto done;
-	v = *w;
-	n = dateword_read(p, end, &v, first);
-	if (n > 0)
-		goto done;
-	v = *w;
-	if ((n = first_read(p, end, &v, first)) > 0 ||
-	    (n = nth_read(p, end, &v)) > 0)
-		goto done;
-	v = *w;
-	n = len > 0 || letter ? figure_part(p, end, &x, len, &v) : 0;
-	if (n > 0)
-		goto done;
-	v = *w;
-	if (len == 0 && (n = quarter_read(p, end, &x, len, &v)) > 0)
-		goto done;
-	if ((letter || one_of(p, end, "上下这這本")) &&
-	    (n = pick_read(p, end, &v)) > 0)
-		goto done;
-	if (first && letter && (n = preposition_read(p, end, &v)) > 0)
-		goto done;
-	v = *w;
-	if (len > 0 && (n = hour_of_part(p, end, &v)) > 0)
-		goto done;
-	v = *w;
-	if (first && letter && (n = at_read(p, end, &v)) > 0)
-		goto done;
-	v = *w;
-	if (first && ((letter && (n = place_read(p, end, &v)) > 0) ||
-	    (figure && (n = year_part(p, end, &v)) > 0)))
-		goto done;
-	return 0;
-done:
+	if (n == 0) {
+		v = *w;
+		if (is_alpha(*p))
+			n = latin_part(p, end, &x, len, &v, first);
+		else if (len > 0)
+			n = number_part(p, end, &x, len, &v, first);
+		else
+			n = han_part(p, end, &v, first);
+	}
+	if (n == 0)
+		return 0;
 	/* A finer part came before: only English says it so. */
 	*w = v;
 	if (!first)

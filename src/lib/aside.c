@@ -9,6 +9,12 @@ new_claim(const struct token *first, const struct token *last,
 		.subject = { subject->name, true }, .modality = ASSERTED };
 }
 
+static bool
+is_age(const struct token *t)
+{
+	return t->kind == T_FIGURE && t->mention->kind == AGE;
+}
+
 enum { LONGEST_ROLE = 8 };	/* tokens */
 
 /* 前, which is also "before". */
@@ -79,12 +85,6 @@ add_age(const struct token *t, const struct token *end,
 	buf_add(list, (char *)&c, sizeof c);
 }
 
-static bool
-is_age(const struct token *t)
-{
-	return t->kind == T_FIGURE && t->mention->kind == AGE;
-}
-
 /* The role at the front of "a former engineer at X"; n if there is none. */
 static size_t
 leading_role(const struct token *t, size_t n)
@@ -94,6 +94,8 @@ leading_role(const struct token *t, size_t n)
 	while (i < n && i < LONGEST_ROLE && t[i].latin &&
 	    (t[i].kind == W_TEXT || t[i].kind == W_ROLEPRE ||
 	    t[i].kind == W_ITS))
+		i++;
+	if (i < n && is_age(&t[i]))	/* the 28-year-old founder of Y */
 		i++;
 	if (i + 1 < n && t[i].latin && t[i].kind == W_ROLE &&
 	    (t[i + 1].kind == W_OF || t[i + 1].kind == W_PREP))

@@ -209,11 +209,11 @@ take_pronoun(const struct reading *r, size_t say, const struct carried *c,
 		s->who = phrase_name(s->speaker);
 }
 
-/* "reported a loss", "report to X": nothing is said. */
+/* "reported a loss", "reported revenue of", "report to X": nothing is said. */
 static bool
 is_object(const struct token *t)
 {
-	return t->kind == T_FIGURE || t->kind == W_ITS ||
+	return t->kind == T_FIGURE || t->kind == T_NOUN || t->kind == W_ITS ||
 	    (t->kind == W_TEXT && (token_is(t, "a") || token_is(t, "an") ||
 	    token_begins(t, "a ") || token_begins(t, "an "))) ||
 	    (t->kind == W_ADV && token_is(t, "to"));

@@ -75,7 +75,11 @@ read_source(struct sentence *s, struct reading *c)
 		/* Who passes on another's word is not who it is about. */
 		if (!src.lasts)
 			subjects_carry(s->r, &said);
-		if (word < c->n && c->t[word].kind != W_WILL &&
+		if (c->before == ',' && c->t - s->t >= 2 && c->t[-2].quoted &&
+		    word < c->n) {
+			state_quotation(s, c, word);
+			content = c->n;
+		} else if (word < c->n && c->t[word].kind != W_WILL &&
 		    (src.speaker->kind == PERSON || !src.lasts) && !(content ==
 		    c->n && c->before == ',' && c->t[word].latin)) {
 			s->speech = &c->t[c->begin];
@@ -147,10 +151,19 @@ is_bare_speech(const struct reading *c)
 	    (c->verb == c->n && c->noun == c->n);
 }
 
+/* Of "…, who led Y" the subject is the name before the comma. */
+static bool
+is_about_last_name(const struct sentence *s, const struct reading *c)
+{
+	return c->begin > 0 && c->t[c->begin - 1].kind == W_WHO && c->before == ',' &&
+	    c->t[c->begin - 1].latin && c->t - s->t >= 2 && c->t[-2].kind == T_NAME;
+}
+
 static void
 read_clause(struct sentence *s, struct reading *c)
 {
 	bool content, aside;	/* aside: ", which makes chips," */
+	const struct mention *last;
 	size_t stated;
 
 	while (c->begin < c->n && (c->t[c->begin].kind == W_CONN ||
@@ -159,6 +172,7 @@ read_clause(struct sentence *s, struct reading *c)
 	    c->t[c->begin].kind == W_WHO)))
 		c->begin++;
 	aside = c->begin > 0 && c->t[c->begin - 1].kind == W_WHO;
+	last = is_about_last_name(s, c) ? c->t[-2].mention : NULL;
 	c->ask = c->begin < c->n && c->t[c->begin].kind == W_WHO;
 	asides_read(s->r, c->t, c->n, s->list);
 	read_source(s, c);
@@ -166,6 +180,8 @@ read_clause(struct sentence *s, struct reading *c)
 	if (!content)
 		return;
 	clause_read(c);
+	if (last != NULL && c->subjects == 0)
+		c->subject[c->subjects++] = last;
 	read_time(s, c);
 	s->hypothetical |= c->hypo;
 	if (c->verb == c->n && c->noun == c->n && !is_adverbial(c)) {
@@ -331,6 +347,7 @@ claims_read(struct reader *r, struct span text,
 		}
 		if (i > a) {
 			struct reading c = { .t = s.t + a, .n = i - a,
+				.verb = i - a, .noun = i - a,
 				.before = before, .after = i == count ? '.' :
 				border ? s.t[i].border : ',' };
 

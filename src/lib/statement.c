@@ -1,6 +1,7 @@
 #include "statement.h"
 
 #include "carry.h"
+#include "utf8.h"
 
 static void
 set_evidence(struct claim *c, const struct token *first,
@@ -267,6 +268,56 @@ state_verb(struct sentence *s, const struct reading *c)
 
 enum { LONGEST_QUOTE = 1000 };	/* bytes */
 
+/* What is said, without the marks of a quotation round all of it. */
+static struct phrase
+words_of(const struct token *first, const struct token *last)
+{
+	static const char *const closing[] = { "”", "」", "』", "\"" };
+	struct phrase words = phrase_text(first, last);
+
+	if (!first->opens)
+		return words;
+	for (const struct token *t = first + 1; t <= last; t++)
+		if (!t->quoted || t->opens)
+			return words;
+	words.s.n -= utf8_len(*words.s.p);
+	words.s.p += utf8_len(*words.s.p);
+	for (size_t i = 0; i < sizeof closing / sizeof *closing; i++) {
+		size_t n = strlen(closing[i]);
+
+		if (words.s.n > n && memcmp(words.s.p + words.s.n - n,
+		    closing[i], n) == 0)
+			words.s.n -= n;
+	}
+	return words;
+}
+
+/* “…”, X said: what was said stands before. */
+void
+state_quotation(struct sentence *s, const struct reading *c, size_t word)
+{
+	const struct token *last = &c->t[-2], *first = last;
+	struct claim claim = begin_claim(s, c);
+	const struct claim *one = (const struct claim *)(const void *)
+	    s->list->data, *end = one + s->list->len / sizeof *one;
+
+	while (first > s->t && !first->opens && first[-1].quoted &&
+	    last->to - first[-1].from <= LONGEST_QUOTE)
+		first--;
+	if (end > one && end[-1].from >= first->from)
+		return;
+	if (word + 1 < c->n && c->t[word + 1].kind == T_NAME)	/* said X */
+		set_evidence(&claim, first, &c->t[word + 1]);
+	else
+		set_evidence(&claim, first, &c->t[word]);
+	claim.modality = QUOTED;
+	claim.subject = phrase_name(s->r->carried.source.speaker);
+	claim.predicate = phrase_text(&c->t[word], &c->t[word]);
+	claim.class = span_of("say");
+	claim.object = words_of(first, last);
+	add(s, &claim);
+}
+
 /* X said that …, where what was said has no claim of its own. */
 void
 state_speech(struct sentence *s, const struct reading *c)
@@ -284,6 +335,6 @@ state_speech(struct sentence *s, const struct reading *c)
 	claim.subject = phrase_name(src->speaker);
 	claim.predicate.s = s->verb;
 	claim.class = span_of("say");
-	claim.object = phrase_text(first, last);
+	claim.object = words_of(first, last);
 	add(s, &claim);
 }

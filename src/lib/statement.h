@@ -28,6 +28,9 @@ void state_verb(struct sentence *s, const struct reading *c);
 /* A figure without a verb: 预算砍幅30%, 143亿美元的豪赌. */
 void state_figure(struct sentence *s, const struct reading *c);
 
+/* “…”, X said: the quotation before the clause, where nothing in it is a claim. */
+void state_quotation(struct sentence *s, const struct reading *c, size_t word);
+
 /* X said that …, where what was said has no claim of its own. */
 void state_speech(struct sentence *s, const struct reading *c);
 

@@ -34,20 +34,28 @@ mark_hash(unsigned char table[65536], uint32_t hash, unsigned what)
 	table[hash & 65535] |= (unsigned char)what;
 }
 
-/* Letters from p on. */
+/* The letters of a Latin word from p on, some of which may have accents (U+00C0
+ * to U+024F). */
 static size_t
 letters_plain(const char *p, const char *end)
 {
 	const char *from = p;
 
-	while (p < end && is_alpha(*p))
-		p++;
+	while (p < end) {
+		if (is_alpha(*p))
+			p++;
+		else if (end - p >= 2 && *p >= '\xc3' && *p <= '\xc9')
+			p += 2;
+		else
+			break;
+	}
 	return (size_t)(p - from);
 }
 
 static size_t
 letters(const char *p, const char *end)
 {
+	size_t n = 0;
 #ifdef __SSE2__
 	const __m128i small = _mm_set1_epi8(0x20), a = _mm_set1_epi8('a'),
 	    most = _mm_set1_epi8('z' - 'a');
@@ -58,11 +66,10 @@ letters(const char *p, const char *end)
 		unsigned other = ~(unsigned)_mm_movemask_epi8(_mm_cmpeq_epi8(
 		    _mm_min_epu8(x, most), x)) & 0xffff;
 
-		if (other != 0)
-			return (size_t)__builtin_ctz(other);
+		n = other == 0 ? 16 : (size_t)__builtin_ctz(other);
 	}
 #endif
-	return letters_plain(p, end);
+	return n + letters_plain(p + n, end);
 }
 
 /* The first n bytes at p, at most 8. */
@@ -280,14 +287,14 @@ is_of_word(char c)
 	return is_alpha(c) || is_digit(c) || c == '_';
 }
 
-/* A Latin word with whatever figures, hyphens and points are in it: GPT-4o,
- * http://a.b/c?d=4. */
+/* What goes on with a Latin word, whatever figures, hyphens and points are in
+ * it: GPT-4o, http://a.b/c?d=4. */
 static size_t
-skip_word(const char *p, const char *end)
+rest_of_word(const char *p, const char *end)
 {
 	const char *from = p;
 
-	while (p < end && (is_of_word(*p) || (p > from && p + 1 < end &&
+	while (p < end && (is_of_word(*p) || (p + 1 < end &&
 	    memchr("-./:@%?&=#+~'", *p, 13) != NULL &&
 	    (is_of_word(p[1]) || p[1] == '/'))))
 		p++;
@@ -309,8 +316,9 @@ skip_wide(const char *p, const char *end)
 size_t
 candidate_skip(const char *p, const char *end)
 {
-	size_t n = is_alpha(*p) || is_digit(*p) ? skip_word(p, end) :
-	    skip_wide(p, end);
+	size_t n = is_alpha(*p) ? letters(p, end) : is_digit(*p) ? 1 : 0;
+
+	n = n > 0 ? n + rest_of_word(p + n, end) : skip_wide(p, end);
 
 	return n > 0 ? n : utf8_len(*p);
 }
@@ -331,7 +339,7 @@ ascii_step(const struct candidates *c, const char *p, const char *end,
 	*kinds = marks(c->words, hash_word(p, end, n));
 	if (*kinds != 0)
 		return 0;
-	return n - 1 + skip_word(p + n - 1, end);
+	return n + rest_of_word(p + n, end);
 }
 
 unsigned

@@ -65,7 +65,7 @@ LIB	= $(BUILD)/libwinnow.a
 LIBOBJS	= $(patsubst %.c,$(BUILD)/%.o,$(sort $(wildcard src/lib/*.c)))
 PROGS	= $(FILTERS:%=$(BIN)/%)
 TABLES	= $(patsubst src/tables/%.tsv,build/tables/%.h,$(sort $(wildcard src/tables/*.tsv))) \
-	  build/tables/opencc.h build/tables/predicates.h
+	  $(addprefix build/tables/,opencc.h predicates.h encodings.h)
 FUZZERS	= $(patsubst tests/fuzz/%.c,%,$(sort $(filter-out %/replay.c,$(wildcard tests/fuzz/*.c))))
 
 .PHONY: all always train dataset verify repro test golden replay conformance bench fuzz lint install clean
@@ -133,6 +133,13 @@ build/tables/%.h: src/tables/%.tsv $(MKTABLE)
 build/tables/predicates.h: pipelines/predicates.tsv $(MKTABLE)
 	@mkdir -p $(@D)
 	$(MKTABLE) predicates <$< >$@.part && mv $@.part $@
+
+# The legacy encodings, from ICU's converters.
+build/mkencodings: src/mkencodings.c src/lib/decoder_table.h $(addprefix build/tables/encoding_,labels.h patches.h) | build/need-BUILD
+	$(CC) -O2 -std=c11 -D_GNU_SOURCE -Isrc -Ibuild -o $@ $< -licuuc
+
+build/tables/encodings.h: build/mkencodings
+	build/mkencodings >$@.part && mv $@.part $@
 
 # The dictionaries of t2s, by a tool of their own; T2S_TABLES=dir has others.
 T2S_TABLES ?= src/tables/opencc

@@ -15,6 +15,7 @@
 
 #include "lib/byline.h"
 #include "lib/content.h"
+#include "lib/decoder.h"
 #include "lib/encoding.h"
 #include "lib/filter.h"
 #include "lib/form.h"
@@ -196,7 +197,6 @@ reader_end(struct reader *r, size_t at)
 		decide(r, true);
 	}
 	decoder_feed(&r->decoder, "", 0, at, true, decoded, r);
-	decoder_end(&r->decoder);
 	page_end(&r->page, at);
 }
 
@@ -436,7 +436,6 @@ main(int argc, char **argv)
 			read_page(reader, &in);
 	}
 	page_free(&reader->page);
-	decoder_free(&reader->decoder);
 	free(reader);
 	return filter_end(&in);
 }

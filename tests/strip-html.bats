@@ -60,6 +60,24 @@ text() {
 	[[ $(text '\xef\xbb\xbf<p>a') == a ]]
 }
 
+@test "encodings are the standard's where ICU's tables are others" {
+	[[ $(text '<p>\x88\x62\x87\xa4' --encoding big5) == $'\u00ca\u0304\u9f97' ]]
+	[[ $(text '<p>\xa6\xd9\xfe\x59' --encoding gb18030) == $'\ufe10\u9fb4' ]]
+	[[ $(text '<p>\xa4' --encoding iso-8859-16) == € ]]
+	[[ $(text '<p>a\x1b$B\x25F\x259\x25H\x1b(Bb' --encoding iso-2022-jp) == aテストb ]]
+	[[ $(text '<p>\x8f\xb0\xa1\x8e\xb1' --encoding euc-jp) == 丂ｱ ]]
+	[[ $(text '<p>\x94\x39\xda\x33' --encoding gb18030) == 💩 ]]
+}
+
+@test "a byte that begins no character takes no ASCII with it" {
+	local e
+	for e in big5 gb18030 euc-kr euc-jp shift_jis; do
+		[[ $(text '<p>\x81<p>\xfc' --encoding "$e") == $'\ufffd|\ufffd' ]] || { echo "$e"; return 1; }
+	done
+	[[ $(text '<p>\x81\x30\x81<p>a' --encoding gb18030) == $'\ufffd0\ufffd|a' ]]
+	[[ $(text '<p>\x1b$B\x25\x1b(Ba' --encoding iso-2022-jp) == $'\ufffda' ]]
+}
+
 @test "valid UTF-8 is UTF-8, whatever it declares" {
 	[[ $(text '<meta charset=gb2312><p>网易') == 网易 ]]
 }

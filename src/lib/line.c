@@ -325,16 +325,36 @@ plain_run(const char *s, size_t n, signed char first)
 	return i;
 }
 
-/* The same for Han characters of three bytes. */
+/* Three bytes at u: Han, or a mark of Chinese text, no space and no bracket. */
+static bool
+is_plain_wide(const unsigned char *u)
+{
+	if ((u[2] & 0xc0) != 0x80)
+		return false;
+	if (u[0] >= 0xe5 && u[0] <= 0xe9)
+		return (u[1] & 0xc0) == 0x80;
+	switch (u[0]) {
+	case 0xe2:	/* dashes and quotes, U+2010 .. */
+		return u[1] == 0x80 && u[2] >= 0x90 && u[2] < 0xa8;
+	case 0xe3:	/* U+3001 .. */
+		return u[1] == 0x80 && u[2] != 0x80;
+	case 0xe4:
+		return (u[1] & 0xc0) == 0x80 && u[1] >= 0xb8;
+	case 0xef:	/* full-width marks and digits, U+FF01 .. */
+		return u[1] == 0xbc && u[2] != 0x88;
+	default:
+		return false;
+	}
+}
+
+/* The same as plain_run() for such characters. */
 static size_t
-han_run(const char *s, size_t n)
+wide_run(const char *s, size_t n)
 {
 	const unsigned char *u = (const unsigned char *)s;
 	size_t i = 0;
 
-	while (i + 3 <= n && u[i] >= 0xe4 && u[i] <= 0xe9 &&
-	    (u[i + 1] & 0xc0) == 0x80 && (u[i + 2] & 0xc0) == 0x80 &&
-	    (u[i] != 0xe4 || u[i + 1] >= 0xb8))
+	while (i + 3 <= n && is_plain_wide(u + i))
 		i += 3;
 	return i;
 }
@@ -349,7 +369,7 @@ void
 line_add(struct line *l, const struct place *place, const char *s, size_t n)
 {
 	const char *p = s, *end = s + n;
-	size_t run;
+	size_t run, len;
 	uint32_t c;
 
 	p += part_goes_on(l, s, n);
@@ -365,15 +385,16 @@ line_add(struct line *l, const struct place *place, const char *s, size_t n)
 		run = 0;
 		if (l->held_len == 0 && *p > ' ' && *p != '(')
 			run = plain_run(p, left, l->pre ? '!' : ' ');
-		else if (l->held_len == 0 && (unsigned char)*p >= 0xe4)
-			run = han_run(p, left);
+		else if (l->held_len == 0 && (unsigned char)*p >= 0xe2)
+			run = wide_run(p, left);
 		if (run > 0) {
 			size_t shown = run - (p[run - 1] == ' ');
 
 			visible(l, p, shown, place_at(place, p),
 			    place_at(place, p + shown));
 			l->base = shown == run && (is_alpha(p[run - 1]) ||
-			    (unsigned char)p[run - 1] >= 0x80);
+			    ((unsigned char)p[run - 1] >= 0x80 &&
+			    is_han(utf8_at(p + run - 3, &len))));
 			if (shown < run)
 				space(l, ' ');
 			p += run;

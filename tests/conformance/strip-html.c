@@ -13,6 +13,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 
+#include "lib/decoder.h"
 #include "lib/encoding.h"
 #include "lib/page.h"
 #include "lib/utf8.h"
@@ -119,7 +120,6 @@ decode(struct buf *out, const char *name, struct span bytes, size_t piece)
 		    bytes.n - at < piece ? bytes.n - at : piece, at, false,
 		    add_decoded, out);
 	decoder_feed(&d, "", 0, bytes.n, true, add_decoded, out);
-	decoder_end(&d);
 }
 
 static void

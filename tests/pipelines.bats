@@ -184,6 +184,20 @@ pages() {
 	! grep -q 'alert(1)</script>' "$work/out/report.html"
 }
 
+@test "LibreOffice reads and writes every table as it is, by the README's command" {
+	command -v soffice >/dev/null || skip "no soffice: apt-get install libreoffice-calc"
+	pages
+	dataset "$work/pages" "$work/out"
+	in=$(grep -o '[-][-]infilter="[^"]*"' README.md)
+	for t in documents sentences numbers entities claims; do
+		eval "soffice -env:UserInstallation='file://$work/profile' --headless --convert-to ods $in --outdir '$work' '$work/out/$t.csv'" >/dev/null 2>&1 3>&-
+		soffice -env:UserInstallation="file://$work/profile" --headless --convert-to 'csv:Text - txt - csv (StarCalc):44,34,76,1,,0,false,false' \
+			--outdir "$work" "$work/$t.ods" >/dev/null 2>&1 3>&-
+		python3 -c 'import csv, sys; a, b = (list(csv.reader(open(f, encoding="utf-8", newline=""))) for f in sys.argv[1:]); sys.exit(a != b)' \
+			"$work/out/$t.csv" "$work/$t.csv"
+	done
+}
+
 @test "the README's pipe of all filters gives a table" {
 	pages
 	run -0 bash -c "strip-html '$work/pages/one.html' | t2s | split-sentences | extract-numbers | tag-entities -d pipelines/gazetteer.tsv |

@@ -176,3 +176,22 @@ lines() { printf '%s\n' "$@"; }
 	run -2 to-csv -e e <<<'{"e.x":1,"e":[{"x":2}]}'
 	[[ $output == *'two columns are called e.x'* ]]
 }
+
+# Excel itself is not to be had; Gnumeric takes a mark, line ends and formulas
+# as it does.
+@test "--excel: a spreadsheet takes the mark for none of the data and runs no formula" {
+	command -v ssconvert >/dev/null || skip "no ssconvert: apt-get install gnumeric"
+	cd "$BATS_TEST_TMPDIR"
+	printf '%s\n' '{"k":"=1+1","v":"马云"}' '{"k":"@SUM(B1:B2)","v":"a \"b\", c"}' '{"k":"+1+1","v":"a\nb"}' '{"k":"-2+3","v":"😀"}' |
+		to-csv --excel -c k,v >x.csv
+	ssconvert x.csv y.csv 2>ssconvert.log
+	[[ $(<y.csv) == 'k,v
+=1+1,马云
+@SUM(B1:B2),"a ""b"", c"
++1+1,"a
+b"
+-2+3,😀' ]]
+	to-csv -c k <<<'{"k":"=1+1"}' >x.csv # which it does run where it is not guarded
+	ssconvert x.csv y.csv 2>ssconvert.log
+	[[ $(<y.csv) == $'k\n2' ]]
+}

@@ -161,7 +161,7 @@ daterange_read(const char *p, const char *end, bool between, struct when *a,
 	struct when v;
 
 	*one = 0;
-	m = (unsigned char)*p < 0x80 ? clocks_read(p, end, between, a, b) : 0;
+	m = is_latin(p, end) ? clocks_read(p, end, between, a, b) : 0;
 	if (m > 0)
 		return m;
 	n = when_read(p, end, a);

@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "tables/han_variants.h"
+#include "utf8.h"
 
 static const char *
 fold(const char *p)
@@ -33,6 +34,19 @@ han_longest(const struct trie *t, const char *p, const char *end, uint32_t *row)
 			best = n;
 	}
 	return best;
+}
+
+void
+han_simplified(unsigned char bits[8192])
+{
+	size_t len;
+	uint32_t c;
+
+	memset(bits, 0, 8192);
+	for (int i = 0; i < HAN_VARIANTS_ROWS; i++) {
+		c = utf8_at(han_variants[i].to, &len);
+		bits[c >> 3 & 8191] |= (unsigned char)(1 << (c & 7));
+	}
 }
 
 const char *

@@ -38,6 +38,21 @@ one_of(const char *p, const char *end, const char *list)
 	return false;
 }
 
+/* Whether Latin words may go on from p: letters, or figures that no other script
+ * stands right behind. */
+static inline bool
+is_latin(const char *p, const char *end)
+{
+	if (p < end && (*p | 0x20) >= 'a' && (*p | 0x20) <= 'z')
+		return true;
+	if (p == end || *p < '0' || *p > '9')
+		return false;
+	while (p < end && ((*p >= '0' && *p <= '9') || *p == ',' || *p == '.'))
+		p++;
+	/* no-break spaces, dashes, quotes and fractions are as good as ASCII */
+	return p == end || (unsigned char)*p < 0xc3 || (unsigned char)*p == 0xe2;
+}
+
 static inline int
 lower(char c)
 {

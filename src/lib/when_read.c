@@ -79,9 +79,9 @@ number_part(const char *p, const char *end, const struct numeral *x, size_t len,
 {
 	size_t n = figure_part(p, end, x, len, w);
 
-	if (n == 0)
+	if (n == 0 && is_latin(p, end))
 		n = hour_of_part(p, end, w);
-	if (n == 0 && first && (x->flags & NUM_DIGITS))
+	if (n == 0 && first && is_latin(p, end))
 		n = year_part(p, end, w);
 	return n;
 }
@@ -131,7 +131,7 @@ more_read(const char *p, const char *end, struct when *w, bool first)
 		n = isodate_read(p, end, &v);
 	if (n == 0 && (unsigned char)*p >= 0xe3)
 		n = lunar_read(p, end, &v, first);
-	if (n == 0 && first && (is_alpha(*p) || (len > 0 && (x.flags & NUM_DIGITS))))
+	if (n == 0 && first && is_latin(p, end))
 		n = compound_read(p, end, &v);
 	if (n == 0) {
 		v = *w;

@@ -3,6 +3,7 @@
 #include <stdio.h>
 
 #include "datetime.h"
+#include "scan.h"
 #include "isotext.h"
 #include "tables/anchors.h"
 #include "trie.h"
@@ -97,8 +98,8 @@ moved(const struct reference *ref, struct decimal by, const char *unit, int sign
 	return false;
 }
 
-static void
-resolve(const struct reference *ref, struct item *item)
+void
+anchor_resolve(const struct reference *ref, struct item *item)
 {
 	bool clock = item->unit[0] == 'h' || item->unit[0] == 's' ||
 	    strcmp(item->unit, "min") == 0;
@@ -111,7 +112,10 @@ resolve(const struct reference *ref, struct item *item)
 	    !moved(ref, item->min, item->unit, sign, &near) ||
 	    !moved(ref, dec(0, 0), "s", 1, &now))
 		return;
-	if (item->mod_text[0] == 'a' || strcmp(item->mod_text, "later") == 0) {
+	if (strcmp(item->mod_text, "since") == 0) {	/* from then on for so long */
+		iso_moment(item->from, sizeof(item->from), now, clock);
+		iso_moment(item->to, sizeof(item->to), clock ? far : far - 86400, clock);
+	} else if (item->mod_text[0] == 'a' || strcmp(item->mod_text, "later") == 0) {
 		iso_moment(item->from, sizeof(item->from), sign < 0 ? far : near, clock);
 		iso_moment(item->to, sizeof(item->to), sign < 0 ? near : far, clock);
 	} else if (sign < 0) {
@@ -132,6 +136,9 @@ other_read(struct span text, size_t at, const struct reference *ref,
 	static const struct { const char *word, *mod; } words[] = {
 		{ " after ", "later" }, { " from ", "later" }, { " before ", "ago" },
 		{ " following ", "later" }, { " since ", "later" },
+		{ " starting from ", "since" }, { " starting on ", "since" },
+		{ " starting ", "since" }, { " beginning ", "since" },
+		{ " commencing ", "since" },
 	};
 	struct reference from = *ref;
 	struct item date;
@@ -142,18 +149,57 @@ other_read(struct span text, size_t at, const struct reference *ref,
 		    words[i].word, strlen(words[i].word)) == 0)
 			n = strlen(words[i].word);
 	if (n == 0 || !datetime_read(text, at + n, false, ref, &date) ||
-	    date.weak || (date.type != DATE && date.type != DATETIME) ||
+	    date.weak || (date.type != DATE && date.type != DATETIME &&
+	    date.type != TIME) ||
 	    date.mod_text[0] != '\0')
 		return 0;
-	iso_print(item->mod_text, sizeof(item->mod_text), "%s", words[i - 1].mod);
+	/* for 3 days from Monday lasts, 3 days from Monday is a day */
+	iso_print(item->mod_text, sizeof(item->mod_text), "%s", item->mod_text[0] == 'f' &&
+	    i == 2 ? "since" : words[i - 1].mod);
 	if (date.from[0] != '\0' && sscanf(date.from, "%4d-%2d-%2dT%2d:%2d",
 	    &from.date.year, &from.date.month, &from.date.day, &from.hour,
 	    &from.minute) >= 3) {
 		from.set = true;
-		resolve(&from, item);
+		anchor_resolve(&from, item);
 	}
 	item->end = date.end;
 	return item->end - at;
+}
+
+/* 5 upcoming years, the three previous weeks: the word stands between. */
+static bool
+inside_read(struct span text, size_t at, const struct reference *ref,
+    struct item *item)
+{
+	static const struct { const char *word, *mod; } words[] = {
+		{ "upcoming ", "next" }, { "coming ", "next" }, { "next ", "next" },
+		{ "following ", "next" }, { "past ", "last" }, { "previous ", "last" },
+		{ "last ", "last" }, { "preceding ", "last" },
+	};
+	const char *p = text.p + at, *end = text.p + text.n;
+	struct amount a = { 0 };
+	size_t n = word_at(p, end, "the "), m, k = 0, i;
+
+	m = p + n < end ? numeral_read(p + n, end, &a.num) : 0;
+	if (m == 0 || p + n + m >= end || p[n + m] != ' ' || (a.num.flags &
+	    (NUM_HAN | NUM_ORDINAL | NUM_FRACTION | NUM_ARTICLE | NUM_SIGNED)))
+		return false;
+	n += m + 1;
+	for (i = 0; i < sizeof(words) / sizeof(*words) && k == 0; i++)
+		k = word_at(p + n, end, words[i].word);
+	m = k > 0 ? unit_read(p + n + k, end, &a) : 0;
+	if (m == 0 || a.type != DURATION || a.code == NULL)
+		return false;
+	*item = (struct item){ .start = at, .core_start = at, .type = DURATION,
+	    .valued = true, .unit = a.code, .unit_sys = a.sys };
+	item->min = dec_mul(a.num.lo, a.times);
+	item->max = dec_mul(a.num.hi, a.times);
+	item->unit_text = (struct span){ p + n + k, m };
+	item->end = item->core_end = at + n + k + m;
+	iso_print(item->mod_text, sizeof(item->mod_text), "%s", words[i - 1].mod);
+	duration_iso(item->min, a.code, item->iso, sizeof(item->iso));
+	anchor_resolve(ref, item);
+	return true;
 }
 
 bool
@@ -163,6 +209,8 @@ anchor_read(struct span text, size_t at, const struct reference *ref,
 	const char *p = text.p + at, *end = text.p + text.n, *before, *after;
 	size_t n, m, blank;
 
+	if ((is_alpha(*p) || is_digit(*p)) && inside_read(text, at, ref, item))
+		return true;
 	before = word_read(p, end, true, &n);
 	/* 最后五天, 后半夜 */
 	if (before != NULL && n == 3 && ((at >= 3 && memcmp(p - 3, "最", 3) == 0) ||
@@ -189,10 +237,17 @@ anchor_read(struct span text, size_t at, const struct reference *ref,
 	if (after != NULL && m == 3 && memcmp(p + blank, "来", 3) == 0 &&
 	    before == NULL)
 		after = NULL;
-	if (before == NULL && other_read(text, item->end, ref, item) > 0)
-		return true;
-	if (before == NULL && after == NULL)
-		return false;
+	if (before == NULL || before[0] == 'f') {
+		iso_print(item->mod_text, sizeof(item->mod_text), "%s",
+		    before != NULL ? before : "");
+		if (other_read(text, item->end, ref, item) > 0) {
+			item->start = at;
+			item->weak = false;
+			return true;
+		}
+		if (before != NULL || after == NULL)
+			return false;
+	}
 	if (after != NULL)
 		item->end += blank + m;
 	item->start = at;
@@ -200,6 +255,29 @@ anchor_read(struct span text, size_t at, const struct reference *ref,
 	    before != NULL && !(after != NULL && before[0] == 'l' &&
 	    before[1] == 'a' && before[2] == 't') ? before : after);
 	item->weak = false;
-	resolve(ref, item);
+	anchor_resolve(ref, item);
 	return true;
+}
+
+bool
+hanging_read(struct span text, size_t at, const struct reference *ref,
+    struct item *item)
+{
+	const char *p = text.p + at, *end = text.p + text.n, *mod;
+	size_t n = word_at(p, end, "in "), m;
+
+	if (at + n >= text.n || !quantity_read(text, at + n, item) ||
+	    item->type != DURATION || item->unit == NULL || !item->valued)
+		return false;
+	p = text.p + item->end;
+	mod = p < end && *p == ' ' ? word_read(p + 1, end, false, &m) : NULL;
+	if (mod != NULL)
+		item->end += 1 + m;
+	else if (n == 0)
+		return false;
+	iso_print(item->mod_text, sizeof(item->mod_text), "%s",
+	    mod != NULL ? mod : "later");
+	anchor_resolve(ref, item);
+	return strcmp(item->mod_text, "ago") == 0 ||
+	    strcmp(item->mod_text, "later") == 0;
 }

@@ -15,4 +15,17 @@ const char *anchor_word(size_t i);
 bool anchor_read(struct span text, size_t at, const struct reference *ref,
     struct item *item);
 
+/* Only what hangs on the reference date as a point: 3 days ago, in two years. */
+bool hanging_read(struct span text, size_t at, const struct reference *ref,
+    struct item *item);
+
+/* From and to of a duration, by its unit and mod. */
+void anchor_resolve(const struct reference *ref, struct item *item);
+
+/* anchordate.c: a duration behind the date in item, which w says: Monday two weeks
+ * from now; from 4pm for half an hour. */
+bool hung_read(struct span text, const struct reference *ref, const struct when *w,
+    struct item *item);
+bool lasting_read(struct span text, struct item *item);
+
 #endif

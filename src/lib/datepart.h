@@ -52,10 +52,13 @@ size_t year_part(const char *p, const char *end, struct when *w);
 /* A year of four figures, with nothing said but it. */
 size_t year_read_en(const char *p, const char *end, struct when *w);
 
-/* englishnth.c: a date counted within another, round it or from now. */
+/* englishnth.c: a date counted within another, round it or from now; container: what
+ * it may be counted in, such as the month. */
+size_t container_read(const char *p, const char *end, struct when *w);
 size_t nth_of(const char *p, const char *end, struct when *w);
 size_t week_of_day(const char *p, const char *end, struct when *w);
 size_t weekdays_on(const char *p, const char *end, struct when *w);
+size_t week_number(const char *p, const char *end, struct when *w);
 size_t rest_of(const char *p, const char *end, struct when *w);
 
 /* englishtime.c: an hour that only words beside it tell from a number, and what

@@ -15,22 +15,94 @@ often_read(const char *p, const char *end, struct item *item)
 		{ "bimonthly", "R/P2M" }, { "bi-monthly", "R/P2M" },
 		{ "fortnightly", "R/P2W" }, { "semiannually", "R/P6M" },
 		{ "semi-annually", "R/P6M" }, { "biannually", "R/P6M" },
+		{ "semiannual", "R/P6M" }, { "semi-annual", "R/P6M" },
+		{ "biannual", "R/P6M" }, { "weekdays", "R/P1D" },
 	};
 
 	for (size_t i = 0; i < sizeof(words) / sizeof(*words); i++) {
-		size_t n, k = 0;
+		size_t n = word_at(p, end, words[i].word);
 
-		if (lower(*p) != words[i].word[0])
-			continue;
-		n = strlen(words[i].word);
-		while (k < n && p + k < end && lower(p[k]) == words[i].word[k])
-			k++;
-		if (k < n || (p + n < end && is_alpha(p[n])))
+		if (n == 0 || (p + n < end && is_alpha(p[n])))
 			continue;
 		item->type = SET;
 		item->weak = true;
 		memcpy(item->iso, words[i].iso, strlen(words[i].iso) + 1);
 		return n;
+	}
+	return 0;
+}
+
+static void
+put_set(struct item *item, struct decimal times, const char *code)
+{
+	item->type = SET;
+	item->iso[0] = 'R';
+	item->iso[1] = '/';
+	item->iso[2] = '\0';
+	duration_iso(times, code, item->iso + 2, sizeof(item->iso) - 2);
+}
+
+/* once a week, three times per day, the 19th of every month */
+static size_t
+times_read(const char *p, const char *end, struct item *item)
+{
+	static const char *const counts[] = { "once ", "twice ", "thrice " };
+	static const char *const each[] = { "a ", "an ", "per ", "each ", "every ",
+		"of every ", "of each " };
+	struct amount a = { 0 };
+	struct numeral x = { 0 };
+	size_t n = 0, m = 0;
+
+	for (size_t i = 0; i < 3 && n == 0; i++)
+		n = word_at(p, end, counts[i]);
+	if (n == 0) {
+		n = word_at(p, end, "the ");
+		m = p + n < end ? numeral_read(p + n, end, &x) : 0;
+		if (m == 0 || !(x.flags & (NUM_DIGITS | NUM_WORDS)) ||
+		    p + n + m >= end || p[n + m] != ' ')
+			return 0;
+		n += m + 1;
+		m = word_at(p + n, end, "times ");
+		n += m;
+		if (m == 0 && !(x.flags & NUM_ORDINAL))
+			return 0;
+	}
+	m = 0;
+	for (size_t i = x.flags & NUM_ORDINAL ? 5 : 0; i < 7 && m == 0; i++)
+		m = word_at(p + n, end, each[i]);
+	a.num.lo = a.num.hi = a.times = dec(1, 0);
+	n += m;
+	if (m == 0 || (m = unit_read(p + n, end, &a)) == 0 || a.type != DURATION)
+		return 0;
+	put_set(item, a.times, a.code);
+	return n + m;
+}
+
+/* Mondays, Friday mornings, weekends: what is plural comes again. */
+static size_t
+plural_read(const char *p, const char *end, struct item *item)
+{
+	static const char *const words[] = { "days", "mornings", "afternoons",
+		"evenings", "nights", "weekends" };
+	size_t all = word_at(p, end, "all "), n, m, last;
+	struct when w;
+
+	if (p + all >= end || !is_alpha(p[all]) ||
+	    dateword_read(p + all, end, &(struct when){ 0 }, true) == 0)
+		return 0;
+	n = when_read(p + all, end, &w);
+	if (n == 0 || w.how[DAY] || w.how[MONTH] || w.how[YEAR] || w.nth_unit ||
+	    w.how[HOUR] || !(w.how[WEEKDAY] || w.how[DAYPART] || w.how[WEEKEND]))
+		return 0;
+	for (last = n; last > 0 && is_alpha(p[all + last - 1]); last--)
+		;
+	for (size_t i = 0; i < sizeof(words) / sizeof(*words); i++) {
+		m = strlen(words[i]);
+		if (n - last < m || word_at(p + all + n - m, end, words[i]) == 0)
+			continue;
+		put_set(item, dec(1, 0), w.how[WEEKDAY] || w.how[WEEKEND] ? "wk" : "d");
+		item->weak = !w.how[WEEKDAY] && !w.how[WEEKEND];	/* Boogie Nights */
+		return all + n;
 	}
 	return 0;
 }
@@ -41,12 +113,13 @@ set_read(const char *p, const char *end, struct item *item)
 {
 	static const char *const openings[] = { "每隔", "每个", "每個", "每",
 		"every ", "Every ", "each ", "Each " };
+	bool english, other;
 	struct amount a = { 0 };
 	struct when w = { 0 };
 	size_t n = 0, m;
 
-	n = often_read(p, end, item);
-	if (n > 0)
+	if ((unsigned char)*p < 0x80 && ((n = often_read(p, end, item)) > 0 ||
+	    (n = times_read(p, end, item)) > 0 || (n = plural_read(p, end, item)) > 0))
 		return n;
 	for (size_t i = 0; i < sizeof(openings) / sizeof(*openings) && n == 0; i++)
 		if (is(p, end, openings[i]))
@@ -54,11 +127,21 @@ set_read(const char *p, const char *end, struct item *item)
 	if (n == 0 || p + n >= end)
 		return 0;
 	item->type = SET;
+	english = is_alpha(*p);
+	m = english ? word_at(p + n, end, "other ") : 0;
+	other = m > 0;
+	n += m;
+	if (english && (m = word_at(p + n, end, "weekday")) > 0) {
+		put_set(item, dec(1, 0), "d");
+		return n + m + word_at(p + n + m, end, "s");
+	}
 	m = when_read(p + n, end, &w);
 	if (m > 0 && (w.how[WEEKDAY] || w.how[DAYPART] || w.how[WEEKEND] ||
 	    w.how[MONTH] == '=')) {
 		memcpy(item->iso, w.how[DAYPART] ? "R/P1D" : w.how[MONTH] ?
 		    "R/P1Y" : "R/P1W", 6);
+		if (other)
+			item->iso[3] = '2';
 		return n + m;
 	}
 	a.num.lo = a.num.hi = a.times = dec(1, 0);
@@ -83,9 +166,7 @@ set_read(const char *p, const char *end, struct item *item)
 	if ((a.num.flags & NUM_SINGLE) && (a.num.flags & NUM_HAN) &&
 	    dec_cmp(a.num.lo, dec(1, 0)) == 0)
 		item->weak = true;	/* 每一天: each, no interval */
-	item->iso[0] = 'R';
-	item->iso[1] = '/';
-	duration_iso(dec_mul(a.num.lo, a.times), a.code, item->iso + 2,
-	    sizeof(item->iso) - 2);
+	a.times = dec_mul(a.times, a.num.lo);
+	put_set(item, other ? dec_mul(a.times, dec(2, 0)) : a.times, a.code);
 	return n + m;
 }

@@ -1,5 +1,6 @@
 #include "datetime.h"
 
+#include "anchor.h"
 #include "datepart.h"
 #include "scan.h"
 #include "utf8.h"
@@ -41,7 +42,8 @@ front_word(size_t i)
 		"mid", "end", "beginning", "start", "middle", "in", "during",
 		"year", "fiscal", "fy", "just", "asap", "boy", "bom",
 		"national", "international", "saint", "q", "half", "quarter", "at", "week",
-		"weekend", "w", "rest", "remainder", "final", "第", "前",
+		"weekend", "once", "twice", "thrice", "all", "semiannual", "biannual",
+		"weekdays", "w", "rest", "remainder", "final", "第", "前",
 		"上", "下", "这", "這", "本", "上个", "下个", "这个", "最后一",
 		"最後一" };
 
@@ -156,13 +158,33 @@ bounded_time(const char *p, const char *end, struct when *w)
 	return 1 + n + m;
 }
 
+/* 3pm each day: what comes again behind a time. */
+static void
+again_read(struct span text, struct item *item)
+{
+	const char *p = text.p + item->end, *end = text.p + text.n;
+	struct item set = { 0 };
+	size_t n;
+
+	if (item->type != TIME || p >= end || *p != ' ' ||
+	    (word_at(p + 1, end, "each ") == 0 && word_at(p + 1, end, "every ") == 0))
+		return;
+	n = set_read(p + 1, end, &set);
+	if (n == 0)
+		return;
+	item->type = SET;
+	item->end += 1 + n;
+	memcpy(item->iso, set.iso, sizeof(item->iso));
+	item->from[0] = item->to[0] = '\0';
+}
+
 bool
 datetime_read(struct span text, size_t at, bool figure,
     const struct reference *ref, struct item *item)
 {
 	const char *p = text.p + at, *end = text.p + text.n, *mod = "";
 	struct when a, b;
-	bool between = false;
+	bool between = false, alone = false;
 	size_t n, m, one;
 
 	*item = (struct item){ .start = at };
@@ -197,10 +219,17 @@ datetime_read(struct span text, size_t at, bool figure,
 		if (mod[0] != '\0' && a.side[0] == '\0')
 			strcpy(a.side, mod);
 		else if (m == 0 && mod[0] == '\0' && item->core_start > at)
-			return false;	/* from 2014 alone: the scan comes to it */
+			alone = true;
 		n += m;
 		when_resolve(&a, ref, item);
 	}
 	item->end = at + n;
-	return true;
+	if ((unsigned char)*p < 0x80) {
+		again_read(text, item);
+		if (m == 0 && one > 0)
+			hung_read(text, ref, &a, item);
+		if (item->type == TIME || item->type == DATETIME || alone)
+			alone = !lasting_read(text, item) && alone;
+	}
+	return !alone;	/* from 2014 alone: the scan comes to it */
 }

@@ -111,7 +111,8 @@ is_doubtful(const char *p, size_t n)
 	for (size_t i = 0; i < sizeof(words) / sizeof(*words); i++)
 		if (strlen(words[i]) == n && memcmp(words[i], p, n) == 0)
 			return true;
-	return false;
+	return (n == 5 && memcmp(p, "Lunch", n) == 0) ||
+	    (n == 6 && memcmp(p, "Dinner", n) == 0);	/* of a menu */
 }
 
 /* A holiday by its English name, where that is longer than n bytes. */

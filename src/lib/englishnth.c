@@ -78,7 +78,7 @@ which_read(const char *p, const char *end, int *nth)
 }
 
 /* What it is counted in: May, October 2014, last year, the month, 2018. */
-static size_t
+size_t
 container_read(const char *p, const char *end, struct when *w)
 {
 	static const struct { const char *word; enum part part; } these[] = {
@@ -232,6 +232,32 @@ weekdays_on(const char *p, const char *end, struct when *w)
 	return n + m + k;
 }
 
+/* week 31, the week 3 of 2027 */
+size_t
+week_number(const char *p, const char *end, struct when *w)
+{
+	size_t n = word_at(p, end, "the "), m, k;
+	int week;
+
+	m = word_at(p + n, end, "week ");
+	if (m == 0 || p + n + m >= end || !is_digit(p[n + m]))
+		return 0;
+	n += m;
+	for (week = 0, m = 0; m < 3 && p + n + m < end && is_digit(p[n + m]); m++)
+		week = week * 10 + p[n + m] - '0';
+	if (week < 1 || week > 53 || (p + n + m < end && is_alpha(p[n + m])) ||
+	    !set_part(w, WEEK, '=', week))
+		return 0;
+	n += m;
+	if ((m = word_at(p + n, end, " of ")) > 0 || (m = word_at(p + n, end, ", ")) > 0 ||
+	    (m = word_at(p + n, end, " ")) > 0) {
+		k = year_read_en(p + n + m, end, w);
+		n += k > 0 ? m + k : 0;
+	}
+	w->weak = !w->how[YEAR];
+	return n;
+}
+
 /* rest of the week */
 size_t
 rest_of(const char *p, const char *end, struct when *w)
@@ -248,7 +274,7 @@ rest_of(const char *p, const char *end, struct when *w)
 	m = container_read(p + n, end, &v);
 	if (m == 0 || !(v.how[WEEK] == '+' || v.how[MONTH] || v.how[YEAR]))
 		return 0;
-	v.rest = true;
+	v.rest = 1;
 	*w = v;
 	return n + m;
 }

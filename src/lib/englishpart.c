@@ -20,6 +20,15 @@ nth_day(const char *p, const char *end, const struct numeral *x, size_t n, int *
 	return n;
 }
 
+/* Nothing is counted by the figures before p. */
+static bool
+stands_alone(const char *p, const char *end)
+{
+	return p == end || memchr(".!?,;)", *p, 6) != NULL ?
+	    p + 1 >= end || p[1] == ' ' : word_at(p, end, " at ") > 0 ||
+	    word_at(p, end, " from ") > 0;
+}
+
 size_t
 day_month(const char *p, const char *end, const struct numeral *x, size_t n,
     struct when *w)
@@ -33,8 +42,8 @@ day_month(const char *p, const char *end, const struct numeral *x, size_t n,
 	n = nth_day(p, end, x, n, &day);
 	if (n == 0)
 		return 0;
-	if (!w->how[MONTH] && w->how[WEEKDAY] && end - p > 2 &&
-	    is_alpha(p[n - 1])) {	/* Monday the 13th */
+	if (!w->how[MONTH] && w->how[WEEKDAY] && ((x->flags & NUM_ORDINAL) ||
+	    (memcmp(p - 3, "at ", 3) != 0 && stands_alone(p + n, end)))) {	/* Monday the 13th, Friday 23 at 4 */
 		w->how[DAY] = '=';
 		w->value[DAY] = day;
 		return n;
@@ -147,39 +156,40 @@ pick_read(const char *p, const char *end, struct when *w)
 {
 	static const struct { const char *word; int pick; } picks[] = {
 		{ "last ", -1 }, { "past ", -1 }, { "previous ", -1 },
-		{ "this ", 0 }, { "this coming ", 1 }, { "next ", 1 },
+		{ "this past ", -1 }, { "this ", 0 }, { "this coming ", 1 },
+		{ "this upcoming ", 1 }, { "next ", 1 }, { "the next ", 1 },
+		{ "the last ", -1 }, { "the coming ", 1 }, { "the past ", -1 },
 		{ "coming ", 1 }, { "upcoming ", 1 }, { "following ", 1 },
+		{ "the following ", 1 }, { "the previous ", -1 },
 		{ "that ", 0 }, { "the ", 0 },
 		{ "上个", -1 }, { "下个", 1 }, { "这个", 0 }, { "上", -1 },
 		{ "下", 1 }, { "这", 0 }, { "本", 0 },
 	};
 	struct when v = *w;
-	size_t n, m;
+	size_t best = 0, n, m;
 
 	for (size_t i = 0; i < sizeof(picks) / sizeof(*picks); i++) {
-		if (lower(*p) != picks[i].word[0])
+		n = word_at(p, end, picks[i].word);
+		if (n <= best || p + n >= end)
 			continue;
-		n = strlen(picks[i].word);
-		if ((size_t)(end - p) <= n)
-			continue;
-		for (m = 0; m < n && lower(p[m]) == picks[i].word[m]; m++)
-			;
-		if (m < n)
-			continue;
-		m = dateword_read(p + n, end, &v, false);
-		if (m > 0 && m < 5 && picks[i].pick == 0 && is_doubtful(p + n, m))
-			return 0;	/* this may, the sun */
-		if (m == 0 || !(v.how[WEEKDAY] || v.how[MONTH] || v.how[SEASON] ||
-		    v.how[HOLIDAY] || v.how[WEEKEND]) || v.how[WEEK] ||
-		    v.how[MONTH] == '+')
-			return 0;
-		v.picked = true;
+		best = n;
 		v.pick = picks[i].pick;
-		v.weak = false;
-		*w = v;
-		return n + m;
 	}
-	return 0;
+	if (best == 0)
+		return 0;
+	m = dateword_read(p + best, end, &v, false);
+	if (m > 0 && m < 5 && v.pick == 0 && is_doubtful(p + best, m))
+		return 0;	/* this may, the sun */
+	if (m == 0 || !(v.how[WEEKDAY] || v.how[MONTH] || v.how[SEASON] ||
+	    v.how[HOLIDAY] || v.how[WEEKEND]) || v.how[WEEK] ||
+	    v.how[MONTH] == '+')
+		return 0;
+	v.picked = true;
+	v.recent = v.how[WEEKDAY] && best >= 5 &&
+	    word_at(p + best - 5, end, "past ") > 0;
+	v.weak = false;
+	*w = v;
+	return best + m;
 }
 
 /* 2014, '14, nineteen ninety: nothing but the figures tells that it is a year. */
@@ -209,21 +219,16 @@ place_read(const char *p, const char *end, struct when *w)
 		{ "beginning of ", "start" }, { "the start of ", "start" },
 		{ "start of ", "start" }, { "the middle of ", "mid" },
 		{ "middle of ", "mid" }, { "later ", "end" }, { "earlier ", "start" },
+		{ "later in ", "end" }, { "earlier in ", "start" },
+		{ "the end of the ", "end" }, { "end of the ", "end" },
+		{ "beginning of around ", "start" }, { "end of around ", "end" },
 	};
 	struct when v = *w;
-	struct numeral x;
 	size_t best = 0, n, m;
-	long year;
 
 	for (size_t i = 0; i < sizeof(places) / sizeof(*places); i++) {
-		if (lower(*p) != places[i].word[0])
-			continue;
-		n = strlen(places[i].word);
-		if ((size_t)(end - p) <= n || n <= best)
-			continue;
-		for (m = 0; m < n && lower(p[m]) == places[i].word[m]; m++)
-			;
-		if (m < n)
+		n = word_at(p, end, places[i].word);
+		if (n <= best || p + n >= end)
 			continue;
 		best = n;
 		strcpy(v.mod, places[i].mod);
@@ -233,11 +238,15 @@ place_read(const char *p, const char *end, struct when *w)
 	m = dateword_read(p + best, end, &v, false);
 	if (m == 0)
 		m = pick_read(p + best, end, &v);
-	if (m == 0) {
-		m = literal_read(p + best, end, &x);
-		if (m != 4 || x.digits != 4 || !dec_whole(x.lo, &year) ||
-		    year < 1500 || year > 2200 || !set_part(&v, YEAR, '=', (int)year))
-			return 0;
+	if (m == 0)
+		m = container_read(p + best, end, &v);
+	if (m == 0)
+		return 0;
+	/* earlier this year, later in the week: up to now, from now on */
+	if ((word_at(p, end, "earlier ") > 0 || word_at(p, end, "later ") > 0) &&
+	    (v.how[YEAR] == '+' || v.how[MONTH] == '+' || v.how[WEEK] == '+')) {
+		v.rest = lower(*p) == 'l' ? 1 : -1;
+		v.mod[0] = '\0';
 	}
 	if (v.how[WEEKDAY] || v.how[HOLIDAY] || v.now)
 		return 0;

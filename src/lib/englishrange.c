@@ -73,7 +73,8 @@ date_behind(const char *p, const char *end, struct when *w)
 	if (m == 0 || p + m >= end)
 		return 0;
 	k = when_read(p + m, end, w);
-	if (k == 0 || w->how[HOUR] || w->now || w->weak)
+	if (k == 0 || w->how[HOUR] || w->now || w->weak || !(w->how[DAY] ||
+	    w->how[WEEKDAY] || w->how[HOLIDAY] || w->how[DAYPART]))
 		return 0;
 	return m + k;
 }

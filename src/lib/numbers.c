@@ -185,6 +185,16 @@ is_word(char c)
 	return is_alpha(c) || is_digit(c);
 }
 
+/* 5 upcoming years: a number whose unit stands behind another word. */
+static bool
+is_between(struct span text, const struct item *item)
+{
+	const char *p = text.p + item->end, *end = text.p + text.n;
+
+	return item->type == NUMBER && item->unit == NULL && end - p > 5 && *p == ' ' &&
+	    memchr("ucnfpl", p[1], 6) != NULL;
+}
+
 /* The item at byte at, or how much to skip. kinds: that may begin there. */
 static size_t
 item_at(const struct numbers *n, struct span text, size_t at, unsigned kinds,
@@ -217,11 +227,11 @@ item_at(const struct numbers *n, struct span text, size_t at, unsigned kinds,
 	    (!n->weak || quantity.end == item->end))))
 		*item = quantity;
 	else if (!date)
-		item->type = NUMBER;
+		*item = (struct item){ .start = at, .end = at };
 	some = amount || date;
 	quantity.type = item->type;
 	if ((kinds & ANCHOR ? !some || item->type == DURATION :
-	    item->type == DURATION) &&
+	    item->type == DURATION || is_between(text, item)) &&
 	    anchor_read(text, at, &n->ref, &quantity) &&
 	    (!some || quantity.end > item->end)) {
 		*item = quantity;

@@ -244,11 +244,11 @@ find_day(const struct when *w, const struct reference *ref, int year, int month,
 
 		if (w->how[WEEK] == '+')
 			*day = monday + 7L * w->value[WEEK] + wd - 1;
-		else if (w->picked && w->pick != 0)
+		else if (w->picked && w->pick != 0 && !w->recent)
 			*day = monday + 7L * w->pick + wd - 1;
-		else if (w->picked)
+		else if (w->picked && !w->recent)
 			*day = monday + wd - 1;
-		else if (ref->prefer < 0)
+		else if (ref->prefer < 0 || w->recent)
 			*day = today - (weekday_of(today) - wd + 6) % 7 - 1;
 		else if (ref->prefer == 1)
 			*day = today + (wd - weekday_of(today) + 7) % 7;
@@ -447,7 +447,7 @@ stretch_of(const struct when *w, const struct reference *ref, struct stretch *s,
 	}
 	if (w->around)
 		nth_around(w->around, s);
-	if (w->rest && s->from < today * 86400 && s->to > today * 86400)
-		s->from = today * 86400;
+	if (w->rest != 0 && s->from < today * 86400 && s->to > today * 86400)
+		*(w->rest > 0 ? &s->from : &s->to) = today * 86400;
 	return true;
 }

@@ -20,6 +20,7 @@ struct when {
 	int value[PARTS];
 	int pick;		/* last -1, this 0, next +1 of a weekday, month */
 	bool picked;
+	bool recent;		/* past Friday: the last one there was */
 	bool month_end;		/* N weeks of a month: week is within it */
 	bool pm, am, now;
 	bool short_year;
@@ -37,7 +38,7 @@ struct when {
 	int nth_count;		/* so many of them */
 	char nth_unit;		/* d w m q, e weekend, ' ' weekday; s weekday from now */
 	char around;		/* w the week, e the weekend that has the day */
-	bool rest;		/* from now to its end */
+	int rest;		/* 1 from now to its end, -1 from its beginning to now */
 	int shift_days;
 	int first_months;	/* the first so many of a year */
 };

@@ -67,7 +67,7 @@ compound_read(const char *p, const char *end, struct when *w)
 	size_t n;
 
 	if ((n = nth_of(p, end, w)) > 0 || (n = week_of_day(p, end, w)) > 0 ||
-	    (n = weekdays_on(p, end, w)) > 0)
+	    (n = weekdays_on(p, end, w)) > 0 || (n = week_number(p, end, w)) > 0)
 		return n;
 	return rest_of(p, end, w);
 }

@@ -266,7 +266,7 @@ hanging_read(struct span text, size_t at, const struct reference *ref,
 	const char *p = text.p + at, *end = text.p + text.n, *mod;
 	size_t n = word_at(p, end, "in "), m;
 
-	if (at + n >= text.n || !quantity_read(text, at + n, item) ||
+	if (at + n >= text.n || !quantity_read(text, at + n, false, item) ||
 	    item->type != DURATION || item->unit == NULL || !item->valued)
 		return false;
 	p = text.p + item->end;

@@ -68,7 +68,7 @@ lasting_read(struct span text, struct item *item)
 	size_t n = gap_read(text, item->end, "for ");
 	bool clock = strlen(item->from) > 10;
 
-	if (n == 0 || !quantity_read(text, item->end + n, &long_) ||
+	if (n == 0 || !quantity_read(text, item->end + n, false, &long_) ||
 	    long_.type != DURATION || long_.unit == NULL || long_.approx != NULL ||
 	    clock != (long_.unit[0] == 'h' || strcmp(long_.unit, "min") == 0) ||
 	    !reference_at(item, &from))

@@ -93,6 +93,8 @@ size_t clocks_behind(const char *p, const char *end, struct when *a,
     struct when *b);
 
 /* dateset.c: 每天, every Monday, daily. */
+/* once a week, three times a day, the 5th of every month */
+size_t times_read(const char *p, const char *end, struct item *item);
 size_t set_read(const char *p, const char *end, struct item *item);
 
 #endif

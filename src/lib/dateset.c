@@ -43,7 +43,7 @@ put_set(struct item *item, struct decimal times, const char *code)
 }
 
 /* once a week, three times per day, the 19th of every month */
-static size_t
+size_t
 times_read(const char *p, const char *end, struct item *item)
 {
 	static const char *const counts[] = { "once ", "twice ", "thrice " };
@@ -53,6 +53,8 @@ times_read(const char *p, const char *end, struct item *item)
 	struct numeral x = { 0 };
 	size_t n = 0, m = 0;
 
+	if ((unsigned char)*p >= 0x80)
+		return 0;
 	for (size_t i = 0; i < 3 && n == 0; i++)
 		n = word_at(p, end, counts[i]);
 	if (n == 0) {

@@ -188,7 +188,7 @@ datetime_read(struct span text, size_t at, bool figure,
 	size_t n, m, one;
 
 	*item = (struct item){ .start = at };
-	n = figure ? 0 : set_read(p, end, item);
+	n = figure ? times_read(p, end, item) : set_read(p, end, item);
 	if (n > 0) {
 		item->end = item->core_end = at + n;
 		return true;

@@ -199,7 +199,7 @@ $(OUT)/report.html: $(OUT)/dataset.sqlite pipelines/report $(addprefix pipelines
 $(OUT)/datapackage.json: $(MADE) pipelines/datapackage pipelines/tables.tsv
 	@$(MAKE_IT); make_it pipelines/datapackage $(OUT) $(VERSION)
 
-$(OUT)/provenance.json: $(MADE) pipelines/provenance pipelines/page
+$(OUT)/provenance.json: $(MADE) $(addprefix pipelines/,provenance page gazetteer.tsv predicates.tsv)
 	@$(MAKE_IT); make_it pipelines/provenance $(OUT) $(FILTERS)
 
 $(OUT)/SHA256SUMS: $(MADE) $(OUT)/datapackage.json $(OUT)/provenance.json

@@ -223,14 +223,30 @@ pages() {
 }
 
 @test "datapackage.json holds to the profile of Data Package v2, and its hashes are true" {
-	pages
-	dataset "$work/pages" "$work/out"
+	dataset fixtures/sources "$work/out"
 	cd "$work/out"
 	jq -r '.resources[] | "\(.hash | ltrimstr("sha256:"))  \(.path)"' datapackage.json | sha256sum --quiet -c
 	[[ $(jq '[.resources[] | select(.schema) | .name]' -c datapackage.json) == *documents*sentences* ]]
 	for f in documents sentences numbers entities claims entity_index agreement; do # the schema's names are the header
 		[[ $(jq -r --arg f $f.csv '.resources[] | select(.path == $f) | [.schema.fields[].name] | join(",")' datapackage.json) == "$(head -1 $f.csv)" ]]
 	done
+	python3 - <<-'X' # and the rows hold to the schema: types, what is required, keys
+	import csv, json
+	for r in json.load(open("datapackage.json"))["resources"]:
+	    if "schema" not in r:
+	        continue
+	    rows = list(csv.DictReader(open(r["path"], encoding="utf-8", newline="")))
+	    assert rows or r["name"] == "agreement", r["name"]
+	    for f in r["schema"]["fields"]:
+	        cells = [row[f["name"]] for row in rows]
+	        assert all(cells) or not f.get("constraints", {}).get("required"), (r["name"], f["name"])
+	        assert f["type"] != "integer" or all(c == "" or c.isdigit() for c in cells), (r["name"], f["name"])
+	    key = r["schema"].get("primaryKey", [])
+	    assert not key or len({tuple(row[k] for k in key) for row in rows}) == len(rows), r["name"]
+	    for k in r["schema"].get("foreignKeys", []):
+	        there = {tuple(row[c] for c in k["reference"]["fields"]) for row in csv.DictReader(open(k["reference"]["resource"] + ".csv", encoding="utf-8", newline=""))}
+	        assert all(tuple(row[c] for c in k["fields"]) in there for row in rows), (r["name"], k)
+	X
 	need_suite csv/frictionless-profiles-2.0
 	python3 - "$SUITES/csv/frictionless-profiles-2.0" <<-'X'
 	import json, pathlib, sys

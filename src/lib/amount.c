@@ -186,6 +186,13 @@ part_read(const char *p, const char *end, struct amount *a)
 		b.code = "[in_i]";
 		b.times = dec(1, 0);
 	}
+	if (k == 0 && a->type == DURATION && strcmp(a->code, "d") == 0 &&
+	    one_of(p + n + m, end, "时時")) {
+		k = 3;		/* 8天20时 */
+		b.type = DURATION;
+		b.code = "h";
+		b.times = dec(1, 0);
+	}
 	if (k == 0 && a->type != MONEY)
 		return 0;
 	/* 分 is a minute behind hours, a cent behind 角 and 毛 */
@@ -351,7 +358,9 @@ unit_tail(const char *p, const char *end, struct amount *a, bool *half)
 		a->about = true;	/* 10亿级用户 */
 		at += 3;
 	}
-	n = middle_read(at, end, a, half);
+	n = months_read(at, end, a);
+	if (n == 0)
+		n = middle_read(at, end, a, half);
 	if (n == 0)
 		n = figures_read(at, end, a);
 	if (n == 0)
@@ -407,11 +416,21 @@ amount_read(const char *from, const char *p, const char *end, struct amount *a)
 	if ((is(p, end, "零") || one_of(p, end, "摄攝华華")) &&
 	    temperature_read(p, end, a))
 		return true;
+	n = one_of(p, end, "个個分") ? one_and_half(from, p, end, a) : 0;
+	if (n > 0) {
+		a->inner = (struct span){ p, n - a->unit.n };
+		scale(a);
+		duration_iso(a->lo, a->code, a->iso, sizeof(a->iso));
+		a->len = n;
+		return true;
+	}
 	at += is_digit(*at) ? 0 : prefix_read(at, end, a);
 	n = at < end ? number_read(at, end, a) : 0;
 	if (n == 0)
 		return false;
 	a->inner = (struct span){ at, n };
+	n += third_read(at + n, end, a);
+	a->inner.n = n;
 	at += n;
 	a->more = (a->num.flags & NUM_MORE) != 0;
 	a->about = (a->num.flags & NUM_ROUND) != 0;

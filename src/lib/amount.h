@@ -63,6 +63,12 @@ void pounds_read(const char *from, const char *p, const char *q, const char *end
 /* 半 behind a unit (两年半), where it begins no other word. */
 size_t half_behind(const char *p, const char *end);
 
+/* amounthan.c: 個半鐘 at p with its unit; 月 behind 两 or 半; 分一 behind three. */
+size_t one_and_half(const char *from, const char *p, const char *end,
+    struct amount *a);
+size_t months_read(const char *p, const char *end, struct amount *a);
+size_t third_read(const char *p, const char *end, struct amount *a);
+
 /* Whether a Latin name of n bytes at p is cut out of a longer word. */
 bool is_cut(const char *p, size_t n, const char *end);
 

@@ -23,7 +23,8 @@ const char *
 amount_word(size_t i)
 {
 	static const char *const forms[] = { "第", "零下", "零上", "摄氏", "攝氏",
-		"华氏", "華氏", "对折", "對折", "minus", "negative", "负", "負" };
+		"华氏", "華氏", "对折", "對折", "个半", "個半",
+		"分半", "minus", "negative", "负", "負" };
 
 	if (i < CURRENCIES_ROWS)
 		return currencies[i].place[0] == '*' ? currencies[i].word : "";

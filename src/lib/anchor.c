@@ -102,7 +102,8 @@ void
 anchor_resolve(const struct reference *ref, struct item *item)
 {
 	bool clock = item->unit[0] == 'h' || item->unit[0] == 's' ||
-	    strcmp(item->unit, "min") == 0;
+	    strcmp(item->unit, "min") == 0 || (item->unit[0] == 'd' &&
+	    dec_cmp(item->max, item->min) == 0 && item->max.e < 0);
 	long now, far, near;
 	int sign;
 

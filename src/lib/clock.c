@@ -95,6 +95,8 @@ colon_read(const char *p, const char *end, struct when *w)
 		if (is(p + n, end, ".") && (k = figures(p + n + 1, end, 1, 6, &s)) > 0)
 			n += 1 + k;
 	}
+	if (one_of(p + n, end, "时時点點") && !one_of(p + n + 3, end, "间間期刻"))
+		n += 3;		/* 11:00时 */
 	return n + half_read(p + n, end, w);
 }
 
@@ -156,6 +158,8 @@ minute_read(const char *p, const char *end, struct when *w)
 		w->weak = false;
 		return 3;
 	}
+	if ((n = face_read(p, end, w)) > 0)
+		return n;
 	if (p + zero >= end)
 		return 0;
 	k = numeral_read(p + zero, end, &x);

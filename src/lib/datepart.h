@@ -33,8 +33,23 @@ size_t day_read(const char *p, const char *end, const struct numeral *x,
     size_t n, struct when *w);
 size_t quarter_read(const char *p, const char *end, const struct numeral *x,
     size_t n, struct when *w);
-size_t first_read(const char *p, const char *end, struct when *w, bool first);
 size_t nth_read(const char *p, const char *end, struct when *w);
+
+/* hanera.c: 康熙三年. */
+size_t era_read(const char *p, const char *end, struct when *w);
+const char *era_word(size_t i);
+
+/* hanfar.c: 下下下周一; 今明两年, which is both. */
+size_t far_read(const char *p, const char *end, struct when *w);
+size_t pair_read(const char *p, const char *end, struct when *a, struct when *b);
+const char *far_word(size_t i);
+
+/* hanclock.c: 七八点, with what a has before it; the minutes of 三點搭半. */
+size_t twin_hours(const char *p, const char *end, struct when *a, struct when *b);
+size_t face_read(const char *p, const char *end, struct when *w);
+
+/* hanedge.c: 前三季度, 最后五天, 首月, 第十天. */
+size_t edge_read(const char *p, const char *end, struct when *w, bool first);
 
 /* hanlunar.c: 农历, 闰四月, 初五. */
 size_t lunar_read(const char *p, const char *end, struct when *w, bool first);

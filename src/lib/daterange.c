@@ -161,12 +161,15 @@ daterange_read(const char *p, const char *end, bool between, struct when *a,
 	struct when v;
 
 	*one = 0;
-	m = is_latin(p, end) ? clocks_read(p, end, between, a, b) : 0;
+	m = is_latin(p, end) ? clocks_read(p, end, between, a, b) :
+	    pair_read(p, end, a, b);
 	if (m > 0)
 		return m;
 	n = when_read(p, end, a);
 	v = *a;
 	*one = n;
+	if ((m = a->how[HOUR] ? 0 : twin_hours(p + n, end, a, b)) > 0)
+		return n + m;
 	k = n > 0 && v.how[HOUR] == 0 ? blank_read(p + n, end) : 0;
 	m = p + n + k < end && (n == 0 || a->how[HOUR] == 0) ?
 	    bare_left(p + n + k, end, &v, b) : 0;

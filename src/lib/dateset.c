@@ -147,7 +147,12 @@ set_read(const char *p, const char *end, struct item *item)
 		return n + m;
 	}
 	a.num.lo = a.num.hi = a.times = dec(1, 0);
-	m = numeral_read(p + n, end, &a.num);
+	m = is(p + n, end, "半") ? 3 : numeral_read(p + n, end, &a.num);
+	if (is(p + n, end, "半")) {
+		a.num.lo = a.num.hi = dec(5, -1);
+		if (is(p + n + m, end, "个") || is(p + n + m, end, "個"))
+			m += 3;
+	}
 	if (m == 0)
 		a.num.lo = a.num.hi = dec(1, 0);
 	n += m;

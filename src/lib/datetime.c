@@ -205,7 +205,8 @@ datetime_read(struct span text, size_t at, bool figure,
 	}
 	item->core_start = at + n;
 	if (m > 0) {
-		when_range(&a, &b, ref, item);
+		when_range(&a, &b, (unsigned char)*p >= 0x80 ||
+		    (unsigned char)p[n + m - 1] >= 0x80, ref, item);
 		n += m;
 		item->core_end = at + n;
 	} else {

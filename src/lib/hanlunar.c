@@ -55,10 +55,15 @@ day_name(const char *p, const char *end, int *day)
 		*day = v;
 		return 6;
 	}
-	if (is(p, end, "廿") && !one_of(p + 6, end, "年岁歲个個")) {
-		v = figure_at(p + 3, end);
-		*day = 20 + (v < 10 ? v : 0);
-		return v > 0 && v < 10 ? 6 : 3;
+	if (is(p, end, "廿")) {
+		size_t n = (v = figure_at(p + 3, end)) > 0 && v < 10 ? 6 : 3;
+
+		/* 廿号 is of our calendar, 廿世纪 and 廿人 are no days */
+		if (p + n < end && (unsigned char)p[n] >= 0xe4 &&
+		    !one_of(p + n, end, "早晚上下中夜凌子丑寅卯是的前后後之起至到"))
+			return 0;
+		*day = 20 + (n == 6 ? v : 0);
+		return n;
 	}
 	return 0;
 }

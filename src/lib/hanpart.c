@@ -91,7 +91,8 @@ month_read(const char *p, const char *end, const struct numeral *x, size_t n,
 	size_t k;
 	long v;
 
-	if (n == 0 || !dec_whole(x->lo, &v) || v < 1 || v > 12 || w->how[MONTH] ||
+	/* 两月 is how long, 二月 is when */
+	if (n == 0 || one_of(p, end, "两兩俩倆仨") || !dec_whole(x->lo, &v) || v < 1 || v > 12 || w->how[MONTH] ||
 	    (x->flags & (NUM_VAGUE | NUM_WORDS | NUM_SIGNED | NUM_POINT |
 	    NUM_ORDINAL)))
 		return 0;
@@ -114,6 +115,7 @@ day_read(const char *p, const char *end, const struct numeral *x, size_t n,
 	bool month = w->how[MONTH] != 0;
 
 	if (n == 0 || !dec_whole(x->lo, &v) || v < 1 || v > 31 || w->how[DAY] ||
+	    one_of(p, end, "两兩") ||
 	    (x->flags & (NUM_VAGUE | NUM_WORDS | NUM_SIGNED | NUM_POINT |
 	    NUM_ORDINAL | NUM_FRACTION)))
 		return 0;
@@ -148,6 +150,7 @@ quarter_read(const char *p, const char *end, const struct numeral *figure,
     size_t n, struct when *w)
 {
 	static const char *const words[] = { "季度", "財季", "财季", "季" };
+	static const char *const weeks[] = { "周", "週", "星期", "礼拜", "禮拜" };
 	struct numeral x;
 	size_t at = is(p, end, "第") ? 3 : 0;
 	long v;
@@ -170,43 +173,16 @@ quarter_read(const char *p, const char *end, const struct numeral *figure,
 		    (i < 3 || at > 0 || w->how[YEAR]))
 			return set_part(w, QUARTER, '=', (int)v) ?
 			    n + strlen(words[i]) : 0;
-	if (at > 0 && (is(p + n, end, "周") || is(p + n, end, "週")) && v >= 1 &&
-	    v <= 53 && (w->how[YEAR] || w->how[MONTH]))
-		return set_part(w, WEEK, '=', (int)v) ? n + 3 : 0;
-	if (at > 0 && (is(p + n, end, "个星期") || is(p + n, end, "個星期")) &&
-	    v >= 1 && v <= 53 && (w->how[YEAR] || w->how[MONTH]))
-		return set_part(w, WEEK, '=', (int)v) ? n + 9 : 0;
-	return 0;
-}
-
-/* 前三季度, 前五个月 of a year. */
-size_t
-first_read(const char *p, const char *end, struct when *w, bool first)
-{
-	struct numeral x;
-	size_t n;
-	long v;
-
-	if (!is(p, end, "前") || end - p < 6 || w->how[MONTH] || w->how[QUARTER])
+	if (at == 0 || v < 1 || v > 53 || !(w->how[YEAR] || w->how[MONTH]))
 		return 0;
-	n = 3 + numeral_read(p + 3, end, &x);
-	if (n == 3 || !dec_whole(x.lo, &v) || v < 1 || v > 12 ||
-	    dec_cmp(x.lo, x.hi) != 0 || (x.flags & (NUM_SIGNED | NUM_WORDS)))
-		return 0;
-	if ((is(p + n, end, "季度") || is(p + n, end, "个季度")) && v <= 4) {
-		n += is(p + n, end, "季度") ? 6 : 9;
-		v *= 3;
-	} else if (!first && is(p + n, end, "个月")) {
-		n += 6;
-	} else if (!first && is(p + n, end, "月")) {
+	if (is(p + n, end, "个") || is(p + n, end, "個"))
 		n += 3;
-	} else {
-		return 0;
-	}
-	w->first_months = (int)v;
-	if (first)
-		set_part(w, YEAR, '+', 0);
-	return n;
+	for (size_t i = 0; i < sizeof(weeks) / sizeof(*weeks); i++)
+		if (is(p + n, end, weeks[i]) &&
+		    !one_of(p + n + strlen(weeks[i]), end, "一二三四五六日天"))
+			return set_part(w, WEEK, '=', (int)v) ?
+			    n + strlen(weeks[i]) : 0;
+	return 0;
 }
 
 /* 第三个星期一, 最后一个周五 of a month. */

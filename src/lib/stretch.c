@@ -8,7 +8,7 @@
 const struct daypart dayparts[] = {
 	{ "", 0, 0 }, { "DAWN", 0, 8 }, { "MO", 8, 12 }, { "NOON", 12, 13 },
 	{ "AF", 12, 16 }, { "DUSK", 16, 20 }, { "EV", 16, 20 }, { "NI", 20, 24 },
-	{ "MIDNIGHT", 0, 1 },
+	{ "MIDNIGHT", 0, 1 }, { "DT", 6, 18 },
 };
 
 /*** The year ***/
@@ -127,8 +127,6 @@ guess_year(const struct when *w, const struct reference *ref, bool *guessed)
 	if ((w->how[MONTH] != '=' && w->how[HOLIDAY] == 0) || w->how[WEEK] == '+')
 		return year;
 	*guessed = true;
-	if (w->lunar)
-		year = lunar_year_of(ref);
 	if (w->picked && w->pick < 0 && w->how[MONTH])
 		return w->value[MONTH] < ref->date.month ? year : year - 1;
 	if (w->picked && w->pick > 0 && w->how[MONTH])
@@ -338,7 +336,7 @@ coarse(const struct when *w, const struct reference *ref, int year, int month,
 		return true;
 	}
 	if (w->how[YEAR])
-		months(s, year, 1, w->first_months ? w->first_months : 12);
+		months(s, year, 1, 12);
 	else if (w->how[DECADE])
 		months(s, w->value[DECADE], 1, 120);
 	else if (w->how[CENTURY])
@@ -360,7 +358,7 @@ clock_of(const struct when *w, long day, struct stretch *s)
 		s->to = day * 86400 + dayparts[part].to * 3600L;
 		return;
 	}
-	if (hour < 12 && !w->am && (w->pm || (part >= 3 && part != 8 && w->how[DAYPART] &&
+	if (hour < 12 && !w->am && (w->pm || (part >= 3 && part < 8 && w->how[DAYPART] &&
 	    !(part == 7 && hour < 6) && !(part == 3 && hour > 9))))
 		hour += 12;
 	else if (hour == 12 && (w->am || (w->how[DAYPART] && (part == 7 ||
@@ -410,8 +408,11 @@ plain_stretch(const struct when *w, const struct reference *ref, struct stretch 
 		if (when_has_time(w)) {
 			clock_of(w, day, s);
 			apply_mod(w, s);
-		} else
-			set_days(s, day, day + days);
+			return true;
+		}
+		set_days(s, day, day + days);
+		if (days > 1)
+			apply_mod(w, s);
 		return true;
 	}
 	if (!coarse(w, ref, year, month, s))

@@ -72,7 +72,7 @@ put_iso(const struct when *w, char *out, size_t size)
 			return false;
 	if (w->now)
 		return false;
-	if (w->how[HOLIDAY] || w->nth != 0 || w->first_months != 0 || w->lunar ||
+	if (w->how[HOLIDAY] || w->nth != 0 || w->lunar ||
 	    w->around || w->rest)
 		return false;
 	put_clock(w, clock, sizeof(clock));
@@ -128,6 +128,11 @@ put_days(const struct when *w, const struct stretch *s, char *out, size_t size)
 		week_of(day, &year, &week);
 		iso_print(out, size, "%04d-W%02d%s", year, week, w->how[WEEKEND] ||
 		    w->around == 'e' || w->nth_unit == 'e' ? "-WE" : "");
+	} else if (w->nth_unit == 'm' && w->nth_count > 1) {
+		struct civil e = civil_of(s->to / 86400 - 1);
+
+		iso_print(out, size, "%04d-%02d/%04d-%02d", c.year, c.month,
+		    e.year, e.month);
 	} else if (w->how[HOLIDAY] || w->lunar || w->rest || w->nth_count > 1) {
 		iso_moment(out, 11, s->from, false);
 		out[10] = '/';
@@ -140,9 +145,6 @@ put_days(const struct when *w, const struct stretch *s, char *out, size_t size)
 		iso_print(out, size, "%04d-H%d", c.year, (c.month + 5) / 6);
 	else if (w->how[SEASON])
 		iso_print(out, size, "%04d-%d", c.year, 20 + w->value[SEASON]);
-	else if (w->first_months != 0)
-		iso_print(out, size, "%04d-01/%04d-%02d", c.year, c.year,
-		    w->first_months);
 	else
 		iso_print(out, size, "%04d", c.year);
 }
@@ -194,7 +196,7 @@ static bool
 is_computed(const struct when *w)
 {
 	return w->how[YEAR] == '=' && !when_is_relative(w) && (w->how[HOLIDAY] ||
-	    w->nth != 0 || w->first_months != 0 || w->around ||
+	    w->nth != 0 || w->around ||
 	    (w->lunar && (w->how[MONTH] || !w->how[DAY])));
 }
 

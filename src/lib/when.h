@@ -40,7 +40,6 @@ struct when {
 	char around;		/* w the week, e the weekend that has the day */
 	int rest;		/* 1 from now to its end, -1 from its beginning to now */
 	int shift_days;
-	int first_months;	/* the first so many of a year */
 };
 
 /* What relative dates count from; all of it, or not set. */
@@ -64,8 +63,9 @@ bool when_is_relative(const struct when *w);
 void when_resolve(const struct when *w, const struct reference *ref,
     struct item *item);
 
-/* The same for a range; what one end lacks it takes from the other. */
-void when_range(struct when *a, struct when *b, const struct reference *ref,
-    struct item *item);
+/* The same for a range; what one end lacks it takes from the other: in Chinese, which
+ * says what is common first, nothing relative from the right end. */
+void when_range(struct when *a, struct when *b, bool chinese,
+    const struct reference *ref, struct item *item);
 
 #endif

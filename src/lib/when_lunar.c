@@ -29,15 +29,6 @@ today(const struct reference *ref)
 	return day_of(ref->date.year, ref->date.month, ref->date.day);
 }
 
-int
-lunar_year_of(const struct reference *ref)
-{
-	int year, month;
-	bool leap;
-
-	return month_of(today(ref), &year, &month, &leap) ? year : ref->date.year;
-}
-
 bool
 lunar_days(const struct when *w, const struct reference *ref, int year,
     long *first, int *days)

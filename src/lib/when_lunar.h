@@ -11,9 +11,6 @@
 bool lunar_days(const struct when *w, const struct reference *ref, int year,
     long *first, int *days);
 
-/* The year of it that the reference date is in. */
-int lunar_year_of(const struct reference *ref);
-
 /* As it is said: 2015-10-01, XXXX-08-15, a leap month as L04. */
 void lunar_text(const struct when *w, char *out, size_t size);
 

@@ -26,7 +26,7 @@ lend_date(const struct when *from, struct when *to)
 
 /* From one end to the other, from a part coarser than those it has itself. */
 static void
-lend(const struct when *from, struct when *to)
+lend(const struct when *from, struct when *to, bool relative)
 {
 	int first = PARTS;
 
@@ -35,11 +35,13 @@ lend(const struct when *from, struct when *to)
 			first = i;
 	if (to->now || from->now || to->picked)
 		return;
-	if (first >= DAYPART && when_has_date(from) && !when_has_date(to))
+	if (first >= DAYPART && when_has_date(from) && !when_has_date(to) &&
+	    (relative || !when_is_relative(from)))
 		lend_date(from, to);
 	else
-		for (int i = 0; i < first; i++)
-			if (from->how[i] && i != WEEKDAY) {
+		for (int i = when_is_relative(to) ? first : 0; i < first; i++)
+			if (from->how[i] && i != WEEKDAY &&
+			    (relative || from->how[i] == '=')) {
 				to->how[i] = from->how[i];
 				to->value[i] = from->value[i];
 				if (i == HOLIDAY)
@@ -108,15 +110,15 @@ next_day(const struct item *left, struct item *right)
 }
 
 void
-when_range(struct when *a, struct when *b, const struct reference *ref,
-    struct item *item)
+when_range(struct when *a, struct when *b, bool chinese,
+    const struct reference *ref, struct item *item)
 {
 	struct item left = { 0 }, right = { 0 };
 	struct reference behind = *ref;
 
 	lend_half(a, b);
-	lend(a, b);
-	lend(b, a);
+	lend(a, b, true);
+	lend(b, a, !chinese);
 	when_resolve(a, ref, &left);
 	if (ref->set && left.from[0] != '\0' && !b->how[YEAR] &&
 	    !when_is_relative(b) && reference_of(left.from, &behind))

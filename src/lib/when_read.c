@@ -110,7 +110,7 @@ latin_part(const char *p, const char *end, const struct numeral *x, size_t len,
 static size_t
 han_part(const char *p, const char *end, struct when *w, bool first)
 {
-	size_t n = first_read(p, end, w, first);
+	size_t n = edge_read(p, end, w, first);
 
 	if (n == 0 && one_of(p, end, "第最"))
 		n = nth_read(p, end, w);
@@ -129,8 +129,10 @@ more_read(const char *p, const char *end, struct when *w, bool first)
 
 	if (len > 0 && (x.flags & NUM_DIGITS) && !w->how[DAY] && !w->how[MONTH])
 		n = isodate_read(p, end, &v);
-	if (n == 0 && (unsigned char)*p >= 0xe3)
-		n = lunar_read(p, end, &v, first);
+	if (n == 0 && (unsigned char)*p >= 0xe3 &&
+	    (n = lunar_read(p, end, &v, first)) == 0 && first &&
+	    (n = far_read(p, end, &v)) == 0)
+		n = era_read(p, end, &v);
 	if (n == 0 && first && is_latin(p, end))
 		n = compound_read(p, end, &v);
 	if (n == 0) {

@@ -1,0 +1,59 @@
+/* Hours and minutes that only Chinese says so: 七八点, 三點搭半, 三點三個字. */
+#include "datepart.h"
+#include "scan.h"
+#include "utf8.h"
+
+static void
+put(struct when *w, enum part part, int v)
+{
+	w->how[part] = '=';
+	w->value[part] = v;
+}
+
+/* 七八点: from seven to eight. */
+size_t
+twin_hours(const char *p, const char *end, struct when *a, struct when *b)
+{
+	struct numeral x;
+	size_t n = p < end && (unsigned char)*p >= 0xe3 ?
+	    numeral_read(p, end, &x) : 0, k;
+
+	if (n == 0 || !(x.flags & NUM_TWIN) || x.twin_hi > 12)
+		return 0;
+	k = is(p + n, end, "点钟") || is(p + n, end, "點鐘") ? 6 :
+	    is(p + n, end, "点") || is(p + n, end, "點") ? 3 : 0;
+	if (k == 0 || (k == 3 && !a->how[DAYPART] && !when_has_date(a)))
+		return 0;
+	*b = *a;
+	put(a, HOUR, x.twin_lo);
+	put(b, HOUR, x.twin_hi);
+	return n + k;
+}
+
+/* Cantonese counts minutes by the figures of the clock's face: 搭三 and 三個字 are
+ * fifteen. Behind 晏晝三點 the figure is enough. */
+size_t
+face_read(const char *p, const char *end, struct when *w)
+{
+	struct numeral x;
+	size_t lead = is(p, end, "搭") || is(p, end, "踏") ? 3 : 0, n;
+	bool word;
+	long v;
+
+	if (lead > 0 && is(p + 3, end, "半")) {
+		put(w, MINUTE, 30);
+		return 6;
+	}
+	n = p + lead < end && (unsigned char)p[lead] >= 0xe3 ?
+	    numeral_read(p + lead, end, &x) : 0;
+	if (n == 0 || !dec_whole(x.lo, &v) || v < 1 || v > 11 ||
+	    (x.flags & (NUM_VAGUE | NUM_SIGNED | NUM_POINT)))
+		return 0;
+	n += lead;
+	word = is(p + n, end, "個字") || is(p + n, end, "个字");
+	if (lead == 0 && !word && (!w->how[DAYPART] || p + n < end))
+		return 0;
+	put(w, MINUTE, (int)v * 5);
+	w->weak = false;
+	return n + (word ? 6 : 0);
+}

@@ -194,7 +194,7 @@ candidates_start(struct candidates *c)
 	for (size_t i = 0; (word = lunar_word(i)) != NULL; i++)
 		mark_word(c, word, DATE_WORD);
 	for (size_t i = 0; (word = era_word(i)) != NULL; i++)
-		mark_variants(c, word, DATE_WORD);
+		mark_variants(c, simplified, word, DATE_WORD);
 	for (size_t i = 0; (word = far_word(i)) != NULL; i++)
 		mark_word(c, word, DATE_WORD);
 	for (size_t i = 0; (word = holiday_word(i)) != NULL; i++)

@@ -45,10 +45,12 @@ figures_read(const char *p, const char *end, struct amount *a)
 	long v;
 
 	for (size_t i = 0; i < sizeof(words) / sizeof(*words); i++) {
-		size_t n = strlen(words[i]);
+		size_t n;
 
-		if (!is(p, end, words[i]) || is_cut(p, n, end) ||
-		    !dec_whole(a->num.lo, &v) || v < 1 || v > 30)
+		if (!is(p, end, words[i]))
+			continue;
+		n = strlen(words[i]);
+		if (is_cut(p, n, end) || !dec_whole(a->num.lo, &v) || v < 1 || v > 30)
 			continue;
 		if (p + n < end && p[n] == 's' && i > 1)
 			n++;
@@ -169,12 +171,12 @@ pounds_read(const char *from, const char *p, const char *q, const char *end,
 		"gain", "shed", "lighter", "heavier", NULL };
 	struct numeral y;
 	size_t n = blank_read(q, end), m;
-	bool ounces, few = !(a->num.flags & NUM_SCALED) &&
-	    dec_cmp(a->lo, dec(1000, 0)) < 0;
+	bool ounces, few;
 
 	if (a->type != MONEY || a->prefixed || strcmp(a->code, "GBP") != 0 ||
 	    word_at(a->unit.p, end, "pound") == 0 || a->unit.n > 6)
 		return;
+	few = !(a->num.flags & NUM_SCALED) && dec_cmp(a->lo, dec(1000, 0)) < 0;
 	m = literal_read(q + n, end, &y);
 	n += m > 0 ? m + blank_read(q + n + m, end) : 0;
 	ounces = m > 0 && (is(q + n, end, "oz") || is(q + n, end, "ounce"));

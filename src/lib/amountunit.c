@@ -308,8 +308,11 @@ per_read(const char *p, const char *end, enum item_type type, const char **per)
 	static const struct { const char *word; bool of_money; } joints[] = {
 		{ "/", false }, { " per ", false }, { "-per-", false }, { " / ", false },
 		{ " a ", true }, { " an ", true }, { "-a-", true }, { "-an-", true } };
-	struct amount unit = { .type = NUMBER };
+	struct amount unit;
 	size_t n = 0, m, i = 0;
+
+	if (p == end || memchr("/ -", *p, 3) == NULL)
+		return 0;
 
 	while (i < sizeof(joints) / sizeof(*joints) && !is(p, end, joints[i].word))
 		i++;
@@ -319,6 +322,7 @@ per_read(const char *p, const char *end, enum item_type type, const char **per)
 	n = strlen(joints[i].word);
 	if (p + n >= end || !(is_alpha(p[n]) || (unsigned char)p[n] == 0xc2))
 		return 0;
+	unit = (struct amount){ .type = NUMBER };
 	m = plain_unit(p + n, end, &unit);
 	if (m == 0 || unit.unit.p != p + n || (unsigned char)p[n + m - 1] >= 0xe0 ||
 	    !(unit.type == MEASURE || unit.type == DURATION ||

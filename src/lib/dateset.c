@@ -116,8 +116,8 @@ set_read(const char *p, const char *end, struct item *item)
 	static const char *const openings[] = { "每隔", "每个", "每個", "每",
 		"every ", "Every ", "each ", "Each " };
 	bool english, other;
-	struct amount a = { 0 };
-	struct when w = { 0 };
+	struct amount a;
+	struct when w;
 	size_t n = 0, m;
 
 	if ((unsigned char)*p < 0x80 && ((n = often_read(p, end, item)) > 0 ||
@@ -137,6 +137,7 @@ set_read(const char *p, const char *end, struct item *item)
 		put_set(item, dec(1, 0), "d");
 		return n + m + word_at(p + n + m, end, "s");
 	}
+	a = (struct amount){ 0 };
 	m = when_read(p + n, end, &w);
 	if (m > 0 && (w.how[WEEKDAY] || w.how[DAYPART] || w.how[WEEKEND] ||
 	    w.how[MONTH] == '=')) {

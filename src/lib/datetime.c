@@ -99,11 +99,12 @@ static size_t
 front_read(const char *p, const char *end, bool *between, const char **mod)
 {
 	size_t best = 0;
+	char first = (char)lower(*p);
 
 	for (size_t i = 0; i < FRONTS; i++) {
 		size_t n, k = 0;
 
-		if (lower(*p) != fronts[i].word[0] && *p != fronts[i].word[0])
+		if (first != fronts[i].word[0])
 			continue;
 		n = strlen(fronts[i].word);
 		if (n <= best || (size_t)(end - p) <= n)

@@ -187,6 +187,12 @@ dec_whole(struct decimal x, long *n)
 }
 
 int
+dec_zeros(struct decimal x)
+{
+	return x.m == 0 ? 0 : trimmed(x).e - x.e;
+}
+
+int
 dec_digits(struct decimal x)
 {
 	int n = 1;

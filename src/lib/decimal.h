@@ -56,6 +56,9 @@ bool dec_whole(struct decimal x, long *n);
 /* Without trailing zeros behind the point. */
 void dec_put(struct buf *b, struct decimal x);
 
+/* Zeros at the end of m; 0 where it is 0. */
+int dec_zeros(struct decimal x);
+
 /* Significant digits. */
 int dec_digits(struct decimal x);
 

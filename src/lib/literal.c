@@ -277,7 +277,7 @@ power_read(const char *p, const char *end, struct numeral *x)
 	bool small, hat;
 	int e;
 
-	if (p == end || (memchr(" x*^", *p, 4) == NULL && (unsigned char)*p < 0xc2))
+	if (p == end || memchr(" x*^\xc2\xc3\xe2", *p, 7) == NULL)
 		return 0;
 	n = times_ten(p, end);
 	hat = p + n + 1 < end && p[n] == '^';
@@ -296,7 +296,9 @@ power_read(const char *p, const char *end, struct numeral *x)
 size_t
 literal_read(const char *p, const char *end, struct numeral *x)
 {
+	enum { SMALL = 18 };	/* digits that 64 bits hold */
 	const char *from = p;
+	uint64_t small = 0;
 	unsigned d;
 	size_t n;
 
@@ -304,7 +306,12 @@ literal_read(const char *p, const char *end, struct numeral *x)
 	if (n == 0 && (p + n >= end || (*p != '.' && (unsigned char)*p != 0xef)))
 		return 0;
 	*x = (struct numeral){ .flags = NUM_DIGITS };
-	while ((n = digit_read(p, end, &d)) > 0) {
+	for (; x->digits < SMALL && (n = digit_read(p, end, &d)) > 0; x->digits++) {
+		small = small * 10 + d;
+		p += n;
+	}
+	x->lo.m = small;
+	while (x->digits >= SMALL && (n = digit_read(p, end, &d)) > 0) {
 		x->lo = dec_digit(x->lo, d);
 		x->digits++;
 		p += n;
@@ -323,9 +330,7 @@ literal_read(const char *p, const char *end, struct numeral *x)
 	p += n > 0 ? n : power_read(p, end, x);
 	x->hi = x->lo;
 	/* The place of the last digit that is not 0: 3000多 is up to 4000. */
-	x->place = dec(1, x->lo.e);
-	for (uint128 m = x->lo.m; m != 0 && m % 10 == 0; m /= 10)
-		x->place.e++;
+	x->place = dec(1, x->lo.e + dec_zeros(x->lo));
 	return (size_t)(p - from);
 }
 

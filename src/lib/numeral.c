@@ -26,7 +26,7 @@ sign_read(const char *p, const char *end)
 	static const char *const signs[] = { "-", "−", "－", "负的", "負的",
 		"负", "負", "minus ", "negative ", "Minus ", "Negative " };
 
-	if (is_digit(*p))
+	if (memchr("-\xe2\xef\xe8mnMN", *p, 8) == NULL)
 		return 0;
 	for (size_t i = 0; i < sizeof(signs) / sizeof(*signs); i++) {
 		size_t n;
@@ -88,6 +88,15 @@ letters_follow(const char *p, const char *end)
 	return p < end && is_alpha(*p);
 }
 
+/* Whether a character of Chinese numbers stands at p, maybe behind blanks. */
+static bool
+han_follows(const char *p, const char *end)
+{
+	p += blank_read(p, end);
+	return end - p >= 3 && (*p & 0xf0) == 0xe0 &&
+	    trie_head(numerals_trie(), p) >= 0;
+}
+
 static size_t
 unsigned_read(const char *p, const char *end, struct numeral *x)
 {
@@ -104,7 +113,7 @@ unsigned_read(const char *p, const char *end, struct numeral *x)
 	p += n;
 	if (p == end)
 		return n;
-	if (n == 0 || (unsigned char)*p >= 0x80 || *p == ' ')
+	if (n == 0 || han_follows(p, end))
 		more = han_read(p, end, x);
 	if (n > 0 && more == 0 && letters_follow(p, end))
 		more = english_read(p, end, x);

@@ -258,10 +258,34 @@ cents_read(const char *p, const char *end, struct amount *a)
 	    (b.num.flags & (NUM_SIGNED | NUM_ARTICLE | NUM_VAGUE | NUM_POINT |
 	    NUM_ORDINAL | NUM_FRACTION | NUM_SCALED)) ||
 	    (p + n + m < end && (is_alpha(p[n + m]) || p[n + m] == '%')) ||
-	    unit_read(p + n + m, end, &b) > 0)
+	    unit_read(p + n + m, end, &b) > 0 ||
+	    ((b.num.flags & NUM_SINGLE) && n < 5))	/* a multibillion-euro one */
 		return 0;
 	a->lo = dec_add(a->lo, dec_shift(b.num.lo, -2));
 	a->hi = dec_add(a->hi, dec_shift(b.num.hi, -2));
+	return n + m;
+}
+
+/* An hour and thirty: minutes that are not called so, at the end of a phrase. */
+static size_t
+minutes_read(const char *p, const char *end, struct amount *a)
+{
+	struct numeral y;
+	size_t n = word_at(p, end, " and "), m;
+	const char *q;
+
+	if (n == 0 || p + n >= end || strcmp(a->code, "h") != 0)
+		return 0;
+	m = numeral_read(p + n, end, &y);
+	q = p + n + m;
+	if (m == 0 || dec_cmp(y.lo, dec(60, 0)) >= 0 || dec_cmp(y.lo, y.hi) != 0 ||
+	    (y.flags & ~(unsigned)(NUM_DIGITS | NUM_WORDS | NUM_SINGLE)) ||
+	    (q < end && memchr(".,;:)!?", *q, 7) == NULL))
+		return 0;
+	duration_iso(a->lo, a->code, a->iso, sizeof(a->iso));
+	duration_iso(y.lo, "min", a->iso, sizeof(a->iso));
+	a->lo = a->hi = dec_add(dec_mul(a->lo, dec(60, 0)), y.lo);
+	a->code = "min";
 	return n + m;
 }
 
@@ -278,7 +302,7 @@ english_tail(const char *p, const char *end, struct amount *a)
 		a->hi = dec_negate(a->hi);
 		return 11;
 	}
-	return cents_read(p, end, a);
+	return a->type == DURATION ? minutes_read(p, end, a) : cents_read(p, end, a);
 }
 
 static size_t
@@ -326,13 +350,15 @@ prefixed_tail(const char *p, const char *end, struct amount *a)
 {
 	struct amount second = { 0 };
 	size_t n = 0, m;
+	int power;
 
-	/* $5m: the letter is millions here */
-	if (p < end && *p == 'm' && (a->num.flags & NUM_DIGITS) &&
-	    !(a->num.flags & NUM_SCALED) &&
-	    (p + 1 == end || !is_alpha(p[1]))) {
-		a->num.lo = a->num.hi = dec_shift(a->num.lo, 6);
+	/* $5m, $2.1T: the letter is a scale here */
+	if (p < end && (power = *p == 'm' ? 6 : *p == 't' || *p == 'T' ? 12 : 0) > 0 &&
+	    (a->num.flags & NUM_DIGITS) && !(a->num.flags & NUM_SCALED) &&
+	    (p + 1 == end || !(is_alpha(p[1]) || is_digit(p[1])))) {
+		a->num.lo = a->num.hi = dec_shift(a->num.lo, power);
 		a->num.flags |= NUM_SCALED;
+		a->num.scale = power;
 		n++;
 	}
 	m = unit_read(p + n, end, &second);
@@ -351,7 +377,7 @@ static size_t
 unit_tail(const char *p, const char *end, struct amount *a, bool *half)
 {
 	struct amount second = { 0 };
-	const char *at = p;
+	const char *at = p + plus_read(p, end, a);
 	size_t n;
 
 	if ((a->num.flags & NUM_SCALED) && is(at, end, "级")) {
@@ -403,6 +429,25 @@ money_tail(const char *p, const char *end, struct amount *a)
 	return n;
 }
 
+/* What the number's own words make of it, or the unit behind it: bytes. */
+static size_t
+type_read(const char *p, const char *end, struct amount *a, bool *half)
+{
+	if (a->prefixed)
+		return prefixed_tail(p, end, a);
+	if (a->num.flags & NUM_ORDINAL) {
+		a->type = ORDINAL;
+		return 0;
+	}
+	if (a->num.flags & (NUM_PERCENT | NUM_TIMES)) {
+		a->type = a->num.flags & NUM_PERCENT ? PERCENT : MULTIPLE;
+		a->code = a->num.flags & NUM_PERCENT ? "%" : "{times}";
+		a->sys = "ratio";
+		return 0;
+	}
+	return unit_tail(p, end, a, half);
+}
+
 bool
 amount_read(const char *from, const char *p, const char *end, struct amount *a)
 {
@@ -415,6 +460,8 @@ amount_read(const char *from, const char *p, const char *end, struct amount *a)
 		return ordinal_read(p, end, a);
 	if ((is(p, end, "零") || one_of(p, end, "摄攝华華")) &&
 	    temperature_read(p, end, a))
+		return true;
+	if (is_alpha(*p) && digits_named(p, end, a))
 		return true;
 	n = one_of(p, end, "个個分") ? one_and_half(from, p, end, a) : 0;
 	if (n > 0) {
@@ -434,22 +481,17 @@ amount_read(const char *from, const char *p, const char *end, struct amount *a)
 	at += n;
 	a->more = (a->num.flags & NUM_MORE) != 0;
 	a->about = (a->num.flags & NUM_ROUND) != 0;
-	if (a->prefixed) {
-		at += prefixed_tail(at, end, a);
-	} else if (a->num.flags & NUM_ORDINAL) {
-		a->type = ORDINAL;
-	} else if (a->num.flags & NUM_PERCENT) {
-		a->type = PERCENT;
-		a->code = "%";
-		a->sys = "ratio";
-	} else {
-		at += unit_tail(at, end, a, &half);
-	}
+	at += spread_read(at, end, a);
+	at += type_read(at, end, a, &half);
+	at -= quoted_read(from, p, a);
+	if (is_misread(from, p, at, end, a))
+		return false;
 	if (a->type == NUMBER && a->code == NULL && (a->num.flags & NUM_ARTICLE))
 		return false;
 	if (a->type == NUMBER && (a->num.flags & NUM_FRACTION))
 		a->type = FRACTION;
 	pounds_read(from, p, at, end, a);
+	forties_read(from, p, a);
 	scale(a);
 	if (half)
 		put_half(a);

@@ -27,6 +27,7 @@ struct amount {
 	bool prefixed;			/* the currency stands before it */
 	bool more;			/* 多 or 余 is in it somewhere */
 	bool about;
+	bool plus;			/* + or -plus is in it */
 	bool half;			/* 半 stood for the number */
 	char iso[32];			/* of a duration */
 };
@@ -57,6 +58,17 @@ bool ordinal_read(const char *p, const char *end, struct amount *a);
 bool temperature_read(const char *p, const char *end, struct amount *a);
 size_t inches_read(const char *p, const char *end, struct amount *a);
 size_t zero_read(const char *p, const char *end, struct amount *a);
+/* single digits, double-digit */
+bool digits_named(const char *p, const char *end, struct amount *a);
+/* + -plus -odd between a number and its unit, in a; ± 3 behind a number */
+size_t plus_read(const char *p, const char *end, struct amount *a);
+size_t spread_read(const char *p, const char *end, struct amount *a);
+/* a is one's age where it is his 40s; is nothing, as what is round it shows */
+void forties_read(const char *from, const char *p, struct amount *a);
+/* bytes of a unit that is a closing quotation mark, which a then has no more */
+size_t quoted_read(const char *from, const char *p, struct amount *a);
+bool is_misread(const char *from, const char *p, const char *q, const char *end,
+    const struct amount *a);
 /* a, from p to q, is of weight where it is pounds that are weighed */
 void pounds_read(const char *from, const char *p, const char *q, const char *end,
     struct amount *a);

@@ -36,7 +36,8 @@ discount_read(const char *p, const char *end, struct amount *a)
 	return n + 3;
 }
 
-/* 九位数, nine-figure, a nine-digit: how long a number is. */
+/* 九位数, nine-figure, a nine-digit: how long a number is; 5,000-strong: how many
+ * there are of something. */
 size_t
 figures_read(const char *p, const char *end, struct amount *a)
 {
@@ -44,6 +45,13 @@ figures_read(const char *p, const char *end, struct amount *a)
 		"-digit", " digit" };
 	long v;
 
+	if (is(p, end, "-strong") && !is_cut(p, 7, end)) {
+		a->type = COUNT;
+		a->code = "strong";
+		a->sys = "clf";
+		a->unit = (struct span){ p + 1, 6 };
+		return 7;
+	}
 	for (size_t i = 0; i < sizeof(words) / sizeof(*words); i++) {
 		size_t n;
 
@@ -139,95 +147,4 @@ temperature_read(const char *p, const char *end, struct amount *a)
 	}
 	a->len = n + m;
 	return true;
-}
-
-/* Whether one of the words begins within the last bytes of the clause before p. */
-static bool
-said_before(const char *from, const char *p, const char *const *words)
-{
-	enum { LOOK = 32 };
-	const char *q = p;
-
-	while (q > from && p - q < LOOK && memchr(".;!?", q[-1], 4) == NULL) {
-		q--;
-		if (!is_alpha(*q) || (q > from && is_alpha(q[-1])))
-			continue;
-		for (size_t i = 0; words[i] != NULL; i++)
-			if (word_at(q, p, words[i]) > 0)
-				return true;
-	}
-	return false;
-}
-
-/*
- * Pounds that are weighed: pounds of meat, weighs 200 pounds, 6 pounds 3 ounces. q
- * is behind the amount a, which begins at p.
- */
-void
-pounds_read(const char *from, const char *p, const char *q, const char *end,
-    struct amount *a)
-{
-	static const char *const weighing[] = { "weigh", "lose", "lost", "losing",
-		"gain", "shed", "lighter", "heavier", NULL };
-	struct numeral y;
-	size_t n = blank_read(q, end), m;
-	bool ounces, few;
-
-	if (a->type != MONEY || a->prefixed || strcmp(a->code, "GBP") != 0 ||
-	    word_at(a->unit.p, end, "pound") == 0 || a->unit.n > 6)
-		return;
-	few = !(a->num.flags & NUM_SCALED) && dec_cmp(a->lo, dec(1000, 0)) < 0;
-	m = literal_read(q + n, end, &y);
-	n += m > 0 ? m + blank_read(q + n + m, end) : 0;
-	ounces = m > 0 && (is(q + n, end, "oz") || is(q + n, end, "ounce"));
-	if (!ounces && !is(q, end, " of ") && !(few && said_before(from, p, weighing)))
-		return;
-	a->type = MEASURE;
-	a->code = "[lb_av]";
-	a->sys = "ucum";
-}
-
-/* Inches where "in" is no preposition and " no quotation mark: the text's end or a
- * word of size is behind it. */
-size_t
-inches_read(const char *p, const char *end, struct amount *a)
-{
-	static const char *const sizes[] = { "tall", "long", "wide", "high", "deep",
-		"thick", "across", "in diameter", "of rain", "of snow", "by ", "x ",
-		"screen", "display" };
-	size_t n = blank_read(p, end), m = is(p + n, end, "in") ? 2 :
-	    is(p + n, end, "\"") ? 1 : 0, gap;
-	bool ends;
-
-	if (m == 0 || !(a->num.flags & (NUM_DIGITS | NUM_FRACTION)))
-		return 0;
-	m += m == 2 && is(p + n + m, end, ".") ? 1 : 0;
-	gap = blank_read(p + n + m, end);
-	ends = p + n + m + gap == end ? m > 1 : p[n + m] == ')' && n > 0;
-	for (size_t i = 0; i < sizeof(sizes) / sizeof(*sizes) && !ends; i++)
-		ends = gap > 0 && word_at(p + n + m + gap, end, sizes[i]) > 0;
-	if (!ends)
-		return 0;
-	a->type = MEASURE;
-	a->code = "[in_i]";
-	a->times = dec(1, 0);
-	a->sys = "ucum";
-	a->unit = (struct span){ p + n, m };
-	return n + m;
-}
-
-/* 2 below zero: degrees that are not named. */
-size_t
-zero_read(const char *p, const char *end, struct amount *a)
-{
-	size_t n = blank_read(p, end), m = word_at(p + n, end, "below zero");
-
-	if (n == 0 || m == 0 || (a->num.flags & NUM_ARTICLE))
-		return 0;
-	a->type = MEASURE;
-	a->code = "deg";
-	a->sys = "ucum";
-	a->times = dec_negate(dec(1, 0));
-	a->unit = (struct span){ p + n, m };
-	return n + m;
 }

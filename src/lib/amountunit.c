@@ -24,7 +24,8 @@ amount_word(size_t i)
 {
 	static const char *const forms[] = { "第", "零下", "零上", "摄氏", "攝氏",
 		"华氏", "華氏", "对折", "對折", "个半", "個半",
-		"分半", "minus", "negative", "负", "負" };
+		"分半", "minus", "negative", "负", "負",
+		"single", "double", "triple" };
 
 	if (i < CURRENCIES_ROWS)
 		return currencies[i].place[0] == '*' ? currencies[i].word : "";
@@ -174,7 +175,7 @@ is_letter_unit(const char *p, const char *end)
 
 	if (next == '-' || ((*p == 'W' || *p == 'V') && next == '.'))
 		return false;
-	return strchr("mgGlLhsWV%", *p) != NULL || (next == '/' && is_alpha(p[2]));
+	return strchr("mgGlLhstWV%", *p) != NULL || (next == '/' && is_alpha(p[2]));
 }
 
 static size_t
@@ -194,6 +195,8 @@ plain_unit(const char *p, const char *end, struct amount *a)
 	n = name_read(&units_index, at, end, &row);
 	if (n == 1 && blank > 0 && !is_letter_unit(at, end))
 		n = 0;
+	if (n == 2 && (a->num.flags & NUM_WORDS) && word_at(at, end, "us") > 0)
+		n = 0;	/* one us soldier */
 	/* 200lbs. at the end: a full stop */
 	if (n > 1 && at + n == end && at[n - 1] == '.' &&
 	    name_read(&units_index, at, at + n - 1, &row) == n - 1)
@@ -317,7 +320,7 @@ per_read(const char *p, const char *end, enum item_type type, const char **per)
 	while (i < sizeof(joints) / sizeof(*joints) && !is(p, end, joints[i].word))
 		i++;
 	if (i == sizeof(joints) / sizeof(*joints) || (type != MONEY && type != MEASURE &&
-	    type != PERCENT && type != COUNT && type != NUMBER))
+	    type != PERCENT && type != COUNT && type != NUMBER && type != MULTIPLE))
 		return 0;
 	n = strlen(joints[i].word);
 	if (p + n >= end || !(is_alpha(p[n]) || (unsigned char)p[n] == 0xc2))

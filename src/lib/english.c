@@ -212,9 +212,11 @@ static size_t
 part_front(const char *p, const char *end, bool half, struct english *e)
 {
 	const struct english_numerals_row *next;
+	static const char *const whose[] = { "the", "its", "their", "his", "her", "all",
+		"our" };
 	struct decimal num, den;
 	size_t n, m = part_read(p, end, &num, &den, false);
-	bool exact;
+	bool exact, whole = false;
 
 	if (m == 0)
 		return 0;
@@ -225,7 +227,9 @@ part_front(const char *p, const char *end, bool half, struct english *e)
 	e->open = true;
 	e->last = 'f';
 	n = said(p + m, end, "of");
-	if (n > 0)	/* a third of them is a quantity by itself */
+	for (size_t i = 0; n == 0 && i < sizeof(whose) / sizeof(*whose); i++)
+		whole |= half && said(p + m, end, whose[i]) > 0;
+	if (n > 0 || whole)	/* a third of them is a quantity by itself */
 		e->x->flags &= ~(unsigned)NUM_PART;
 	m += half && n == 0 ? half_a(p + m, end) : 0;
 	n += said(p + m + n, end, "a");
@@ -253,6 +257,19 @@ front_read(const char *p, const char *end, size_t n,
 		return n;
 	case 'L':
 		return lot_front(p, end, n, row->value, e);
+	case 'm':	/* multi-million */
+		m = next_word(p + n, end, &row);
+		return m > 0 && row->class[0] == 's' ?
+		    lot_front(p, end, n + m, row->value, e) : 0;
+	case 'x':	/* fourfold */
+		add(e, row->value);
+		e->ended = true;
+		e->x->flags |= NUM_TIMES;
+		return n;
+	case 'P':	/* point zero two */
+		m = points_read(p + n, end, e);
+		e->open = e->ended = true;
+		return m > 0 ? n + m : 0;
 	}
 	return m > 0 ? m : part_front(p, end, row->value == 2, e);
 }
@@ -454,6 +471,22 @@ cardinal_read(const char *p, const char *end, struct numeral *x)
 	return n;
 }
 
+/* Thirty (30): the number again, in figures. */
+static size_t
+again_read(const char *p, const char *end, const struct numeral *x)
+{
+	struct numeral y;
+	size_t n = blank_read(p, end), m;
+
+	if (end - p - (ptrdiff_t)n < 3 || p[n] != '(')
+		return 0;
+	m = literal_read(p + n + 1, end, &y);
+	if (m == 0 || p + n + 1 + m >= end || p[n + 1 + m] != ')' ||
+	    dec_cmp(x->lo, y.lo) != 0 || dec_cmp(x->hi, y.lo) != 0)
+		return 0;
+	return n + m + 2;
+}
+
 size_t
 english_read(const char *p, const char *end, struct numeral *x)
 {
@@ -465,9 +498,10 @@ english_read(const char *p, const char *end, struct numeral *x)
 	if (n == 0 && !(x->flags & NUM_DIGITS))
 		return 0;
 	if (!(x->flags & (NUM_ARTICLE | NUM_VAGUE | NUM_ORDINAL | NUM_FRACTION)) &&
-	    p + n < end && p[n] == ' ')
+	    p + n < end && (p[n] == ' ' || p[n] == '-'))
 		n += ratio_read(p + n, end, &e);
-	if (n > 0)
-		finish(&e);
-	return n;
+	if (n == 0)
+		return 0;
+	finish(&e);
+	return n + (x->flags & NUM_DIGITS ? 0 : again_read(p + n, end, x));
 }

@@ -174,7 +174,9 @@ ratio_read(const char *p, const char *end, struct english *e)
 		n = said(p, end, "in");
 		in = true;
 	}
-	if (n == 0 || p + n >= end || p[n] != ' ')
+	if (n > 0)
+		n += said(p + n, end, "every");
+	if (n == 0 || p + n >= end || (p[n] != ' ' && p[n] != '-'))
 		return 0;
 	n++;
 	m = literal_read(p + n, end, &y);

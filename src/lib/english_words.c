@@ -54,7 +54,7 @@ gap_read(const char *p, const char *end)
 	return 0;
 }
 
-/* The word after a gap. */
+/* The word after a gap; & is and. */
 size_t
 next_word(const char *p, const char *end,
     const struct english_numerals_row **row)
@@ -63,6 +63,8 @@ next_word(const char *p, const char *end,
 
 	if (gap == 0 || p + gap >= end)
 		return 0;
+	if (p[gap] == '&' && word_read("and", "and" + 3, row) > 0)
+		return gap + 1;
 	n = word_read(p + gap, end, row);
 	return n > 0 ? gap + n : 0;
 }

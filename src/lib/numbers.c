@@ -94,6 +94,36 @@ is_determined(const char *from, const char *p)
 	return false;
 }
 
+/* The one, this one: a pronoun. */
+static bool
+is_pronoun(const char *from, const char *p, const char *q)
+{
+	static const char *const words[] = { "the", "this", "that", "each", "every",
+		"any", "no", "another", "which", "such", "other" };
+
+	if (q - p != 3 || word_at(p, q, "one") == 0)
+		return false;
+	for (size_t i = 0; i < sizeof(words) / sizeof(*words); i++) {
+		size_t n = strlen(words[i]);
+
+		if ((size_t)(p - from) > n && p[-1] == ' ' &&
+		    word_at(p - 1 - n, p, words[i]) > 0 &&
+		    ((size_t)(p - from) == n + 1 || !is_alpha(p[-2 - (ptrdiff_t)n])))
+			return true;
+	}
+	return false;
+}
+
+/* At 6 weeks: what was read as an hour counts what follows. */
+static bool
+is_counting(const char *q, const char *end, const struct item *item)
+{
+	struct amount unit = { .type = NUMBER };
+
+	return item->type == TIME && is_digit(q[-1]) && q < end && *q == ' ' &&
+	    unit_read(q, end, &unit) > 0;
+}
+
 /* Whether what was found is no quantity where it stands. */
 static bool
 is_trapped(const char *from, const char *p, const char *q, const char *end,
@@ -101,6 +131,8 @@ is_trapped(const char *from, const char *p, const char *q, const char *end,
 {
 	bool bare = item->type == NUMBER && item->unit == NULL;
 
+	if (bare && is_pronoun(from, p, q))
+		return true;
 	/* 5G, 4842057.html, 1.2.3 */
 	if (is_digit(q[-1]) && q < end && (is_alpha(*q) || *q == '_'))
 		return true;
@@ -239,7 +271,8 @@ item_at(const struct numbers *n, struct span text, size_t at, unsigned kinds,
 	}
 	if (!some)
 		return 0;
-	if (is_trapped(text.p, p, text.p + item->end, end, item))
+	if (is_trapped(text.p, p, text.p + item->end, end, item) ||
+	    is_counting(text.p + item->end, end, item))
 		return candidate_skip(p, end);
 	if (is_unsure(text.p, p, text.p + item->end, end, item))
 		item->weak = true;

@@ -215,7 +215,7 @@ slash_fraction(const char *p, const char *end, struct numeral *x)
 		return 0;
 	m = literal_read(p + n, end, &z);
 	if (m == 0 || (z.flags & NUM_POINT) || dec_zero(z.lo) ||
-	    (p + n + m < end && (p[n + m] == '/' || is_alpha(p[n + m]))))
+	    (p + n + m < end && p[n + m] == '/'))
 		return 0;
 	set_fraction(x, dec_add(y.lo, dec_mul(whole, z.lo)), z.lo);
 	return n + m;

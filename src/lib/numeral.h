@@ -30,6 +30,7 @@ enum {
 	NUM_SIGNED = 1 << 18,
 	NUM_PART = 1 << 19,	/* a fraction by name: third, quarter, half */
 	NUM_POWER = 1 << 20,	/* x10^6, 2^10 */
+	NUM_TIMES = 1 << 21,	/* fourfold, twice */
 };
 
 struct numeral {

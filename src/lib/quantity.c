@@ -85,6 +85,8 @@ apply_number(struct item *item, const struct amount *a)
 		item->approx = "~";
 	else if ((a->num.flags & NUM_BARE) && a->type != PERCENT)
 		item->approx = "vague";
+	if (a->plus)
+		item->bounds = ">=";
 	item->open = (a->num.flags & NUM_LOT) != 0;
 	if ((a->num.flags & NUM_MORE) && !(a->num.flags & NUM_VAGUE)) {
 		item->under = dec_mul(dec_add(a->num.lo, a->num.place), a->times);

@@ -144,7 +144,8 @@ range_read(const char *from, const char *p, const char *end, struct amount *left
 	m = hedge_read(p + n, end, 'b', &h);
 	n += m;
 	if (p + n >= end || !amount_read(from, p + n, end, b) ||
-	    (b->num.flags & (NUM_ARTICLE | NUM_SIGNED)) ||
+	    (b->num.flags & NUM_ARTICLE) || ((b->num.flags & NUM_SIGNED) &&
+	    !(joint == TO && b->code != NULL)) ||
 	    goes_on(p + n + b->len, end))
 		return 0;
 	if (!fits(a, b, joint))
@@ -166,6 +167,13 @@ range_read(const char *from, const char *p, const char *end, struct amount *left
 	if ((a->code == NULL) != (b->code == NULL) || (a->code != NULL &&
 	    strcmp(a->code, b->code) != 0))
 		return 0;
+	/* from -18 to -34 degrees */
+	if (dec_cmp(a->lo, b->hi) > 0 && a->lo.neg && b->hi.neg && a->code != NULL) {
+		struct decimal lo = b->lo;
+
+		b->lo = b->hi = a->lo;
+		a->lo = a->hi = lo;
+	}
 	if (dec_cmp(a->lo, b->hi) >= 0)
 		return 0;
 	/* 1-2 without a unit is a score, a section or a date as often */

@@ -98,6 +98,35 @@ moved(const struct reference *ref, struct decimal by, const char *unit, int sign
 	return false;
 }
 
+static bool
+is_quarters(const struct item *item)
+{
+	const char *p = item->unit_text.p;
+	long n;
+
+	return p != NULL && word_at(p, p + item->unit_text.n, "quarter") > 0 &&
+	    dec_whole(item->max, &n) && n > 0 && n < 1200 && n % 3 == 0;
+}
+
+static int
+quarters(const struct item *item)
+{
+	long months = 0;
+
+	dec_whole(item->max, &months);
+	return (int)(months / 3);
+}
+
+/* The first day of the quarter so many behind the reference date's. */
+static long
+quarter_start(const struct reference *ref, int n)
+{
+	int year = ref->date.year, month = (ref->date.month - 1) / 3 * 3 + 1 + 3 * n;
+
+	month_norm(&year, &month);
+	return day_of(year, month, 1);
+}
+
 void
 anchor_resolve(const struct reference *ref, struct item *item)
 {
@@ -113,7 +142,15 @@ anchor_resolve(const struct reference *ref, struct item *item)
 	    !moved(ref, item->min, item->unit, sign, &near) ||
 	    !moved(ref, dec(0, 0), "s", 1, &now))
 		return;
-	if (strcmp(item->mod_text, "since") == 0) {	/* from then on for so long */
+	if (is_quarters(item) && (sign < 0 ? item->mod_text[0] == 'l' :
+	    item->mod_text[0] == 'n')) {	/* whole ones */
+		long first = quarter_start(ref, sign < 0 ? 0 : 1);
+
+		iso_moment(item->from, sizeof(item->from), sign < 0 ?
+		    quarter_start(ref, -quarters(item)) * 86400 : first * 86400, false);
+		iso_moment(item->to, sizeof(item->to), ((sign < 0 ? first :
+		    quarter_start(ref, 1 + quarters(item))) - 1) * 86400, false);
+	} else if (strcmp(item->mod_text, "since") == 0) {	/* from then on for so long */
 		iso_moment(item->from, sizeof(item->from), now, clock);
 		iso_moment(item->to, sizeof(item->to), clock ? far : far - 86400, clock);
 	} else if (item->mod_text[0] == 'a' || strcmp(item->mod_text, "later") == 0) {
@@ -155,8 +192,10 @@ other_read(struct span text, size_t at, const struct reference *ref,
 	    date.mod_text[0] != '\0')
 		return 0;
 	/* for 3 days from Monday lasts, 3 days from Monday is a day */
-	iso_print(item->mod_text, sizeof(item->mod_text), "%s", item->mod_text[0] == 'f' &&
-	    i == 2 ? "since" : words[i - 1].mod);
+	if (item->mod_text[0] == 'f' && i != 2)
+		return 0;
+	iso_print(item->mod_text, sizeof(item->mod_text), "%s", item->mod_text[0] == 'f' ?
+	    "since" : words[i - 1].mod);
 	if (date.from[0] != '\0' && sscanf(date.from, "%4d-%2d-%2dT%2d:%2d",
 	    &from.date.year, &from.date.month, &from.date.day, &from.hour,
 	    &from.minute) >= 3) {

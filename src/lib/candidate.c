@@ -170,6 +170,23 @@ mark_variants(struct candidates *c, const unsigned char simplified[8192],
 	}
 }
 
+/* kings day, which may be written King's Day. */
+static void
+mark_possessive(struct candidates *c, const char *word, unsigned what)
+{
+	char stem[16];
+	size_t n = 0;
+
+	while (n < sizeof(stem) && is_alpha(word[n])) {
+		stem[n] = word[n];
+		n++;
+	}
+	if (n > 2 && n < sizeof(stem) && stem[n - 1] == 's') {
+		stem[n - 1] = '\0';
+		mark_word(c, stem, what);
+	}
+}
+
 static void
 mark_list(struct candidates *c, const char *list, unsigned what)
 {
@@ -197,8 +214,10 @@ candidates_start(struct candidates *c)
 		mark_variants(c, simplified, word, DATE_WORD);
 	for (size_t i = 0; (word = far_word(i)) != NULL; i++)
 		mark_word(c, word, DATE_WORD);
-	for (size_t i = 0; (word = holiday_word(i)) != NULL; i++)
+	for (size_t i = 0; (word = holiday_word(i)) != NULL; i++) {
 		mark_word(c, word, DATE_WORD);
+		mark_possessive(c, word, DATE_WORD);
+	}
 	for (size_t i = 0; (word = front_word(i)) != NULL; i++)
 		mark_word(c, word, FRONT);
 	for (size_t i = 0; (word = bound_word(i)) != NULL; i++)

@@ -433,6 +433,7 @@ isodate_read(const char *p, const char *end, struct when *w)
 {
 	int a, b, c;
 	size_t n, m, k, one, two;
+	struct when none = { 0 };
 	char mark, again;
 
 	n = figures(p, end, 1, 4, &a);
@@ -455,6 +456,8 @@ isodate_read(const char *p, const char *end, struct when *w)
 	}
 	if (p + n + one + m + 1 < end && again == mark && mark != ' ' && two == 1 &&
 	    is_digit(p[n + one + m + 1]))
+		return 0;
+	if (half_read(p + n + one + m, end, &none) > 0)	/* 1-3 pm */
 		return 0;
 	return two_figures(w, a, b, n, m, mark, one > 1) ? n + one + m : 0;
 }

@@ -62,6 +62,10 @@ size_t bare_year(const char *p, const char *end, struct when *w);
 size_t preposition_read(const char *p, const char *end, struct when *w);
 size_t pick_read(const char *p, const char *end, struct when *w);
 size_t place_read(const char *p, const char *end, struct when *w);
+/* 2019/Aug/01, 22-Jan-2019 */
+size_t month_figures(const char *p, const char *end, struct when *w);
+/* the 15th, on the 1st: weak */
+size_t day_alone(const char *p, const char *end, struct when *w);
 size_t year_part(const char *p, const char *end, struct when *w);
 
 /* A year of four figures, with nothing said but it. */

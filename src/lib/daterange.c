@@ -46,21 +46,39 @@ coarsest(const struct when *w)
 	return i;
 }
 
+static size_t
+and_till(const char *p, const char *end)
+{
+	size_t n = blank_read(p, end);
+
+	if (is(p + n, end, "and "))
+		return n + 4;
+	if (is(p + n, end, "和") || is(p + n, end, "与") || is(p + n, end, "與"))
+		return n + 3;
+	return 0;
+}
+
 /* 三到五月, 1995-1997年, 早上五到六点, 3-5pm: the left end takes its unit from
  * the right. a has what was said before it. */
 static size_t
-bare_left(const char *p, const char *end, struct when *a, struct when *b)
+bare_left(const char *p, const char *end, bool between, struct when *a,
+    struct when *b)
 {
 	static const struct { enum part part; long least, most; } fit[] = {
 		{ YEAR, 1000, 2300 }, { MONTH, 1, 12 }, { DAY, 1, 31 },
 		{ HOUR, 0, 24 }, { QUARTER, 1, 4 },
 	};
-	size_t n, k, m;
+	size_t n, k, m, the;
 	int digits, c;
 	long v;
 
-	n = plain_read(p, end, &v, &digits);
+	the = word_at(p, end, "the ");	/* the 9th to the 12th of June */
+	n = plain_read(p + the, end, &v, &digits);
+	n += n > 0 ? the : 0;
 	k = n > 0 ? till_read(p + n, end) : 0;
+	if (n > 0 && k == 0 && between)
+		k = and_till(p + n, end);
+	k += k > 0 ? word_at(p + n + k, end, "the ") : 0;
 	m = k > 0 && p + n + k < end ? when_read(p + n + k, end, b) : 0;
 	if (m == 0 || b->figures)
 		return 0;
@@ -95,6 +113,9 @@ bare_right(const char *p, const char *end, const struct when *a, struct when *b)
 	size_t n;
 	long v;
 
+	size_t the = word_at(p, end, "the ");
+
+	p += the;
 	n = plain_read(p, end, &v, &digits);
 	while (last > 0 && a->how[last] == 0)
 		last--;
@@ -113,19 +134,7 @@ bare_right(const char *p, const char *end, const struct when *a, struct when *b)
 	} else {
 		return 0;
 	}
-	return n;
-}
-
-static size_t
-and_till(const char *p, const char *end)
-{
-	size_t n = blank_read(p, end);
-
-	if (is(p + n, end, "and "))
-		return n + 4;
-	if (is(p + n, end, "和") || is(p + n, end, "与") || is(p + n, end, "與"))
-		return n + 3;
-	return 0;
+	return the + n;
 }
 
 /* between 2014 and 2018, from 2014-2018 */
@@ -172,7 +181,7 @@ daterange_read(const char *p, const char *end, bool between, struct when *a,
 		return n + m;
 	k = n > 0 && v.how[HOUR] == 0 ? blank_read(p + n, end) : 0;
 	m = p + n + k < end && (n == 0 || a->how[HOUR] == 0) ?
-	    bare_left(p + n + k, end, &v, b) : 0;
+	    bare_left(p + n + k, end, between, &v, b) : 0;
 	if (m > 0) {
 		*a = v;
 		return n + k + m;

@@ -43,7 +43,7 @@ front_word(size_t i)
 		"year", "fiscal", "fy", "just", "asap", "boy", "bom",
 		"national", "international", "saint", "q", "half", "quarter", "at", "week",
 		"weekend", "once", "twice", "thrice", "all", "semiannual", "biannual",
-		"weekdays", "w", "rest", "remainder", "final", "第", "前",
+		"weekdays", "on", "good", "w", "rest", "remainder", "final", "第", "前",
 		"上", "下", "这", "這", "本", "上个", "下个", "这个", "最后一",
 		"最後一" };
 
@@ -120,17 +120,6 @@ front_read(const char *p, const char *end, bool *between, const char **mod)
 	return best;
 }
 
-/* How about Friday: no approximation. */
-static bool
-is_asked(struct span text, size_t at)
-{
-	const char *p = text.p + at, *end = text.p + text.n;
-
-	return word_at(p, end, "about ") > 0 && ((at >= 4 &&
-	    word_at(p - 4, end, "how ") > 0) || (at >= 5 &&
-	    word_at(p - 5, end, "what ") > 0));
-}
-
 /* today before 4pm: what bounds the time behind a date. */
 static size_t
 bounded_time(const char *p, const char *end, struct when *w)
@@ -194,7 +183,7 @@ datetime_read(struct span text, size_t at, bool figure,
 		item->end = item->core_end = at + n;
 		return true;
 	}
-	n = figure || is_asked(text, at) ? 0 : front_read(p, end, &between, &mod);
+	n = figure ? 0 : front_read(p, end, &between, &mod);
 	one = 0;
 	m = n > 0 && mod[0] == '\0' ? years_read(p + n, end, &a, &b) : 0;
 	if (m == 0)

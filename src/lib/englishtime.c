@@ -76,6 +76,19 @@ at_hour(const char *p, const char *end, struct when *w)
 	return n;
 }
 
+/* What may follow a bare hour: at 7 on Monday. */
+static bool
+goes_on(const char *p, const char *end)
+{
+	static const char *const words[] = { "on ", "in the ", "this ", "tomorrow",
+		"today", "tonight", "or ", "but ", "sharp", "every ", "each ", "next " };
+
+	for (size_t i = 0; i < sizeof(words) / sizeof(*words); i++)
+		if (word_at(p, end, words[i]) > 0)
+			return true;
+	return dateword_read(p, end, &(struct when){ 0 }, false) > 0;
+}
+
 /* at 3, at 15h, at 7.30: nothing else says that it is a time, so it is weak. */
 size_t
 at_read(const char *p, const char *end, struct when *w)
@@ -91,6 +104,9 @@ at_read(const char *p, const char *end, struct when *w)
 		return 0;	/* it needs no "at" */
 	v = *w;
 	m = at_hour(p + n, end, &v);
+	if (m > 0 && p + n + m + 1 < end && p[n + m] == ' ' && is_alpha(p[n + m + 1]) &&
+	    !goes_on(p + n + m + 1, end))
+		return 0;	/* at 6.45 percent, at three places */
 	v.weak = true;
 	if (m == 0)
 		return 0;
@@ -116,7 +132,8 @@ hour_of_part(const char *p, const char *end, struct when *w)
 	rest = *w;
 	if (dateword_read(p + n + k, end, &rest, false) > 0)
 		m = when_read(p + n + k, end, &rest);
-	if (m == 0 || !rest.how[DAYPART] || rest.how[HOUR])
+	if (m == 0 || !rest.how[DAYPART] || rest.how[HOUR] ||
+	    (k == 1 && !when_has_date(&rest)))	/* one evening, 2 morning sessions */
 		return 0;
 	rest.how[HOUR] = '=';
 	rest.value[HOUR] = v.value[HOUR];

@@ -217,6 +217,17 @@ is_word(char c)
 	return is_alpha(c) || is_digit(c);
 }
 
+/* How about Friday, what about 5: no approximation. */
+static bool
+is_asked(struct span text, size_t at)
+{
+	const char *p = text.p + at, *end = text.p + text.n;
+
+	return word_at(p, end, "about ") > 0 && ((at >= 4 &&
+	    word_at(p - 4, end, "how ") > 0) || (at >= 5 &&
+	    word_at(p - 5, end, "what ") > 0));
+}
+
 /* 5 upcoming years: a number whose unit stands behind another word. */
 static bool
 is_between(struct span text, const struct item *item)
@@ -244,7 +255,7 @@ item_at(const struct numbers *n, struct span text, size_t at, unsigned kinds,
 	    !(len < text.n - at && is_word(p[len - 1]) && is_word(p[len])))
 		return len;
 	kinds &= ~(unsigned)TRAP;
-	if (kinds == 0)
+	if (kinds == 0 || (lower(*p) == 'a' && is_asked(text, at)))
 		return 0;
 	amount = (kinds & (FIGURE | BOUND)) && quantity_read(text, at,
 	    !(kinds & BOUND), &quantity);

@@ -50,6 +50,8 @@ lend(const struct when *from, struct when *to, bool relative)
 	if (from->lunar && (from->how[MONTH] || from->how[DAY]) &&
 	    (first == MONTH || first == DAY))
 		to->lunar = true;
+	if (first == DAY && from->how[MONTH])	/* till the twelfth */
+		to->weak = false;
 	if (from->zoned && to->how[HOUR]) {
 		to->zoned = true;
 		to->zone = from->zone;
@@ -109,6 +111,17 @@ next_day(const struct item *left, struct item *right)
 		}
 }
 
+/* Beside a day, now is today: between now and June 3. */
+static void
+today_of(struct when *w, const struct when *other)
+{
+	if (!w->now || when_has_time(other) || other->now)
+		return;
+	w->now = w->weak = false;
+	w->how[DAY] = '+';
+	w->value[DAY] = 0;
+}
+
 void
 when_range(struct when *a, struct when *b, bool chinese,
     const struct reference *ref, struct item *item)
@@ -116,6 +129,8 @@ when_range(struct when *a, struct when *b, bool chinese,
 	struct item left = { 0 }, right = { 0 };
 	struct reference behind = *ref;
 
+	today_of(a, b);
+	today_of(b, a);
 	lend_half(a, b);
 	lend(a, b, true);
 	lend(b, a, !chinese);

@@ -66,10 +66,12 @@ compound_read(const char *p, const char *end, struct when *w)
 {
 	size_t n;
 
-	if ((n = nth_of(p, end, w)) > 0 || (n = week_of_day(p, end, w)) > 0 ||
+	if ((n = month_figures(p, end, w)) > 0 || (n = nth_of(p, end, w)) > 0 || (n = week_of_day(p, end, w)) > 0 ||
 	    (n = weekdays_on(p, end, w)) > 0 || (n = week_number(p, end, w)) > 0)
 		return n;
-	return rest_of(p, end, w);
+	if ((n = rest_of(p, end, w)) > 0)
+		return n;
+	return day_alone(p, end, w);
 }
 
 /* A part that begins with the number x, in figures or in Chinese. */
@@ -205,6 +207,15 @@ coarsest_new(const struct when *v, const struct when *w)
 	return i;
 }
 
+/* Whether it says no day, only what is longer. */
+static bool
+is_long(const struct when *w)
+{
+	return (w->how[YEAR] || w->how[MONTH] || w->how[WEEK] || w->how[QUARTER]) &&
+	    !w->how[DAY] && !w->how[WEEKDAY] && !w->how[HOLIDAY] &&
+	    w->nth_unit != 'd' && w->nth_unit != ' ' && w->nth_unit != 's';
+}
+
 size_t
 when_read(const char *p, const char *end, struct when *w)
 {
@@ -224,7 +235,22 @@ when_read(const char *p, const char *end, struct when *w)
 			    !(w->how[MONTH] || w->how[DAY])))
 				continue;
 			v = *w;
-			m = more_read(p + n + k, end, w, false);
+			/* at 2.30 is no February 30 */
+			if (k > 2 && (memcmp(p + n + k - 3, "at ", 3) == 0 ||
+			    memcmp(p + n + k - 3, " @ ", 3) == 0)) {
+				m = clock_at(p + n + k, end, w);
+				if (m == 0)
+					m = at_hour(p + n + k, end, w);
+				if (m > 0)
+					w->weak = false;
+			}
+			if (m == 0)
+				m = more_read(p + n + k, end, w, false);
+			/* A month, a week has no hour of its own. */
+			if (m > 0 && v.how[HOUR] == 0 && w->how[HOUR] && is_long(w)) {
+				*w = v;
+				m = 0;
+			}
 			/* Chinese goes from coarse to fine. */
 			if (m > 0 && (unsigned char)p[n - 1] >= 0x80 &&
 			    (finest(&v) >= coarsest_new(&v, w) || v.mod[0] ||
@@ -232,9 +258,6 @@ when_read(const char *p, const char *end, struct when *w)
 				*w = v;
 				m = 0;
 			}
-			if (m == 0 && k > 2 && (memcmp(p + n + k - 3, "at ", 3) == 0 ||
-			    memcmp(p + n + k - 3, " @ ", 3) == 0))
-				m = at_hour(p + n + k, end, w);
 			if (m > 0)
 				break;
 		}

@@ -193,7 +193,7 @@ $(OUT)/dataset.sqlite: $(addprefix $(OUT)/,documents.csv $(ITEMS:%=%.csv) senten
 $(OUT)/entity_index.csv $(OUT)/agreement.csv: $(OUT)/dataset.sqlite pipelines/view
 	@$(MAKE_IT); make_it pipelines/view $< $(TABLE_OF)
 
-$(OUT)/report.html: $(OUT)/dataset.sqlite pipelines/report $(addprefix pipelines/report,.html .css .js)
+$(OUT)/report.html: $(OUT)/dataset.sqlite $(sort $(wildcard pipelines/report*))
 	@$(MAKE_IT); make_it pipelines/report "$(SOURCES)" $<
 
 $(OUT)/datapackage.json: $(MADE) pipelines/datapackage pipelines/tables.tsv

@@ -3,12 +3,13 @@
 // #d0, #d1 … each a document's text, marks and raw bytes, read when it is shown.
 const data = JSON.parse(document.getElementById("data").textContent);
 const $ = id => document.getElementById(id);
-const rows = (names, table) => table.map(r => Object.fromEntries(names.map((name, i) => [name, r[i]])));
-const docs = rows(["doc", "file", "title", "published", "bytes", "encoding", "sentences"], data.documents);
-const claims = rows(["at", "block", "sentence", "n", "start", "end", "from", "to", "text", "subject", "predicate", "class", "object",
-	"min", "max", "unit", "approx", "time", "attribution", "modality", "polarity"], data.claims);
-const pairs = rows(["agreement", "subject", "predicate", "object", "time", "unit", "claim", "text", "doc", "min", "max",
-	"other_claim", "other_text", "other_doc", "other_min", "other_max"], data.agreement);
+const rows = (names, table) =>
+	table.map(r => Object.fromEntries(names.split(" ").map((name, i) => [name, r[i]])));
+const docs = rows("doc file title published bytes encoding sentences", data.documents);
+const claims = rows("at block sentence n start end from to text subject predicate class object " +
+	"min max unit approx time attribution modality polarity", data.claims);
+const pairs = rows("agreement subject predicate object time unit claim text doc min max " +
+	"other_claim other_text other_doc other_min other_max", data.agreement);
 const byId = new Map(), claimsOf = docs.map(() => []);
 claims.forEach((c, i) => {
 	c.index = i;
@@ -18,45 +19,66 @@ claims.forEach((c, i) => {
 	byId.set(c.id, c);
 	claimsOf[c.at].push(c);
 });
+
+/*** Words ***/
+
 const HAN = /[\u3400-\u9fff]/;
 const count = n => n.toLocaleString("en");
+const standing = c => c.modality + (c.polarity === "negative" ? ", not so" : "");
+
+// A decimal as people write it: its number and its size.
+function short(decimal) {
+	const n = Number(decimal);
+	for (const [size, name] of [[1e12, " trillion"], [1e9, " billion"], [1e6, " million"]])
+		if (Math.abs(n) >= size)
+			return [String(Number((n / size).toPrecision(6))), name];
+	return [Math.abs(n) >= 10000 && Number.isInteger(n) ? count(n) : String(decimal), ""];
+}
+
+function figure(c) {
+	if (c.min === null) return "";
+	const unit = c.unit === "%" ? "%" : c.unit ? " " + c.unit.replace(/[{}[\]]/g, "") : "";
+	const [low, size] = short(c.min), [high, its] = short(c.max ?? c.min);
+	const about = c.approx === "true" ? "≈ " : "";
+	if (low + size === high + its) return about + low + size + unit;
+	return about + (size === its ? `${low}–${high}${size}` : `${low}${size} – ${high}${its}`) + unit;
+}
+
+// A time as people write it: the year unknown, XXXX-03-02 is 2 Mar.
+function when(time) {
+	const [, month, day] = /^XXXX-(\d\d)(?:-(\d\d))?$/.exec(time ?? "") || [];
+	if (!month) return (time ?? "").replace(/^XXXX-/, "");
+	const names = "Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec".split(" ");
+	return (day ? Number(day) + " " : "") + names[month - 1];
+}
 
 function element(name, props = {}, ...children) {
 	const e = Object.assign(document.createElement(name), props);
 	e.append(...children.filter(c => c !== null && c !== undefined && c !== ""));
 	return e;
 }
-// A text says its language, so that it gets the right font and voice.
-const said = (name, text, props = {}) => element(name, HAN.test(text ?? "") ? { lang: "zh-Hans", ...props } : props, text);
 
-// A decimal as people write it: its number and its size.
-function short(decimal) {
-	const n = Number(decimal);
-	for (const [size, name] of [[1e12, " trillion"], [1e9, " billion"], [1e6, " million"]])
-		if (Math.abs(n) >= size) return [String(Number((n / size).toPrecision(6))), name];
-	return [Math.abs(n) >= 10000 && Number.isInteger(n) ? count(n) : String(decimal), ""];
-}
-function figure(c) {
-	if (c.min === null) return "";
-	const [low, size] = short(c.min), [high, its] = short(c.max ?? c.min), unit = c.unit === "%" ? "%" : c.unit ? " " + c.unit.replace(/[{}[\]]/g, "") : "";
-	return (c.approx === "true" ? "≈ " : "") + (c.min === c.max || c.max === null ? low + size : size === its ? `${low}–${high}${size}` : `${low}${size} – ${high}${its}`) + unit;
-}
-// A time as people write it: the year unknown, XXXX-03-02 is 2 Mar.
-function when(time) {
-	const [, month, day] = /^XXXX-(\d\d)(?:-(\d\d))?$/.exec(time ?? "") || [];
-	return !month ? (time ?? "").replace(/^XXXX-/, "") : (day ? Number(day) + " " : "") + "Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec".split(" ")[month - 1];
-}
+// A text says its language, so that it gets the right font and voice.
+const said = (name, text, props = {}) =>
+	element(name, HAN.test(text ?? "") ? { lang: "zh-Hans", ...props } : props, text);
+const cell = (text, className = "", title = "") => said("td", text, { className, title });
+const button = (name, onclick, props = {}) =>
+	element("button", { type: "button", onclick, ...props }, name);
+const link = c => said("button", c.text, { type: "button", className: "link", onclick: () => evidence(c) });
+
+/*** A document with its marks, and the evidence of a claim ***/
 
 // A sentence with its claims round its entities and numbers: marks are cut
 // where another begins or ends, so they nest whatever overlaps.
 function marked(sentence, spans, here) {
 	const text = Array.from(sentence);
-	const cuts = [...new Set([0, text.length, ...spans.flatMap(x => [x.start, x.end])])].sort((a, b) => a - b);
+	const ends = new Set([0, text.length, ...spans.flatMap(x => [x.start, x.end])]);
+	const cuts = [...ends].sort((a, b) => a - b);
 	const out = document.createDocumentFragment();
 	for (let i = 0; i + 1 < cuts.length; i++) {
 		let node = document.createTextNode(text.slice(cuts[i], cuts[i + 1]).join(""));
-		const over = spans.filter(x => x.start <= cuts[i] && x.end >= cuts[i + 1]).sort((a, b) => b.rank - a.rank);
-		for (const x of over) {
+		const over = spans.filter(x => x.start <= cuts[i] && x.end >= cuts[i + 1]);
+		for (const x of over.sort((a, b) => b.rank - a.rank)) {
 			node = element("mark", { className: x.css, title: x.tip }, node);
 			if (x.type && x.end === cuts[i + 1]) node.dataset.type = x.type;
 			if (!x.claim) continue;
@@ -75,21 +97,35 @@ function page(at) {
 	return read.get(at);
 }
 
-function show(at, here) {
-	const d = docs[at], its = page(at), text = $("text"), spans = new Map();
+// What is marked in the sentences of a document, by block/sentence.
+function spansOf(at) {
+	const spans = new Map(), its = page(at);
 	const add = (block, sentence, span) => {
 		const key = `${block}/${sentence}`;
 		spans.has(key) ? spans.get(key).push(span) : spans.set(key, [span]);
 	};
-	for (const c of claimsOf[at]) add(c.block, c.sentence, { start: c.start, end: c.end, rank: 0, css: "claim", claim: c, tip: `${c.subject ?? ""}: ${c.predicate ?? ""} (${c.modality})` });
-	for (const [b, s, start, end, type, name] of its.entities) add(b, s, { start, end, rank: 1, css: type, type: type.toLowerCase(), tip: `${name} (${type.toLowerCase()})` });
-	for (const [b, s, start, end, type, value] of its.numbers) add(b, s, { start, end, rank: 2, css: "number", type, tip: `${type}: ${value}` });
+	for (const c of claimsOf[at]) {
+		const tip = `${c.subject ?? ""}: ${c.predicate ?? ""} (${c.modality})`;
+		add(c.block, c.sentence, { start: c.start, end: c.end, rank: 0, css: "claim", claim: c, tip });
+	}
+	for (const [b, s, start, end, css, name] of its.entities) {
+		const type = css.toLowerCase();
+		add(b, s, { start, end, rank: 1, css, type, tip: `${name} (${type})` });
+	}
+	for (const [b, s, start, end, type, value] of its.numbers)
+		add(b, s, { start, end, rank: 2, css: "number", type, tip: `${type}: ${value}` });
+	return spans;
+}
+
+function show(at, here) {
+	const d = docs[at], its = page(at), spans = spansOf(at), text = $("text");
 	$("which").value = at;
 	$("previous").disabled = at === 0;
 	$("next").disabled = at === docs.length - 1;
 	text.lang = $("title").lang = its.sentences.some(s => HAN.test(s[3])) ? "zh-Hans" : "en";
 	$("title").textContent = d.title ?? d.doc;
-	$("about").textContent = [d.file, d.published, `${count(d.sentences)} sentences`, `${claimsOf[at].length} claims`, `${count(d.bytes)} bytes`, d.encoding].filter(Boolean).join(" · ");
+	$("about").textContent = [d.file, d.published, `${count(d.sentences)} sentences`,
+		`${claimsOf[at].length} claims`, `${count(d.bytes)} bytes`, d.encoding].filter(Boolean).join(" · ");
 	text.replaceChildren();
 	let block = null, p;
 	for (const [b, s, role, words] of its.sentences) {
@@ -100,46 +136,63 @@ function show(at, here) {
 	}
 }
 
+function decoded(bytes, encoding) {
+	try {
+		return new TextDecoder(encoding || "utf-8").decode(bytes);
+	} catch { // an encoding that this browser does not know
+		return new TextDecoder().decode(bytes);
+	}
+}
+
 let opener = null;
 function evidence(c) {
 	const d = docs[c.at], box = $("evidence");
-	if (document.activeElement && !box.contains(document.activeElement)) opener = document.activeElement;
+	if (document.activeElement && !box.contains(document.activeElement))
+		opener = document.activeElement;
 	show(c.at, c);
-	const raw = page(c.at).raw[c.block] || "", bytes = Uint8Array.from(raw.match(/../g) || [], x => parseInt(x, 16));
-	let text;
-	try { text = new TextDecoder(d.encoding || "utf-8").decode(bytes); } catch { text = new TextDecoder().decode(bytes); }
-	const facts = [["Subject", c.subject], ["Predicate", c.class && c.class !== c.predicate ? `${c.predicate} (${c.class})` : c.predicate], ["Object", c.object], ["Figure", figure(c)], ["Time", c.time],
-		["Modality", c.modality + (c.polarity === "negative" ? ", not so" : "")], ["On the word of", c.attribution], ["Claim", c.id]];
+	const hex = (page(c.at).raw[c.block] || "").match(/../g) || [];
+	const raw = decoded(Uint8Array.from(hex, x => parseInt(x, 16)), d.encoding);
+	const predicate = c.class && c.class !== c.predicate ? `${c.predicate} (${c.class})` : c.predicate;
+	const facts = [["Subject", c.subject], ["Predicate", predicate], ["Object", c.object],
+		["Figure", figure(c)], ["Time", c.time], ["Modality", standing(c)],
+		["On the word of", c.attribution], ["Claim", c.id]].filter(([, value]) => value);
 	const beside = claimsOf[c.at], i = beside.indexOf(c);
-	const step = (name, to) => element("button", { type: "button", disabled: !to, onclick: () => evidence(to) }, name);
+	const step = (name, to) => button(name, () => evidence(to), { disabled: !to });
 	box.replaceChildren(
 		element("h3", {}, "Evidence"),
 		said("blockquote", c.text),
-		element("dl", {}, ...facts.filter(([, v]) => v).flatMap(([name, v]) => [element("dt", {}, name), said("dd", v)])),
+		element("dl", {}, ...facts.flatMap(([name, v]) => [element("dt", {}, name), said("dd", v)])),
 		element("p", {}, `The raw page, bytes ${c.from} to ${c.to} of ${d.file}:`),
-		said("pre", text, { tabIndex: 0 }),
-		element("details", {}, element("summary", {}, "the bytes in hexadecimal"), element("pre", {}, raw.replace(/(..)/g, "$1 "))),
-		element("p", {}, step("Previous claim", beside[i - 1]), " ", step("Next claim", beside[i + 1]), " ", element("button", { type: "button", onclick: close }, "Close")));
+		said("pre", raw, { tabIndex: 0 }),
+		element("details", {}, element("summary", {}, "the bytes in hexadecimal"),
+			element("pre", {}, hex.join(" "))),
+		element("p", {}, step("Previous claim", beside[i - 1]), " ", step("Next claim", beside[i + 1]),
+			" ", button("Close", close)));
 	box.hidden = false;
 	history.replaceState(null, "", "#claim=" + encodeURIComponent(c.id));
 	(document.querySelector("mark.here") || $("text")).scrollIntoView({ block: "center" });
 	box.focus({ preventScroll: true });
 }
+
 function close() {
 	$("evidence").hidden = true;
 	if (opener && opener.isConnected) opener.focus();
 }
-document.addEventListener("keydown", e => { if (e.key === "Escape" && !$("evidence").hidden) close(); });
+document.addEventListener("keydown", e => {
+	if (e.key === "Escape" && !$("evidence").hidden) close();
+});
 
-// The table: filter, sort, and a part of its rows at a time.
+/*** The table of claims: filter, sort, and a part of its rows at a time ***/
+
 const PART = 100;
 let sortKey = "id", down = false, limit = PART;
-const link = c => said("button", c.text, { type: "button", className: "link", onclick: () => evidence(c) });
 function chosen() {
 	const f = new FormData($("filters")), words = f.get("words").trim().toLowerCase();
-	return claims.filter(c => ["subject", "class", "modality", "doc"].every(k => !f.get(k) || (c[k] ?? "") === f.get(k)) &&
+	const keys = ["subject", "class", "modality", "doc"].filter(k => f.get(k));
+	return claims.filter(c => keys.every(k => c[k] === f.get(k)) &&
 		(!words || `${c.text} ${c.subject} ${c.object}`.toLowerCase().includes(words)));
 }
+
 function compare(a, b) {
 	const x = a[sortKey], y = b[sortKey];
 	if (sortKey === "id") return (a.index - b.index) * (down ? -1 : 1);
@@ -148,25 +201,32 @@ function compare(a, b) {
 	if (y === null || y === undefined) return -1;
 	return (x < y ? -1 : 1) * (down ? -1 : 1);
 }
+
 function table() {
 	const all = chosen().sort(compare);
 	$("rows").replaceChildren(...all.slice(0, limit).map(c => element("tr", {},
-		said("td", c.subject, { className: "subject" }), said("td", c.predicate), said("td", c.object, { className: "object" }), element("td", { className: "figure" }, figure(c)),
-		said("td", when(c.time), { className: "time", title: c.time ?? "" }), element("td", {}, c.modality + (c.polarity === "negative" ? ", not so" : "")), said("td", c.attribution),
-		element("td", { className: "evidence" }, link(c)))));
-	$("shown").textContent = `${count(all.length)} of ${count(claims.length)} claims` + (all.length > limit ? `, the first ${limit} of them shown` : "");
+		cell(c.subject, "subject"), cell(c.predicate), cell(c.object, "object"),
+		cell(figure(c), "figure"), cell(when(c.time), "time", c.time ?? ""),
+		cell(standing(c)), cell(c.attribution), element("td", { className: "evidence" }, link(c)))));
+	$("shown").textContent = `${count(all.length)} of ${count(claims.length)} claims` +
+		(all.length > limit ? `, the first ${limit} of them shown` : "");
 	$("more").hidden = all.length <= limit;
 	for (const th of document.querySelectorAll("th[aria-sort]")) {
 		const mine = th.firstElementChild.dataset.key === sortKey;
 		th.setAttribute("aria-sort", mine ? (down ? "descending" : "ascending") : "none");
 	}
 }
+
+// What there is to choose from, with how often; documents stay in their order.
 for (const select of document.querySelectorAll("#filters select")) {
 	const tally = new Map();
-	for (const c of claims) if (c[select.name]) tally.set(c[select.name], (tally.get(c[select.name]) || 0) + 1);
+	for (const value of claims.map(c => c[select.name]).filter(Boolean))
+		tally.set(value, (tally.get(value) || 0) + 1);
 	const names = [...tally.keys()];
-	if (select.name !== "doc") names.sort((a, b) => tally.get(b) - tally.get(a) || (a < b ? -1 : 1));
-	for (const v of names) select.append(element("option", { value: v }, `${v} (${count(tally.get(v))})`));
+	if (select.name !== "doc")
+		names.sort((a, b) => tally.get(b) - tally.get(a) || (a < b ? -1 : 1));
+	for (const value of names)
+		select.append(element("option", { value }, `${value} (${count(tally.get(value))})`));
 }
 const anew = () => { limit = PART; table(); };
 $("filters").addEventListener("input", anew);
@@ -174,44 +234,65 @@ $("filters").addEventListener("reset", () => setTimeout(anew));
 $("filters").addEventListener("submit", e => e.preventDefault());
 $("more").addEventListener("click", () => { limit += 5 * PART; table(); });
 for (const b of document.querySelectorAll("th button"))
-	b.addEventListener("click", () => { down = sortKey === b.dataset.key ? !down : false; sortKey = b.dataset.key; anew(); });
+	b.addEventListener("click", () => {
+		down = sortKey === b.dataset.key ? !down : false;
+		sortKey = b.dataset.key;
+		anew();
+	});
 
-// The pairs, told by sign and word.
+/*** The pairs of claims, told by sign and word ***/
+
 const SIGN = { conflict: "✗", differ: "≠", compatible: "≈", agree: "=" };
-const says = (p, side) => {
-	const c = byId.get(p[side + "claim"]), value = figure({ min: p[side + "min"], max: p[side + "max"], unit: p.unit });
-	return element("td", { className: "says" }, value ? element("strong", {}, value) : null, c ? link(c) : said("span", p[side + "text"]),
+const tallies = data.counts.agreement;
+function says(p, side) {
+	const c = byId.get(p[side + "claim"]);
+	const value = figure({ min: p[side + "min"], max: p[side + "max"], unit: p.unit });
+	return element("td", { className: "says" }, value ? element("strong", {}, value) : null,
+		c ? link(c) : said("span", p[side + "text"]),
 		element("span", { className: "from" }, p[side + "doc"]));
-};
+}
+
 function standings() {
-	const f = new FormData($("standings")), some = pairs.filter(p => f.get(p.agreement)), all = Object.values(data.counts.agreement).reduce((a, b) => a + b, 0);
+	const f = new FormData($("standings")), some = pairs.filter(p => f.get(p.agreement));
+	const all = Object.values(tallies).reduce((a, b) => a + b, 0);
 	$("pairs").replaceChildren(...some.map(p => element("tr", { className: p.agreement },
-		element("td", { className: "standing" }, `${SIGN[p.agreement]} ${p.agreement}`),
-		element("td", {}, said("strong", p.subject), " ", said("span", [p.predicate, p.object].filter(Boolean).join(" "))),
-		said("td", when(p.time), { className: "time", title: p.time ?? "" }), says(p, ""), says(p, "other_"))));
-	$("paired").textContent = all === 0 ? "No two documents claim the same." : `${count(some.length)} of ${count(all)} pairs` +
-		(all > pairs.length ? `; this page holds the first ${count(pairs.length)}, agreement.csv has all` : "");
+		cell(`${SIGN[p.agreement]} ${p.agreement}`, "standing"),
+		element("td", {}, said("strong", p.subject), " ",
+			said("span", [p.predicate, p.object].filter(Boolean).join(" "))),
+		cell(when(p.time), "time", p.time ?? ""), says(p, ""), says(p, "other_"))));
+	$("paired").textContent = all === 0 ? "No two documents claim the same." :
+		`${count(some.length)} of ${count(all)} pairs` + (all > pairs.length ?
+			`; this page holds the first ${count(pairs.length)}, agreement.csv has all` : "");
 }
 for (const name of Object.keys(SIGN))
-	$("standings").append(element("label", { className: "check" }, element("input", { type: "checkbox", name, checked: true }), `${SIGN[name]} ${name} (${count(data.counts.agreement[name] || 0)})`));
+	$("standings").append(element("label", { className: "check" },
+		element("input", { type: "checkbox", name, checked: true }),
+		`${SIGN[name]} ${name} (${count(tallies[name] || 0)})`));
 $("standings").addEventListener("input", standings);
 
-// The numbers at the top, and what is left out.
-for (const [name, n] of [["documents", data.counts.documents], ["sentences", data.counts.sentences], ["numbers", data.counts.numbers], ["mentions of names", data.counts.entities],
-	["names", data.counts.names], ["claims", data.counts.claims], ["pairs that agree", data.counts.agreement.agree || 0], ["pairs in conflict", data.counts.agreement.conflict || 0]])
-	$("counts").append(element("div", {}, element("dt", {}, name), element("dd", {}, count(n))));
-if (docs.length < data.counts.documents) {
+/*** The numbers at the top, what is left out, and the choice of a document ***/
+
+const n = data.counts;
+for (const [name, value] of [["documents", n.documents], ["sentences", n.sentences],
+	["numbers", n.numbers], ["mentions of names", n.entities], ["names", n.names], ["claims", n.claims],
+	["pairs that agree", tallies.agree || 0], ["pairs in conflict", tallies.conflict || 0]])
+	$("counts").append(element("div", {}, element("dt", {}, name), element("dd", {}, count(value))));
+if (docs.length < n.documents) {
 	$("limits").hidden = false;
-	$("limits").textContent = `So that it opens quickly, this page holds the texts and claims of the first ${count(docs.length)} documents; the figures and agreement count all ${count(data.counts.documents)}. dataset.sqlite and the tables have them all.`;
+	$("limits").textContent = "So that it opens quickly, this page holds the texts and claims of the " +
+		`first ${count(docs.length)} documents; the figures and the agreement count all ` +
+		`${count(n.documents)}. dataset.sqlite and the tables have them all.`;
 }
-docs.forEach((d, i) => $("which").append(element("option", { value: i }, d.title ? `${d.doc}: ${d.title}` : d.doc)));
+docs.forEach((d, value) =>
+	$("which").append(element("option", { value }, d.title ? `${d.doc}: ${d.title}` : d.doc)));
 const turn = to => { $("evidence").hidden = true; show(to); };
 $("which").addEventListener("change", e => turn(Number(e.target.value)));
 $("previous").addEventListener("click", () => turn(Number($("which").value) - 1));
 $("next").addEventListener("click", () => turn(Number($("which").value) + 1));
 $("types").addEventListener("change", e => $("text").classList.toggle("types", e.target.checked));
 
-// An address: #subject=NAME filters the claims, #claim=ID opens its evidence.
+/*** An address: #subject=NAME filters the claims, #claim=ID opens its evidence ***/
+
 function go() {
 	const [what, value] = location.hash.slice(1).split("=").map(decodeURIComponent);
 	if (what === "claim" && byId.has(value)) evidence(byId.get(value));
@@ -219,7 +300,10 @@ function go() {
 	$("filters").reset();
 	const its = $("filters").elements.subject;
 	its.value = value;
-	if (its.value !== value) { its.value = ""; $("filters").elements.words.value = value; }
+	if (its.value !== value) { // no claim is about it: those that speak of it
+		its.value = "";
+		$("filters").elements.words.value = value;
+	}
 	anew();
 	$("claims").scrollIntoView();
 	its.focus({ preventScroll: true });

@@ -37,9 +37,10 @@ CREATE VIEW who_is_quoted AS
   SELECT attribution, count(*) AS claims, count(DISTINCT doc) AS documents
   FROM claims WHERE attribution IS NOT NULL GROUP BY 1 ORDER BY 2 DESC, 1;
 
--- Claims with their figures as numbers, for comparing and sorting.
+-- Claims with their figures as numbers and the day of their document, for
+-- comparing and sorting.
 CREATE VIEW claims_about AS
   SELECT c.subject, c.class, c.predicate, c.object, CAST(c.quantity_min AS REAL) AS low,
          CAST(c.quantity_max AS REAL) AS high, c.quantity_unit AS unit, c.time, c.modality, c.polarity,
-         c.attribution, c.text, c.doc, c.block, c.sentence, c.n
-  FROM claims c;
+         c.attribution, c.text, d.published, c.doc, c.block, c.sentence, c.n
+  FROM claims c JOIN documents d USING (doc);

@@ -326,7 +326,7 @@ tail_read(const char *p, const char *end, struct amount *a)
 	m = half_behind(p, end);
 	if (m > 0 && (a->type != COUNT || is(a->unit.p, end, "个") ||
 	    is(a->unit.p, end, "個") || is(a->unit.p, end, "分"))) {
-		if (m == 6) {	/* 五分半钟 */
+		if (is(a->unit.p, end, "分") || m == 6) {	/* 五分半 */
 			a->type = DURATION;
 			a->code = "min";
 			a->sys = "ucum";

@@ -55,7 +55,7 @@ months_read(const char *p, const char *end, struct amount *a)
 	const char *first = a->inner.p;
 
 	if (!is(p, end, "月") || one_of(p + 3, end, "谈板刊牙形亮饼季报間间内內") ||
-	    !(a->half || (a->num.flags & NUM_VAGUE) ||
+	    !(a->half || ((a->num.flags & NUM_VAGUE) && !one_of(first, end, "几幾")) ||
 	    (one_of(first, end, "两兩仨俩倆") && a->inner.n == 3)))
 		return 0;
 	a->type = DURATION;

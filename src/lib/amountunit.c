@@ -117,7 +117,8 @@ apart(const char *p, const char *at, const char *end)
 	if ((unsigned char)p[-1] < 0x80 || (unsigned char)*at < 0x80 ||
 	    (unsigned char)p[-3] == 0xef)
 		return false;
-	return trie_longest(&units_index, at, (size_t)(end - at), &row) < 6;
+	return trie_longest(&units_index, at, (size_t)(end - at), &row) < 6 &&
+	    !one_of(at, end, "秒天");
 }
 
 /*

@@ -242,6 +242,15 @@ inside_read(struct span text, size_t at, const struct reference *ref,
 	return true;
 }
 
+/* 以内 was taken for a bound of the duration, which ends at p. */
+static bool
+is_within(const char *p, const struct item *item)
+{
+	return item->bounds != NULL && item->end - item->start > 9 &&
+	    (memcmp(p - 6, "以内", 6) == 0 || memcmp(p - 6, "以內", 6) == 0 ||
+	    memcmp(p - 6, "之内", 6) == 0 || memcmp(p - 6, "之內", 6) == 0);
+}
+
 bool
 anchor_read(struct span text, size_t at, const struct reference *ref,
     struct item *item)
@@ -270,6 +279,10 @@ anchor_read(struct span text, size_t at, const struct reference *ref,
 	p = text.p + item->end;
 	blank = blank_read(p, end);
 	after = word_read(p + blank, end, false, &m);
+	if (after == NULL && is_within(p, item)) {
+		after = "within";
+		m = 0;
+	}
 	if (after != NULL && (is_other(p + blank, m, end) ||
 	    (blank > 0 && (unsigned char)p[blank] >= 0x80)))
 		after = NULL;

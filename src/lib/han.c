@@ -214,6 +214,14 @@ take_more(struct state *s, bool round, const char *next, const char *end,
 	return true;
 }
 
+/* 两 and its like, which are no figures among others. */
+static bool
+is_two(const char *p)
+{
+	return memcmp(p, "两", 3) == 0 || memcmp(p, "兩", 3) == 0 ||
+	    memcmp(p, "俩", 3) == 0 || memcmp(p, "倆", 3) == 0;
+}
+
 /* 点 and figures; not in 三点五十 or 三点五分, which are times. */
 static size_t
 point_read(struct state *s, const char *p, const char *end, struct numeral *x)
@@ -234,7 +242,7 @@ point_read(struct state *s, const char *p, const char *end, struct numeral *x)
 			n = trie_longest(&han_numerals_index, p,
 			    (size_t)(end - p), &row);
 			if (n == 0 || (han_numerals[row].class[0] != 'd' &&
-			    han_numerals[row].class[0] != 'z'))
+			    han_numerals[row].class[0] != 'z') || is_two(p))
 				break;
 			d = (unsigned)han_numerals[row].value;
 		}
@@ -290,6 +298,10 @@ take(struct state *s, const char *p, size_t n, const char *end,
 		/* 三十两: a weight; 三万两千 goes on */
 		if (s->lifted && !has_cur(s) && (memcmp(p, "两", 3) == 0 ||
 		    memcmp(p, "兩", 3) == 0) && !lifts(p + n, end))
+			break;
+		/* 九两 too; 一两 may be one or two */
+		if (s->figures > 0 && !(s->figures == 1 && s->first == 1) &&
+		    is_two(p))
 			break;
 		ok = take_figure(s, row->value, x);
 		break;

@@ -47,7 +47,7 @@ face_read(const char *p, const char *end, struct when *w)
 	n = p + lead < end && (unsigned char)p[lead] >= 0xe3 ?
 	    numeral_read(p + lead, end, &x) : 0;
 	if (n == 0 || !dec_whole(x.lo, &v) || v < 1 || v > 11 ||
-	    (x.flags & (NUM_VAGUE | NUM_SIGNED | NUM_POINT)))
+	    one_of(p + lead, end, "零〇○") || (x.flags & (NUM_VAGUE | NUM_SIGNED | NUM_POINT)))
 		return 0;
 	n += lead;
 	word = is(p + n, end, "個字") || is(p + n, end, "个字");

@@ -186,14 +186,20 @@ exponent_read(const char *p, const char *end, struct numeral *x)
 	const char *from = p;
 	int e = 0, n = 0;
 	bool neg = false;
+	unsigned d;
+	size_t m;
 
 	if (end - p < 2 || (*p != 'e' && *p != 'E'))
 		return 0;
 	p++;
 	if (*p == '-' || *p == '+')
 		neg = *p++ == '-';
-	for (; p < end && is_digit(*p) && n < 3; n++)
-		e = e * 10 + *p++ - '0';
+	else if (end - p > 3 && memcmp(p, "－", 3) == 0) {
+		neg = true;
+		p += 3;
+	}
+	for (; n < 3 && (m = digit_read(p, end, &d)) > 0; n++, p += m)
+		e = e * 10 + (int)d;
 	if (n == 0 || n > 2 || (p < end && (is_alpha(*p) || is_digit(*p))))
 		return 0;
 	x->lo = dec_shift(x->lo, neg ? -e : e);

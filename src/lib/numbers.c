@@ -211,6 +211,14 @@ counts_only(const struct numbers *n, const char *p, const char *end,
 	return blank == 0 || !(candidate_kinds(&n->candidates, q, end) & DATE_WORD);
 }
 
+/* 近两年 and 两年以内: a bounded duration that also hangs on the reference date. */
+static bool
+hangs_on(const struct item *item, const struct item *anchored)
+{
+	return item->type == DURATION && item->end == anchored->end &&
+	    item->mod_text[0] == '\0' && anchored->mod_text[0] != '\0';
+}
+
 static bool
 is_word(char c)
 {
@@ -276,7 +284,9 @@ item_at(const struct numbers *n, struct span text, size_t at, unsigned kinds,
 	if ((kinds & ANCHOR ? !some || item->type == DURATION :
 	    item->type == DURATION || is_between(text, item)) &&
 	    anchor_read(text, at, &n->ref, &quantity) &&
-	    (!some || quantity.end > item->end)) {
+	    (!some || quantity.end > item->end || hangs_on(item, &quantity))) {
+		if (some && quantity.approx == NULL)
+			quantity.approx = item->approx;
 		*item = quantity;
 		some = true;
 	}

@@ -358,7 +358,7 @@ clock_of(const struct when *w, long day, struct stretch *s)
 		s->to = day * 86400 + dayparts[part].to * 3600L;
 		return;
 	}
-	if (hour < 12 && !w->am && (w->pm || (part >= 3 && part < 8 && w->how[DAYPART] &&
+	if (hour > 0 && hour < 12 && !w->am && (w->pm || (part >= 3 && part < 8 && w->how[DAYPART] &&
 	    !(part == 7 && hour < 6) && !(part == 3 && hour > 9))))
 		hour += 12;
 	else if (hour == 12 && (w->am || (w->how[DAYPART] && (part == 7 ||
@@ -366,6 +366,8 @@ clock_of(const struct when *w, long day, struct stretch *s)
 		hour = part == 6 || part == 7 || part == 8 ? 24 : 0;
 	else if (part == 7 && w->how[DAYPART] && hour < 6)
 		hour += 24;
+	if (hour == 0 && w->how[DAYPART] && (part == 6 || part == 7))
+		hour = 24;	/* 晚上零点 */
 	grain = w->how[SECOND] ? 1 : w->how[MINUTE] ? 60 : 3600;
 	s->from = day * 86400 + hour * 3600L + w->value[MINUTE] * 60L +
 	    w->value[SECOND];

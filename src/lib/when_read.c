@@ -112,10 +112,10 @@ latin_part(const char *p, const char *end, const struct numeral *x, size_t len,
 static size_t
 han_part(const char *p, const char *end, struct when *w, bool first)
 {
-	size_t n = edge_read(p, end, w, first);
+	size_t n = one_of(p, end, "第最") ? nth_read(p, end, w) : 0;
 
-	if (n == 0 && one_of(p, end, "第最"))
-		n = nth_read(p, end, w);
+	if (n == 0)
+		n = edge_read(p, end, w, first);
 	if (n == 0 && is(p, end, "第"))
 		n = quarter_read(p, end, NULL, 0, w);
 	return n == 0 && one_of(p, end, "上下这這本") ? pick_read(p, end, w) : n;

@@ -47,6 +47,7 @@ struct line {
 	const size_t *at;		/* bytes in text; n + 1 of them */
 	const uint32_t *known;		/* 1 + the match there, or 0 */
 	size_t n;
+	bool headline;			/* In Words That All Have Capitals */
 };
 
 /* Learn from text, then find what was learned: struct match, in order, of rows
@@ -60,6 +61,6 @@ void names_free(struct names *n);
 
 /* For the rules (names_rules.c). */
 void names_note(struct names *n, const struct finding *f);
-void names_read_line(const struct line *l);
+void names_read_line(struct line *l);
 
 #endif

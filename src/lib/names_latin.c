@@ -18,6 +18,22 @@ latin_word_end(const struct line *l, size_t i)
 	return i;
 }
 
+/* George W. Bush: a capital and its point before i, another word behind. */
+static bool
+is_initial(const struct line *l, size_t i)
+{
+	return i + 2 < l->n && l->c[i] == '.' && l->c[i + 1] == ' ' &&
+	    is_upper(l->c[i + 2]) && l->c[i - 2] == ' ' && is_upper(l->c[i - 1]);
+}
+
+/* Whether 's ends before i. */
+static bool
+is_possessive(const struct line *l, size_t i)
+{
+	return i > 3 && l->c[i - 1] == 's' && l->c[i - 2] == '\'' &&
+	    is_word(l->c[i - 3]);
+}
+
 void
 latin_read_run(const struct line *l, size_t i, struct run *run)
 {
@@ -25,13 +41,20 @@ latin_read_run(const struct line *l, size_t i, struct run *run)
 	run->from[0] = run->to[0] = i;
 	while (run->n < RUN_WORDS && i < l->n && is_upper(l->c[i])) {
 		run->from[run->n] = i;
-		i = run->to[run->n] = latin_word_end(l, i);
-		if (latin_is_used(line_part(l, run->from[run->n], i), 'x') &&
-		    run->n == 0) {
+		i = latin_word_end(l, i);
+		if (run->n > 0 && is_initial(l, i))
+			i++;
+		run->to[run->n] = i;
+		if (run->n == 0 && latin_is_used(line_part(l, run->from[0], i),
+		    'x')) {
 			run->n = 1;
 			return;
 		}
 		run->n++;
+		if (is_possessive(l, i)) {
+			run->to[run->n - 1] = i - 2;
+			break;
+		}
 		if (i >= l->n || l->c[i] != ' ')
 			break;
 		i++;
@@ -57,16 +80,16 @@ latin_is_personal(const struct line *l, const struct run *run)
 		struct span s = latin_run_word(l, run, i);
 
 		if (latin_is_used(s, 'v') || latin_is_used(s, 'o') ||
-		    latin_is_used(s, 'x'))
+		    latin_is_used(s, 'x') || latin_is_used(s, 'l'))
 			return false;
 		for (size_t k = run->from[i]; k < run->to[i]; k++)
 			if (l->c[k] < 0x80 && !is_alpha((char)l->c[k]) &&
 			    l->c[k] != '-' && l->c[k] != '.' &&
 			    l->c[k] != '\'')
 				return false;
-		if (run->to[i] - run->from[i] > 2 &&
+		if (run->to[i] - run->from[i] > 1 &&
 		    is_upper(l->c[run->from[i] + 1]))
-			return false;		/* IBM */
+			return false;		/* IBM, II */
 	}
 	return true;
 }
@@ -167,7 +190,8 @@ latin_noun_before(const struct line *l, size_t i, char use)
 		i--;
 	for (size_t n = 2; n <= 6 && n <= i; n++)
 		if (line_is_used(l, i - n, i, use))
-			return true;
+			return is_han(l->c[i - n]) || n == i ||
+			    is_han(l->c[i - n - 1]);
 	return false;
 }
 
@@ -203,12 +227,22 @@ noun_after(const struct line *l, size_t i, char use)
 	return false;
 }
 
+/* A person's name ends before of. */
+static void
+person_part(struct run *run)
+{
+	for (size_t i = 1; i < run->n; i++)
+		if (run->from[i] > run->to[i - 1] + 1)
+			run->n = i;
+}
+
 /* A run of capitalised words at i. Its end. */
 size_t
 rule_latin(const struct line *l, size_t i)
 {
+	const struct match *known;
 	struct run run;
-	size_t end, to;
+	size_t end, to, org;
 	struct span first;
 	bool numbered;
 
@@ -219,15 +253,32 @@ rule_latin(const struct line *l, size_t i)
 	end = run.to[run.n - 1];
 	if (latin_is_used(first, 'x') || first.n < 2)
 		return run.to[0];
-	if (line_known_at(l, i) != NULL)
+	org = english_org(l, &run);
+	known = line_known_at(l, i);
+	if (known != NULL) {
+		if (org == 0 && known->end < l->at[end] &&
+		    (known->type == PLACE || known->type == ORG))
+			line_note(l, i, end, ORG, RULE_SUFFIX);
 		return run.to[0];
-	if (latin_is_personal(l, &run) && latin_is_used(first, 'g')) {
-		line_note(l, i, end, PERSON, RULE_GIVEN);
+	}
+	if (org < run.n) {
+		end = run.to[run.n - 1];
+		line_note(l, run.from[org], end, ORG, RULE_SUFFIX);
 		return end;
 	}
-	if (run.n >= 2 && latin_is_used(latin_run_word(l, &run, run.n - 1), 'o')) {
-		line_note(l, i, end, ORG, RULE_SUFFIX);
-		return end;
+	person_part(&run);
+	end = run.to[run.n - 1];
+	if (latin_is_personal(l, &run)) {
+		if (latin_is_used(first, 'g') && !(l->headline && run.n > 2)) {
+			line_note(l, i, end, PERSON, RULE_GIVEN);
+			return end;
+		}
+		if (run.n > 2 && english_is_used(l, i, run.to[0], 't'))
+			return run.to[0];	/* Manager Jane Roe */
+		if (english_is_person(l, i, end)) {
+			line_note(l, i, end, PERSON, RULE_TITLE);
+			return end;
+		}
 	}
 	to = versions_end(l, run.to[0], &numbered);
 	if (numbered && first.n >= 4 &&
@@ -236,9 +287,13 @@ rule_latin(const struct line *l, size_t i)
 		line_note(l, i, to, PRODUCT, RULE_VERSION);
 		return to;
 	}
-	if (first.n < 3 || run.n > 3)
+	if (first.n < 3 || run.n > 3 || l->headline)
 		return run.to[0];
-	if (latin_noun_before(l, i, 'p') || noun_after(l, end, 'p'))
+	if (english_noun_before(l, i, 'c'))
+		line_note(l, i, end, ORG, RULE_NOUN);
+	else if (english_noun_before(l, i, 'd'))
+		line_note(l, i, end, PRODUCT, RULE_NOUN);
+	else if (latin_noun_before(l, i, 'p') || noun_after(l, end, 'p'))
 		line_note(l, i, end, PRODUCT, RULE_NOUN);
 	else if (latin_noun_before(l, i, 'o') || noun_after(l, end, 'o'))
 		line_note(l, i, end, ORG, RULE_NOUN);

@@ -87,6 +87,13 @@ bool latin_noun_before(const struct line *l, size_t i, char use);
 /* Whether tables/latin_words.tsv has it with this use. */
 bool latin_is_used(struct span word, char use);
 
+/* English: whether what stands beside [i, end) says that it is a person; a
+ * noun before i says what it is (c company, d product). */
+bool english_is_person(const struct line *l, size_t i, size_t end);
+bool english_noun_before(const struct line *l, size_t i, char use);
+bool english_is_used(const struct line *l, size_t from, size_t to, char use);
+size_t english_org(const struct line *l, const struct run *run);
+
 /* The rules: each looks at one kind of place, and notes what it finds. */
 size_t rule_latin(const struct line *l, size_t i);
 void rule_version(const struct line *l, size_t end);

@@ -1,10 +1,33 @@
 /* names_rules.c - which rule looks at which place of a line. */
 #include "names_line.h"
 
+/* Whether all long words, three at least, begin with a capital: then it says
+ * nothing of a word. */
+static bool
+is_headline(const struct line *l)
+{
+	size_t words = 0, to;
+
+	for (size_t i = 0; i < l->n; i = to + 1) {
+		for (to = i; to < l->n && is_word(l->c[to]);)
+			to++;
+		if (to < l->n && is_han(l->c[to]))
+			return false;
+		if (to - i < 4)
+			continue;
+		if (!is_upper(l->c[i]))
+			return false;
+		words++;
+	}
+	return words >= 3;
+}
+
 void
-names_read_line(const struct line *l)
+names_read_line(struct line *l)
 {
 	size_t skip = 0;	/* no run of Latin words before here */
+
+	l->headline = is_headline(l);
 
 	for (size_t i = 0; i < l->n; i++) {
 		uint32_t c = l->c[i];

@@ -94,12 +94,11 @@ english_org(const struct line *l, const struct run *run)
 	for (size_t i = 0; i < run->n; i++) {
 		bool gap = i + 1 < run->n && run->from[i + 1] > run->to[i] + 1;
 
-		if (i > 0 && latin_is_used(latin_run_word(l, run, i), 'x'))
+		if (latin_is_used(latin_run_word(l, run, i), 'b'))
 			first = i + 1;		/* Visit Acme Labs */
 		if (gap && !of && !latin_is_used(latin_run_word(l, run, i), 'o'))
-			first = i + 1;		/* the use of Acme Labs */
-		else if (gap)
-			of = true;		/* University of Acme */
+			return run->n;		/* Use of Modern Technology */
+		of |= gap;			/* University of Acme */
 	}
 	if (first > last || (!of && (first == last ||
 	    !latin_is_used(latin_run_word(l, run, last), 'o'))))

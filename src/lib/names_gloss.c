@@ -109,6 +109,54 @@ is_reading_of(const struct line *l, uint32_t surname, size_t from, size_t to)
 	return false;
 }
 
+static bool
+all_han(const struct line *l, size_t from, size_t to)
+{
+	while (from < to && is_han(l->c[from]))
+		from++;
+	return from == to;
+}
+
+/* Whether the first name in the bracket could be a person's in Latin letters. */
+static bool
+is_personal(const struct line *l, const struct gloss *g)
+{
+	struct run run;
+
+	if (!is_upper(l->c[g->from[1]]))
+		return false;
+	latin_read_run(l, g->from[1], &run);
+	return run.n >= 2 && run.to[run.n - 1] == g->to[1] &&
+	    latin_is_personal(l, &run);
+}
+
+static bool
+is_behind_title(const struct line *l, size_t i)
+{
+	for (size_t n = 2; n <= 6 && n <= i; n++)
+		if (line_is_used(l, i - n, i, 't') || line_is_used(l, i - n, i, 'w'))
+			return true;
+	return false;
+}
+
+/* Where two to eight foreign characters that end before i begin, behind a
+ * title or no other hanzi; or i. */
+static size_t
+foreign_before(const struct line *l, size_t i)
+{
+	size_t k = i, from;
+
+	while (k > 0 && line_is_foreign(l, k - 1))
+		k--;
+	from = line_behind_title(l, k, i);
+	if (i - from < 2 || i - from > 8)
+		return i;
+	return from > k || k == 0 || !is_han(l->c[k - 1]) ||
+	    line_known_at(l, k - 1) != NULL ||
+	    line_used_at(l, k - 1, 'n') == 1 ||
+	    is_behind_title(l, k) ? from : i;
+}
+
 /* The name that ends before the bracket; its type, TYPES where none is seen. */
 static bool
 name_before(const struct line *l, size_t open, struct gloss *g)
@@ -123,7 +171,8 @@ name_before(const struct line *l, size_t open, struct gloss *g)
 	g->type = TYPES;
 	for (k = open; k > 0 && open - k < 16; k--)
 		if (l->c[k - 1] == DOT && line_dotted_name(l, k - 1, &from, &to) &&
-		    to == open) {
+		    (to == open || (to < open && all_han(l, to, open) &&
+		    open - to < 3 && is_personal(l, g)))) {
 			g->type = PERSON;
 			return g->from[0] = from, true;
 		}
@@ -139,6 +188,10 @@ name_before(const struct line *l, size_t open, struct gloss *g)
 			g->type = PERSON;
 			return g->from[0] = i - n, true;
 		}
+	if (is_personal(l, g) && (from = foreign_before(l, i)) < i) {
+		g->type = PERSON;
+		return g->from[0] = from, true;
+	}
 	if (i > 1 && is_close(l->c[i - 1]) && l->c[i - 1] != ')')
 		g->to[0] = --i;
 	for (size_t n = 1; n <= 4 && n < i; n++)

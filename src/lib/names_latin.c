@@ -156,30 +156,60 @@ versions_end(const struct line *l, size_t i, bool *numbered)
 	return end;
 }
 
-/* A known product with its version: Gemini 2.5 Pro. */
+/* The product [from, end) with the version behind it: Gemini 2.5 Pro. */
+static size_t
+note_version(const struct line *l, size_t from, size_t end,
+    const struct row *product)
+{
+	struct finding f = { .type = PRODUCT, .rule = RULE_VERSION };
+	char name[256];
+	bool numbered;
+	size_t start = end, to;
+
+	if (end + 1 < l->n && l->c[end] == '.' && l->c[end - 1] - '0' < 10)
+		start++;		/* V3 is known: V3.1 */
+	to = versions_end(l, start, &numbered);
+	if (to == start || (to < l->n && line_known_at(l, to - 1) != NULL &&
+	    line_known_at(l, to - 1) == line_known_at(l, to)))
+		return from;
+	f.alias = line_part(l, from, to);
+	f.name = line_part(l, end, to);
+	if (product->name.n + f.name.n >= sizeof name)
+		return from;
+	memcpy(name, product->name.p, product->name.n);
+	memcpy(name + product->name.n, f.name.p, f.name.n);
+	f.name = (struct span){ name, product->name.n + f.name.n };
+	names_note(l->names, &f);
+	return to;
+}
+
+/* A known product that ends before end. */
 void
 rule_version(const struct line *l, size_t end)
 {
-	struct finding f = { .type = PRODUCT, .rule = RULE_VERSION };
 	struct row r;
-	size_t from, to;
-	char name[256];
-	bool numbered;
+	size_t from;
 
-	if (line_known_before(l, end, &from, &r) == NULL || r.type != PRODUCT)
-		return;
-	to = versions_end(l, end, &numbered);
-	if (to == end || (to < l->n && line_known_at(l, to - 1) != NULL &&
-	    line_known_at(l, to - 1) == line_known_at(l, to)))
-		return;
-	f.alias = line_part(l, from, to);
-	f.name = line_part(l, end, to);
-	if (r.name.n + f.name.n >= sizeof name)
-		return;
-	memcpy(name, r.name.p, r.name.n);
-	memcpy(name + r.name.n, f.name.p, f.name.n);
-	f.name = (struct span){ name, r.name.n + f.name.n };
-	names_note(l->names, &f);
+	if (line_known_before(l, end, &from, &r) != NULL && r.type == PRODUCT)
+		note_version(l, from, end, &r);
+}
+
+/* A word that is a known product and digits, as in Llama4: its end, or i. */
+static size_t
+numbered_product(const struct line *l, size_t i)
+{
+	size_t to = i;
+	struct row r;
+	uint32_t row;
+
+	while (to < l->n && l->c[to] < 0x80 && is_alpha((char)l->c[to]))
+		to++;
+	if (to < i + 3 || to >= l->n || l->c[to] - '0' >= 10)
+		return i;
+	row = gazetteer_lookup(l->dict, line_part(l, i, to));
+	if (row == 0 || !gazetteer_row(l->dict, row, &r) || r.type != PRODUCT)
+		return i;
+	return note_version(l, i, to, &r);
 }
 
 /* The class noun (o or p) that ends before i, over a blank or a quote. */
@@ -227,13 +257,18 @@ noun_after(const struct line *l, size_t i, char use)
 	return false;
 }
 
-/* A person's name ends before of. */
+/* A person's name ends before of, and before Jr and the like. */
 static void
-person_part(struct run *run)
+person_part(const struct line *l, struct run *run)
 {
+	static const char *const last[] = { "II", "III", "IV", "Jr", "Sr" };
 	for (size_t i = 1; i < run->n; i++)
 		if (run->from[i] > run->to[i - 1] + 1)
 			run->n = i;
+	for (size_t i = 0; i < sizeof last / sizeof *last; i++)
+		if (span_is(latin_run_word(l, run, run->n - 1), last[i]) &&
+		    run->n > 1)
+			run->n--;
 }
 
 /* A run of capitalised words at i. Its end. */
@@ -253,6 +288,9 @@ rule_latin(const struct line *l, size_t i)
 	end = run.to[run.n - 1];
 	if (latin_is_used(first, 'x') || first.n < 2)
 		return run.to[0];
+	to = numbered_product(l, i);
+	if (to > i)
+		return to;
 	org = english_org(l, &run);
 	known = line_known_at(l, i);
 	if (known != NULL) {
@@ -266,7 +304,7 @@ rule_latin(const struct line *l, size_t i)
 		line_note(l, run.from[org], end, ORG, RULE_SUFFIX);
 		return end;
 	}
-	person_part(&run);
+	person_part(l, &run);
 	end = run.to[run.n - 1];
 	if (latin_is_personal(l, &run)) {
 		if (latin_is_used(first, 'g') && !(l->headline && run.n > 2)) {

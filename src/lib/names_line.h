@@ -60,8 +60,10 @@ const char *line_surname_reading(uint32_t row);
 const struct match *line_known_before(const struct line *l, size_t i,
     size_t *from, struct row *r);
 
-/* A person's name with dots, its first at dot; and an organisation's whose
- * suffix is [i, end): where it begins, or i. */
+/* A person's name with dots, its first at dot; where a name that ends before
+ * i and may begin at from does, behind a title; and where an organisation's
+ * whose suffix is [i, end) begins, or i. */
+size_t line_behind_title(const struct line *l, size_t from, size_t i);
 bool line_dotted_name(const struct line *l, size_t dot, size_t *from,
     size_t *to);
 size_t line_org_start(const struct line *l, size_t i, size_t end);

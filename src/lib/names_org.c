@@ -52,12 +52,14 @@ line_org_start(const struct line *l, size_t i, size_t end)
 	if (k != i)
 		return i;
 	while (k > 0 && i - k < 12 && is_han(l->c[k - 1]) &&
-	    line_used_at(l, k - 1, 'n') != 1) {
+	    line_used_at(l, k - 1, 'n') != 1 &&
+	    (l->c[k - 1] != 0x548c || k == i)) {	/* 和, but 协和医院 */
 		if (line_known_before(l, k, &from, &r) != NULL && k < i &&
 		    (r.type == PLACE || r.type == ORG))
-			return from;
+			return line_used_at(l, k, 'q') ? i : from;
 		k--;
-		if (line_used_at(l, k, 'f') > 1 || line_used_at(l, k, 'v') > 1)
+		if (line_used_at(l, k, 'f') > 1 || line_used_at(l, k, 'v') > 1 ||
+		    line_used_at(l, k, 'q') > 1)
 			return i;
 	}
 	if (k > 0 && k < i && is_open(l->c[k - 1]) && is_close(l->c[end]))
@@ -70,7 +72,8 @@ rule_suffix(const struct line *l, size_t i, size_t n)
 {
 	size_t from = line_org_start(l, i, i + n);
 
-	if (from < i && line_known_at(l, i) == NULL)
+	if (from < i && line_known_at(l, i) == NULL &&
+	    line_used_at(l, i + n - 1, 'z') < 2 && !line_used_at(l, from, 'q'))
 		names_note(l->names, &(struct finding){
 		    .alias = line_part(l, from, i + n), .base = line_part(l, from, i),
 		    .type = ORG, .rule = RULE_SUFFIX });

@@ -32,19 +32,37 @@ chinese_name(const struct line *l, size_t i, bool list, bool strict)
 	return to;
 }
 
+/*
+ * The end of a foreign name without a dot at i, or 0: three to six of its
+ * characters, and then something that is no part of it.
+ */
+static size_t
+foreign_name(const struct line *l, size_t i)
+{
+	for (size_t to = i; to < i + 6 && line_is_foreign(l, to);) {
+		if (line_known_at(l, to) != NULL || line_used_at(l, to, 'n') == 1)
+			return 0;
+		to++;
+		if (to >= i + 3 && (line_is_gap(l, to) || line_used_at(l, to, 'f') ||
+		    line_used_at(l, to, 'v') || line_used_at(l, to, 'a')))
+			return to;
+	}
+	return 0;
+}
+
 /* Names behind a title that ends at i: one, or several with 、 between. */
 void
 rule_title(const struct line *l, size_t i, bool strong)
 {
-	bool list = false;
+	bool list = false, quoted;
 	size_t to;
 	uint32_t row;
 
 	for (; i < l->n && (l->c[i] == ':' || l->c[i] == '|' ||
 	    l->c[i] == ' '); i++)
 		list |= l->c[i] != ' ';
-	if (i < l->n && is_open(l->c[i]) && l->c[i] != 0x300a && l->c[i] != '(')
-		i++;
+	quoted = i < l->n && is_open(l->c[i]) && l->c[i] != 0x300a && l->c[i] != '(';
+	i += quoted;
 	for (int names = 0; names < 8 && i < l->n; names++) {
 		if (is_upper(l->c[i])) {
 			struct run run;
@@ -57,6 +75,10 @@ rule_title(const struct line *l, size_t i, bool strong)
 				line_note(l, i, to, PERSON, RULE_TITLE);
 		} else {
 			to = chinese_name(l, i, list, false);
+			if (to == 0 && strong && !quoted && (to = foreign_name(l, i)) > 0) {
+				line_note(l, i, to, PERSON, RULE_TITLE);
+				return;
+			}
 			if (to == 0 || (!strong && !list &&
 			    to - i - line_surname_at(l, i, &row) < 2))
 				return;
@@ -85,8 +107,8 @@ rule_verb(const struct line *l, size_t i)
 }
 
 /* A title that ends within [from, i) of a run of foreign characters. */
-static size_t
-behind_title(const struct line *l, size_t from, size_t i)
+size_t
+line_behind_title(const struct line *l, size_t from, size_t i)
 {
 	for (size_t k = from < 4 ? 0 : from - 4; k < i; k++) {
 		size_t n = line_used_at(l, k, 't') + line_used_at(l, k, 'w');
@@ -110,7 +132,7 @@ dotted_left(const struct line *l, size_t i)
 	while (k > 0 && i - k < 7 && line_is_foreign(l, k - 1))
 		k--;
 	if (k < i) {
-		k = behind_title(l, k, i);
+		k = line_behind_title(l, k, i);
 		/* 让 is a name by itself, 于 begins one: else a word before. */
 		return (i - k > 2 && l->c[k] == 0x8ba9) ||
 		    (i - k > 3 && (l->c[k] == 0x4e8e || l->c[k] == 0x4ee5)) ?

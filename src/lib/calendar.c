@@ -133,6 +133,15 @@ lunar_day(int year, int month, int day, long *out)
 	return true;
 }
 
+/* The weekday nearest to a day of a weekend. */
+static long
+observed(long day)
+{
+	int wd = weekday_of(day);
+
+	return wd == 6 ? day - 1 : wd == 7 ? day + 1 : day;
+}
+
 static bool
 by_rule(const struct holidays_row *h, int year, long *day, int *month_length)
 {
@@ -158,6 +167,18 @@ by_rule(const struct holidays_row *h, int year, long *day, int *month_length)
 		return lunar_day(year, h->month, h->day, day);
 	} else if (strcmp(h->rule, "solar") == 0) {
 		return solar_term(year, h->month, day);
+	} else if (strcmp(h->rule, "leap") == 0) {
+		*day = nth_weekday(year, h->month, h->day, h->which);
+		return year % 4 == 0;
+	} else if (strcmp(h->rule, "observed") == 0) {
+		*day = observed(day_of(year, h->month, h->day));
+	} else if (strcmp(h->rule, "tax") == 0) {
+		*day = day_of(year, 4, 15);
+		while (weekday_of(*day) > 5 || *day == observed(day_of(year, 4, 16)))
+			(*day)++;
+	} else if (strcmp(h->rule, "unsunday") == 0) {
+		*day = day_of(year, h->month, h->day);
+		*day -= weekday_of(*day) == 7;
 	} else if (strcmp(h->rule, "hindu") == 0) {
 		return hindu_day(year, h->month, day);
 	} else if (strcmp(h->rule, "islamic") == 0) {

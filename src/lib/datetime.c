@@ -129,7 +129,8 @@ bounded_time(const char *p, const char *end, struct when *w)
 	bool between;
 	size_t n, m;
 
-	if (w->how[HOUR] || p + 1 >= end || *p != ' ')
+	if (w->how[HOUR] || p + 1 >= end || *p != ' ' || !(w->how[DAY] ||
+	    w->how[WEEKDAY] || w->how[HOLIDAY]))
 		return 0;
 	n = front_read(p + 1, end, &between, &mod);
 	if (n == 0 || mod[0] == '\0')

@@ -151,12 +151,27 @@ word_read(const char *p, const char *end, uint32_t *row)
 	return m > n ? m : n;
 }
 
+/* May I ask: a question. */
+static bool
+is_may(const char *p, size_t n, const char *end)
+{
+	static const char *const who[] = { " I ", " we ", " you ", " the ", " it " };
+
+	if (n != 3 || memcmp(p, "May", 3) != 0)
+		return false;
+	for (size_t i = 0; i < sizeof(who) / sizeof(*who); i++)
+		if (is(p + 3, end, who[i]))
+			return true;
+	return false;
+}
+
 size_t
 dateword_read(const char *p, const char *end, struct when *w, bool first)
 {
 	uint32_t row;
 	size_t n = word_read(p, end, &row), m;
 	struct when v;
+	bool weak;
 
 	m = is_alpha(*p) || is_digit(*p) ? holiday_part(p, end, w, n, first) : 0;
 	if (m > 0)
@@ -164,9 +179,11 @@ dateword_read(const char *p, const char *end, struct when *w, bool first)
 	if (n == 0 || (first && !may_be_first(p, n, &date_words[row])))
 		return 0;
 	v = *w;
-	if (!set_word(&v, &date_words[row], first))
+	if ((!first && strcmp(date_words[row].more, "weak") == 0) ||
+	    !set_word(&v, &date_words[row], first))
 		return 0;
-	v.doubtful = first && (is_doubtful(p, n) ||
+	weak = is_short(p, n) || is_idiom(&date_words[row]);
+	v.doubtful = first && (is_doubtful(p, n) || is_may(p, n, end) ||
 	    date_words[row].how[0] == '~');
 	/* 下周三 is 下周 and 三, unless that counts something: 下周三场 */
 	if (v.how[WEEK] == '+' && !v.how[WEEKDAY] &&
@@ -186,10 +203,8 @@ dateword_read(const char *p, const char *end, struct when *w, bool first)
 				break;
 			}
 	}
-	if (strcmp(date_words[row].more, "weak") == 0 && !first)
-		return 0;
 	if (first && !v.now)	/* 春, 晚, 今: only where more follows */
-		v.weak = is_short(p, n) || is_idiom(&date_words[row]);
+		v.weak = weak;
 	*w = v;
 	return n;
 }

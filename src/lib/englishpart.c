@@ -3,6 +3,15 @@
 #include "scan.h"
 #include "utf8.h"
 
+/* Nothing is counted by the figures before p. */
+static bool
+stands_alone(const char *p, const char *end)
+{
+	return p == end || memchr(".!?,;)", *p, 6) != NULL ?
+	    p + 1 >= end || p[1] == ' ' : word_at(p, end, " at ") > 0 ||
+	    word_at(p, end, " from ") > 0;
+}
+
 /* A day's number beside a month: 5, 5th, fifth, the 5th of. */
 static size_t
 nth_day(const char *p, const char *end, const struct numeral *x, size_t n, int *day)
@@ -20,20 +29,12 @@ nth_day(const char *p, const char *end, const struct numeral *x, size_t n, int *
 	return n;
 }
 
-/* Nothing is counted by the figures before p. */
-static bool
-stands_alone(const char *p, const char *end)
-{
-	return p == end || memchr(".!?,;)", *p, 6) != NULL ?
-	    p + 1 >= end || p[1] == ' ' : word_at(p, end, " at ") > 0 ||
-	    word_at(p, end, " from ") > 0;
-}
-
 size_t
 day_month(const char *p, const char *end, const struct numeral *x, size_t n,
     struct when *w)
 {
 	struct when v = *w;
+	bool of = false;
 	size_t m;
 	int day;
 
@@ -52,15 +53,15 @@ day_month(const char *p, const char *end, const struct numeral *x, size_t n,
 		m = blank_read(p + n, end);
 		if (m == 0 && is(p + n, end, "-"))
 			m = 1;
-		if (is(p + n + m, end, "of "))
-			m += 3;
+		of = is(p + n + m, end, "of ");
+		m += of ? 3 : 0;
 		if (is(p + n + m, end, "day of "))
 			m += 7;
 		if (m == 0 || p + n + m >= end || !is_alpha(p[n + m]))
 			return 0;
 		n += m;
 		m = dateword_read(p + n, end, &v, false);
-		if (m == 0 || !v.how[MONTH])
+		if (m == 0 || !v.how[MONTH] || (v.how[MONTH] == '+' && !of))
 			return 0;
 		n += m;
 	} else if (w->how[MONTH] == '=' && p + n < end &&
@@ -95,6 +96,12 @@ bare_year(const char *p, const char *end, struct when *w)
 	}
 	if (!is_digit(*p) && !is(p, end, "'"))
 		return 0;
+	/* April of 87 */
+	if (w->how[MONTH] == '=' && end - p >= 2 && is_digit(p[1]) &&
+	    memcmp(p - 4, " of ", 4) == 0 && (end - p == 2 || memchr(".,;!?", p[2], 5) != NULL)) {
+		v = (p[0] - '0') * 10 + p[1] - '0';
+		return set_part(w, YEAR, '=', (int)(v < 50 ? 2000 + v : 1900 + v)) ? 2 : 0;
+	}
 	if (*p == '\'' && end - p >= 3 && is_digit(p[1]) && is_digit(p[2])) {
 		v = (p[1] - '0') * 10 + p[2] - '0';
 		w->how[YEAR] = '=';
@@ -136,6 +143,18 @@ preposition_read(const char *p, const char *end, struct when *w)
 		n = word_at(p, end, words[i].word);
 		if (n == 0 || (size_t)(end - p) < n + 4)
 			continue;
+		if (is_alpha(p[n])) {	/* in nineteen ninety six */
+			struct when named = { .mod = "x" };
+
+			m = bare_year(p + n, end, &named);
+			if (m == 0 || named.value[YEAR] % 100 == 0 || !(p + n + m >= end ||
+			    stands_alone(p + n + m, end) ||
+			    word_at(p + n + m, end, " and ") > 0))
+				continue;
+			strcpy(w->side, words[i].side);
+			strcpy(w->mod, words[i].mod);
+			return set_part(w, YEAR, '=', named.value[YEAR]) ? n + m : 0;
+		}
 		m = literal_read(p + n, end, &x);
 		if (m != 4 || x.digits != 4 || !dec_whole(x.lo, &v) ||
 		    v < 1500 || v > 2200 || (p + n + m < end && (is_alpha(p[n + m]) ||
@@ -178,6 +197,18 @@ pick_read(const char *p, const char *end, struct when *w)
 	if (best == 0)
 		return 0;
 	m = dateword_read(p + best, end, &v, false);
+	if (m == 0 && v.pick != 0) {	/* next 5/12, last 6th of April */
+		struct numeral x;
+		size_t len = numeral_read(p + best, end, &x);
+
+		m = isodate_read(p + best, end, &v);
+		if (m > 0 && memchr(p + best, '/', m) == NULL)
+			return 0;	/* the last 5-6 pages */
+		if (m == 0)
+			m = day_month(p + best, end, &x, len, &v);
+		if (m > 0 && (!v.how[MONTH] || v.how[YEAR]))
+			return 0;
+	}
 	if (m > 0 && m < 5 && v.pick == 0 && is_doubtful(p + best, m))
 		return 0;	/* this may, the sun */
 	if (m == 0 || !(v.how[WEEKDAY] || v.how[MONTH] || v.how[SEASON] ||
@@ -345,4 +376,38 @@ day_alone(const char *p, const char *end, struct when *w)
 	w->value[DAY] = day;
 	w->weak = true;
 	return n + m;
+}
+
+size_t
+age_read(const char *p, const char *end, struct when *w)
+{
+	static const char *const tens[] = { "twenties", "thirties", "forties",
+		"fifties", "sixties", "seventies", "eighties", "nineties" };
+	struct numeral x;
+	size_t the = word_at(p, end, "the "), n, m;
+	long v;
+
+	for (size_t i = 0; i < 8; i++) {
+		n = word_at(p + the, end, tens[i]);
+		if (n > 0 && (p + the + n >= end || !is_alpha(p[the + n]))) {
+			w->weak = the == 0;
+			return set_part(w, DECADE, '=', 1920 + 10 * (int)i) ? the + n : 0;
+		}
+	}
+	if (the == 0)
+		return 0;
+	m = is(p + the, end, "'") ? 1 : is(p + the, end, "’") ? 3 : 0;
+	n = the + m;
+	if (end - p > (long)n + 2 && is_digit(p[n]) && p[n + 1] == '0' && p[n + 2] == 's' &&
+	    (p + n + 3 >= end || !is_alpha(p[n + 3])) && p[n] > '1')
+		return set_part(w, DECADE, '=', 1900 + (p[n] - '0') * 10) ? n + 3 : 0;
+	m = p + the < end ? numeral_read(p + the, end, &x) : 0;
+	n = the + m;
+	if (m == 0 || !(x.flags & NUM_ORDINAL) || !dec_whole(x.lo, &v) || v > 30)
+		return 0;
+	m = p + n < end && p[n] == '-' ? 1 : blank_read(p + n, end);
+	n += m;
+	if (m == 0 || word_at(p + n, end, "century") == 0)
+		return 0;
+	return set_part(w, CENTURY, '=', (int)v) ? n + 7 : 0;
 }

@@ -3,6 +3,26 @@
 #include "scan.h"
 #include "utf8.h"
 
+/* 9.30 and 0930, which only stand for times among times. */
+static size_t
+bare_figures(const char *p, const char *end, struct when *w)
+{
+	size_t n = 0, m;
+
+	while (n < 2 && p + n < end && is_digit(p[n]))
+		n++;
+	m = n + (n > 0 && is(p + n, end, "."));
+	if (n == 0 || (n == 1 && m == n) || end - p < (long)m + 2 || p[m] < '0' ||
+	    p[m] > '5' || !is_digit(p[m + 1]) || (p + m + 2 < end &&
+	    (is_digit(p[m + 2]) || memchr("%.,", p[m + 2], 3) != NULL)) ||
+	    (n == 2 && (p[0] - '0') * 10 + p[1] - '0' > 24) ||
+	    (m == n && p[0] != '0' && p[0] != '1'))
+		return 0;
+	set_part(w, HOUR, '=', n == 1 ? p[0] - '0' : (p[0] - '0') * 10 + p[1] - '0');
+	set_part(w, MINUTE, '=', (p[m] - '0') * 10 + p[m + 1] - '0');
+	return m + 2;
+}
+
 /* One end: a clock time, noon, midnight, or a bare hour. */
 static size_t
 side_read(const char *p, const char *end, struct when *w, bool *bare)
@@ -18,6 +38,10 @@ side_read(const char *p, const char *end, struct when *w, bool *bare)
 		set_part(w, HOUR, '=', n == 4 ? 12 : 0);
 		return p + n < end && is_alpha(p[n]) ? 0 : n;
 	}
+	if ((n = bare_figures(p, end, w)) > 0) {
+		*bare = true;
+		return n;
+	}
 	n = p < end ? numeral_read(p, end, &x) : 0;
 	if (n == 0 || (x.flags & (NUM_HAN | NUM_POINT | NUM_SIGNED | NUM_FRACTION |
 	    NUM_VAGUE | NUM_ORDINAL | NUM_SCALED | NUM_ARTICLE | NUM_GROUPED)) ||
@@ -25,11 +49,6 @@ side_read(const char *p, const char *end, struct when *w, bool *bare)
 	    (p + n < end && (is_alpha(p[n]) || is_digit(p[n]) ||
 	    memchr("%:/$", p[n], 4) != NULL)))
 		return 0;
-	if (end - p > (long)n + 2 && p[n] == '.' && p[n + 1] >= '0' && p[n + 1] <= '5' &&
-	    is_digit(p[n + 2])) {	/* 9.30 */
-		set_part(w, MINUTE, '=', (p[n + 1] - '0') * 10 + p[n + 2] - '0');
-		n += 3;
-	}
 	set_part(w, HOUR, '=', (int)v);
 	*bare = true;
 	k = word_at(p + n, end, "h");
@@ -131,7 +150,9 @@ clocks_behind(const char *p, const char *end, struct when *a, struct when *b)
 
 	for (i = 0; i < sizeof(joins) / sizeof(*joins) && n == 0; i++)
 		n = word_at(p, end, joins[i].word);
-	if (n == 0 || p + n >= end)
+	/* a month has no hours of its own */
+	if (n == 0 || p + n >= end || !(a->how[DAY] || a->how[WEEKDAY] ||
+	    a->how[HOLIDAY] || a->how[DAYPART] || a->nth_unit))
 		return 0;
 	m = sides_read(p + n, end, joins[i - 1].between, a, b, &bare);
 	if (m == 0 || (bare && n <= 2)) {

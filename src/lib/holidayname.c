@@ -73,10 +73,15 @@ holiday_read(const char *p, const char *end, int *holiday)
 
 	if (p >= end || !(is_alpha(*p) || is_digit(*p)) || !may_begin(p, end))
 		return 0;
-	for (size_t i = 0; i < sizeof(fronts) / sizeof(*fronts) && skip == 0; i++)
-		skip = word_at(p, end, fronts[i]);
-	n = plain_text(p + skip, end, text, at);
+	n = plain_text(p, end, text, at);
 	len = trie_longest(&holiday_names_index, text, n, &row);
+	for (size_t i = 0; len == 0 && i < sizeof(fronts) / sizeof(*fronts) &&
+	    skip == 0; i++)
+		skip = word_at(p, end, fronts[i]);
+	if (skip > 0) {
+		n = plain_text(p + skip, end, text, at);
+		len = trie_longest(&holiday_names_index, text, n, &row);
+	}
 	if (len == 0 || (len < n && text[len] != ' '))
 		return 0;
 	if ((*p & 0x20) && !(p[1] & 0x20) && is_alpha(p[1]))

@@ -127,16 +127,16 @@ guess_year(const struct when *w, const struct reference *ref, bool *guessed)
 	if ((w->how[MONTH] != '=' && w->how[HOLIDAY] == 0) || w->how[WEEK] == '+')
 		return year;
 	*guessed = true;
-	if (w->picked && w->pick < 0 && w->how[MONTH])
-		return w->value[MONTH] < ref->date.month ? year : year - 1;
-	if (w->picked && w->pick > 0 && w->how[MONTH])
-		return w->value[MONTH] > ref->date.month ? year : year + 1;
-	if (w->picked && w->pick != 0 && w->how[HOLIDAY]) {
+	if (w->picked && w->pick != 0 && (w->how[HOLIDAY] || w->how[DAY])) {
 		struct reference by = *ref;
 
 		by.prefer = w->pick;
 		return choose(w, &by, year);
 	}
+	if (w->picked && w->pick < 0 && w->how[MONTH])
+		return w->value[MONTH] < ref->date.month ? year : year - 1;
+	if (w->picked && w->pick > 0 && w->how[MONTH])
+		return w->value[MONTH] > ref->date.month ? year : year + 1;
 	if (w->picked && !w->how[HOLIDAY])
 		return year;
 	return choose(w, ref, year);

@@ -111,6 +111,19 @@ next_day(const struct item *left, struct item *right)
 		}
 }
 
+/* Nov-Feb 2017 begins in the year before. */
+static void
+earlier_year(struct when *a, const struct when *b)
+{
+	if (a->how[YEAR] || b->how[YEAR] != '=' || a->how[MONTH] != '=' ||
+	    b->how[MONTH] != '=' || a->value[MONTH] < b->value[MONTH] ||
+	    (a->value[MONTH] == b->value[MONTH] && !(a->how[DAY] == '=' &&
+	    b->how[DAY] == '=' && a->value[DAY] > b->value[DAY])))
+		return;
+	a->how[YEAR] = '=';
+	a->value[YEAR] = b->value[YEAR] - 1;
+}
+
 /* Beside a day, now is today: between now and June 3. */
 static void
 today_of(struct when *w, const struct when *other)
@@ -133,6 +146,8 @@ when_range(struct when *a, struct when *b, bool chinese,
 	today_of(b, a);
 	lend_half(a, b);
 	lend(a, b, true);
+	if (!chinese)
+		earlier_year(a, b);
 	lend(b, a, !chinese);
 	when_resolve(a, ref, &left);
 	if (ref->set && left.from[0] != '\0' && !b->how[YEAR] &&

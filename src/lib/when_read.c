@@ -66,6 +66,9 @@ compound_read(const char *p, const char *end, struct when *w)
 {
 	size_t n;
 
+	if (is_alpha(*p) && ((n = preposition_read(p, end, w)) > 0 ||
+	    (n = age_read(p, end, w)) > 0))
+		return n;
 	if ((n = month_figures(p, end, w)) > 0 || (n = nth_of(p, end, w)) > 0 || (n = week_of_day(p, end, w)) > 0 ||
 	    (n = weekdays_on(p, end, w)) > 0 || (n = week_number(p, end, w)) > 0)
 		return n;
@@ -232,7 +235,7 @@ when_read(const char *p, const char *end, struct when *w)
 			if ((i > 0 && k == 0) || p + n + k >= end)
 				continue;
 			if (i == JOINS - 1 && ((unsigned char)p[n - 1] >= 0x80 ||
-			    !(w->how[MONTH] || w->how[DAY])))
+			    !(w->how[MONTH] || w->how[DAY] || w->how[QUARTER])))
 				continue;
 			v = *w;
 			/* at 2.30 is no February 30 */

@@ -6,7 +6,7 @@
 #include "tables/unit_ratios.h"
 #include "utf8.h"
 
-static void
+void
 put_half(struct amount *a)
 {
 	a->lo = dec_add(a->lo, dec_mul(dec(5, -1), a->times));
@@ -77,8 +77,8 @@ middle_read(const char *p, const char *end, struct amount *a, bool *half)
 static void
 scale(struct amount *a)
 {
-	a->lo = dec_mul(a->num.lo, a->times);
-	a->hi = dec_mul(a->num.hi, a->times);
+	a->lo = dec_mul(a->times.neg ? a->num.hi : a->num.lo, a->times);
+	a->hi = dec_mul(a->times.neg ? a->num.lo : a->num.hi, a->times);
 	if ((a->num.flags & NUM_TWIN) && a->code != NULL) {
 		a->lo = dec_mul(dec((unsigned long)a->num.twin_lo, 0), a->times);
 		a->hi = dec_mul(dec((unsigned long)a->num.twin_hi, 0), a->times);
@@ -238,73 +238,6 @@ part_read(const char *p, const char *end, struct amount *a)
 	return n + m + k;
 }
 
-/* 15 dollars 50, one dollar and two: cents that are not called so. */
-static size_t
-cents_read(const char *p, const char *end, struct amount *a)
-{
-	struct amount b = { 0 };
-	size_t n = blank_read(p, end), m;
-
-	if (n == 0 || a->type != MONEY || a->prefixed || !is_alpha(p[-1]) ||
-	    dec_cmp(a->times, dec(1, 0)) != 0)
-		return 0;
-	if (is(p + n, end, "and "))
-		n += 4;
-	if (p + n >= end)
-		return 0;
-	m = numeral_read(p + n, end, &b.num);
-	if (m == 0 || b.num.digits == 1 || b.num.digits > 2 || b.num.lo.e < 0 ||
-	    dec_cmp(b.num.lo, dec(100, 0)) >= 0 || dec_zero(b.num.lo) ||
-	    (b.num.flags & (NUM_SIGNED | NUM_ARTICLE | NUM_VAGUE | NUM_POINT |
-	    NUM_ORDINAL | NUM_FRACTION | NUM_SCALED)) ||
-	    (p + n + m < end && (is_alpha(p[n + m]) || p[n + m] == '%')) ||
-	    unit_read(p + n + m, end, &b) > 0 ||
-	    ((b.num.flags & NUM_SINGLE) && n < 5))	/* a multibillion-euro one */
-		return 0;
-	a->lo = dec_add(a->lo, dec_shift(b.num.lo, -2));
-	a->hi = dec_add(a->hi, dec_shift(b.num.hi, -2));
-	return n + m;
-}
-
-/* An hour and thirty: minutes that are not called so, at the end of a phrase. */
-static size_t
-minutes_read(const char *p, const char *end, struct amount *a)
-{
-	struct numeral y;
-	size_t n = word_at(p, end, " and "), m;
-	const char *q;
-
-	if (n == 0 || p + n >= end || strcmp(a->code, "h") != 0)
-		return 0;
-	m = numeral_read(p + n, end, &y);
-	q = p + n + m;
-	if (m == 0 || dec_cmp(y.lo, dec(60, 0)) >= 0 || dec_cmp(y.lo, y.hi) != 0 ||
-	    (y.flags & ~(unsigned)(NUM_DIGITS | NUM_WORDS | NUM_SINGLE)) ||
-	    (q < end && memchr(".,;:)!?", *q, 7) == NULL))
-		return 0;
-	duration_iso(a->lo, a->code, a->iso, sizeof(a->iso));
-	duration_iso(y.lo, "min", a->iso, sizeof(a->iso));
-	a->lo = a->hi = dec_add(dec_mul(a->lo, dec(60, 0)), y.lo);
-	a->code = "min";
-	return n + m;
-}
-
-/* An hour and a half, 2 degrees below zero. */
-static size_t
-english_tail(const char *p, const char *end, struct amount *a)
-{
-	if (is(p, end, " and a half") || is(p, end, " and half")) {
-		put_half(a);
-		return is(p, end, " and half") ? 9 : 11;
-	}
-	if (is(p, end, " below zero") && a->type == MEASURE) {
-		a->lo = dec_negate(a->lo);
-		a->hi = dec_negate(a->hi);
-		return 11;
-	}
-	return a->type == DURATION ? minutes_read(p, end, a) : cents_read(p, end, a);
-}
-
 static size_t
 tail_read(const char *p, const char *end, struct amount *a)
 {
@@ -461,7 +394,8 @@ amount_read(const char *from, const char *p, const char *end, struct amount *a)
 	if ((is(p, end, "零") || one_of(p, end, "摄攝华華")) &&
 	    temperature_read(p, end, a))
 		return true;
-	if (is_alpha(*p) && digits_named(p, end, a))
+	if ((is_alpha(*p) && digits_named(p, end, a)) ||
+	    (*p == '-' && cold_read(from, p, end, a)))
 		return true;
 	n = one_of(p, end, "个個分") ? one_and_half(from, p, end, a) : 0;
 	if (n > 0) {
@@ -491,6 +425,7 @@ amount_read(const char *from, const char *p, const char *end, struct amount *a)
 	if (a->type == NUMBER && (a->num.flags & NUM_FRACTION))
 		a->type = FRACTION;
 	pounds_read(from, p, at, end, a);
+	angle_read(from, p, at, end, a);
 	forties_read(from, p, a);
 	scale(a);
 	if (half)

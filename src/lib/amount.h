@@ -51,13 +51,22 @@ void duration_iso(struct decimal v, const char *code, char *iso, size_t size);
 /* The currency before a number, with the blanks behind it. */
 size_t prefix_read(const char *p, const char *end, struct amount *a);
 
-/* amountform.c: what follows a number, and what begins with 第 or a scale. */
+/* amountform.c, amountword.c: what follows a number, and what begins with 第 or a scale. */
 size_t discount_read(const char *p, const char *end, struct amount *a);
 size_t figures_read(const char *p, const char *end, struct amount *a);
 bool ordinal_read(const char *p, const char *end, struct amount *a);
 bool temperature_read(const char *p, const char *end, struct amount *a);
 size_t inches_read(const char *p, const char *end, struct amount *a);
 size_t zero_read(const char *p, const char *end, struct amount *a);
+/* - 20 degrees */
+bool cold_read(const char *from, const char *p, const char *end, struct amount *a);
+/* of an angle where its degrees are turned */
+void angle_read(const char *from, const char *p, const char *q, const char *end,
+    struct amount *a);
+/* half a unit more */
+void put_half(struct amount *a);
+/* behind an amount: and a half, below zero; minutes and cents that are not named */
+size_t english_tail(const char *p, const char *end, struct amount *a);
 /* single digits, double-digit */
 bool digits_named(const char *p, const char *end, struct amount *a);
 /* + -plus -odd between a number and its unit, in a; ± 3 behind a number */

@@ -107,7 +107,7 @@ temperature_read(const char *p, const char *end, struct amount *a)
 {
 	static const struct { const char *word, *code; } scales[] = {
 		{ "摄氏", "Cel" }, { "攝氏", "Cel" }, { "华氏", "[degF]" },
-		{ "華氏", "[degF]" }, { "", "deg" },
+		{ "華氏", "[degF]" }, { "", "{degree}" },
 	};
 	size_t n = 0, m;
 	bool minus;
@@ -129,10 +129,10 @@ temperature_read(const char *p, const char *end, struct amount *a)
 	a->inner = (struct span){ p + n, m };
 	n += m;
 	m = unit_read(p + n, end, a);
-	if (m == 0 || (a->type != MEASURE || (strcmp(a->code, "deg") != 0 &&
+	if (m == 0 || (a->type != MEASURE || (strcmp(a->code, "{degree}") != 0 &&
 	    strcmp(a->code, "Cel") != 0 && strcmp(a->code, "[degF]") != 0)))
 		return false;
-	if (strcmp(a->code, "deg") == 0)
+	if (strcmp(a->code, "{degree}") == 0)
 		a->code = scales[i].code;
 	a->times = dec(1, 0);
 	a->lo = minus ? dec_negate(a->num.hi) : a->num.lo;

@@ -22,6 +22,57 @@ said_before(const char *from, const char *p, const char *const *words)
 	return false;
 }
 
+/* - 20 degrees: a sign and a blank before a temperature. Elsewhere that is a dash,
+ * or begins a list. */
+bool
+cold_read(const char *from, const char *p, const char *end, struct amount *a)
+{
+	const char *word = p > from && p[-1] == ' ' ? p - 1 : p;
+	size_t n, m;
+
+	if (end - p < 4 || *p != '-' || p[1] != ' ' || !is_digit(p[2]))
+		return false;
+	while (word > from && is_alpha(word[-1]))
+		word--;
+	if (p > from && (*word < 'a' || *word > 'z'))
+		return false;
+	n = 2 + literal_read(p + 2, end, &a->num);
+	a->inner = (struct span){ p, n };
+	m = unit_read(p + n, end, a);
+	if (m == 0 || a->type != MEASURE || (strcmp(a->code, "Cel") != 0 &&
+	    strcmp(a->code, "[degF]") != 0 && strcmp(a->code, "{degree}") != 0))
+		return false;
+	a->lo = a->hi = dec_negate(a->num.lo);
+	a->num.flags |= NUM_SIGNED;
+	a->len = n + m;
+	return true;
+}
+
+/* Degrees that are turned, not felt: turn left 45 degrees, a 90° angle, 北纬30度. */
+void
+angle_read(const char *from, const char *p, const char *q, const char *end,
+    struct amount *a)
+{
+	static const char *const turning[] = { "turn", "rotat", "tilt", "angle", "spin",
+		"pivot", "inclin", "latitude", "longitude", "swivel", NULL };
+	static const char *const angles[] = { " angle", " turn", " rotation", " clockwise",
+		" counter", " north", " south", " east", " west", " latitude", " longitude",
+		"-angle", " arc" };
+	static const char *const before[] = { "北纬", "南纬", "东经", "西经", "北緯", "南緯",
+		"東經", "西經", "旋转", "旋轉", "倾斜", "傾斜", "转动", "轉動" };
+	bool angle;
+
+	if (a->type != MEASURE || strcmp(a->code, "{degree}") != 0)
+		return;
+	angle = said_before(from, p, turning);
+	for (size_t i = 0; i < sizeof(angles) / sizeof(*angles) && !angle; i++)
+		angle = word_at(q, end, angles[i]) > 0;
+	for (size_t i = 0; i < sizeof(before) / sizeof(*before) && !angle; i++)
+		angle = p - from >= 6 && memcmp(p - 6, before[i], 6) == 0;
+	if (angle)
+		a->code = "deg";
+}
+
 /*
  * Pounds that are weighed: pounds of meat, weighs 200 pounds, 6 pounds 3 ounces. q
  * is behind the amount a, which begins at p.
@@ -90,7 +141,7 @@ zero_read(const char *p, const char *end, struct amount *a)
 	if (n == 0 || m == 0 || (a->num.flags & NUM_ARTICLE))
 		return 0;
 	a->type = MEASURE;
-	a->code = "deg";
+	a->code = "{degree}";
 	a->sys = "ucum";
 	a->times = dec_negate(dec(1, 0));
 	a->unit = (struct span){ p + n, m };
@@ -223,4 +274,73 @@ is_misread(const char *from, const char *p, const char *q, const char *end,
 	if (word_at(number, end, "point") > 0)
 		return p > from && is_alpha(p[p - from > 1 && p[-1] == ' ' ? -2 : -1]);
 	return false;
+}
+
+/* 15 dollars 50, one dollar and two: cents that are not called so. */
+static size_t
+cents_read(const char *p, const char *end, struct amount *a)
+{
+	struct amount b = { 0 };
+	size_t n = blank_read(p, end), m;
+
+	if (n == 0 || a->type != MONEY || a->prefixed || !is_alpha(p[-1]) ||
+	    dec_cmp(a->times, dec(1, 0)) != 0)
+		return 0;
+	if (is(p + n, end, "and "))
+		n += 4;
+	if (p + n >= end)
+		return 0;
+	m = numeral_read(p + n, end, &b.num);
+	if (m == 0 || b.num.digits == 1 || b.num.digits > 2 || b.num.lo.e < 0 ||
+	    dec_cmp(b.num.lo, dec(100, 0)) >= 0 || dec_zero(b.num.lo) ||
+	    (b.num.flags & (NUM_SIGNED | NUM_ARTICLE | NUM_VAGUE | NUM_POINT |
+	    NUM_ORDINAL | NUM_FRACTION | NUM_SCALED)) ||
+	    (p + n + m < end && (is_alpha(p[n + m]) || p[n + m] == '%')) ||
+	    unit_read(p + n + m, end, &b) > 0 ||
+	    ((b.num.flags & NUM_SINGLE) && n < 5))	/* a multibillion-euro one */
+		return 0;
+	a->lo = dec_add(a->lo, dec_shift(b.num.lo, -2));
+	a->hi = dec_add(a->hi, dec_shift(b.num.hi, -2));
+	return n + m;
+}
+
+/* An hour and thirty: minutes that are not called so, at the end of a phrase. */
+static size_t
+minutes_read(const char *p, const char *end, struct amount *a)
+{
+	struct numeral y;
+	size_t n = word_at(p, end, " and "), m;
+	const char *q;
+
+	if (n == 0 || p + n >= end || strcmp(a->code, "h") != 0)
+		return 0;
+	m = numeral_read(p + n, end, &y);
+	q = p + n + m;
+	if (m == 0 || dec_cmp(y.lo, dec(60, 0)) >= 0 || dec_cmp(y.lo, y.hi) != 0 ||
+	    (y.flags & ~(unsigned)(NUM_DIGITS | NUM_WORDS | NUM_SINGLE)) ||
+	    (q < end && memchr(".,;:)!?", *q, 7) == NULL))
+		return 0;
+	duration_iso(a->lo, a->code, a->iso, sizeof(a->iso));
+	duration_iso(y.lo, "min", a->iso, sizeof(a->iso));
+	a->lo = a->hi = dec_add(dec_mul(a->lo, dec(60, 0)), y.lo);
+	a->code = "min";
+	return n + m;
+}
+
+/* An hour and a half, 2 degrees below zero. */
+size_t
+english_tail(const char *p, const char *end, struct amount *a)
+{
+	if (is(p, end, " and a half") || is(p, end, " and half")) {
+		put_half(a);
+		return is(p, end, " and half") ? 9 : 11;
+	}
+	if (is(p, end, " below zero") && a->type == MEASURE) {
+		struct decimal lo = a->lo;
+
+		a->lo = dec_negate(a->hi);
+		a->hi = dec_negate(lo);
+		return 11;
+	}
+	return a->type == DURATION ? minutes_read(p, end, a) : cents_read(p, end, a);
 }

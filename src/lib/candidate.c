@@ -309,7 +309,8 @@ kinds_of_ascii(const struct candidates *c, const char *p, const char *end)
 	unsigned kinds = c->first[(unsigned char)*p];
 
 	if ((kinds & FIGURE) && !is_digit(*p) && (p + 1 == end ||
-	    !(candidate_kinds(c, p + 1, end) & FIGURE)))
+	    !(candidate_kinds(c, p + 1, end) & FIGURE)) &&
+	    !(*p == '-' && end - p > 2 && p[1] == ' ' && is_digit(p[2])))
 		kinds &= ~(unsigned)FIGURE;	/* a sign or a point of no number */
 	return kinds & BEGINS;
 }

@@ -79,7 +79,8 @@ group_read(const char *p, const char *end, const char *before,
 	/* 20，300 are two; 233,333，333 is one */
 	if (mark == 0 && before != NULL)
 		mark = either_mark(p, end, ',', "，");
-	else if (before != NULL && *before != *p)
+	else if (before != NULL && *before != *p &&
+	    !(*p == ',' && (unsigned char)*before == 0xef))
 		return 0;
 	return mark > 0 ? digits_read(p, end, mark, 3, x) : 0;
 }

@@ -107,7 +107,7 @@ static bool
 fits(const struct amount *a, const struct amount *b, enum joint joint)
 {
 	bool heat = b->code != NULL && (strcmp(b->code, "Cel") == 0 ||
-	    strcmp(b->code, "[degF]") == 0 || strcmp(b->code, "deg") == 0);
+	    strcmp(b->code, "[degF]") == 0 || strcmp(b->code, "{degree}") == 0);
 
 	if (b->type == ORDINAL || a->type == ORDINAL)
 		return false;

@@ -87,16 +87,16 @@ begin_page(struct reader *r, enum form form)
 static void
 pass_ascii(struct reader *r)
 {
-	size_t i = r->passed;
+	const char *s = r->head + r->passed, *escape;
+	size_t n = utf8_ascii(s, r->head_len - r->passed);
 
 	/* ESC begins the other characters of ISO-2022-JP. */
-	while (i < r->head_len && (unsigned char)r->head[i] < 0x80 &&
-	    r->head[i] != 0x1b)
-		i++;
-	if (i > r->passed)
-		decoded(r, &(struct place){ r->head + r->passed,
-		    r->base + r->passed, NULL }, i - r->passed);
-	r->passed = i;
+	escape = memchr(s, 0x1b, n);
+	if (escape != NULL)
+		n = (size_t)(escape - s);
+	if (n > 0)
+		decoded(r, &(struct place){ s, r->base + r->passed, NULL }, n);
+	r->passed += n;
 }
 
 static void

@@ -106,10 +106,22 @@ html_at(const struct html *h, const char *p)
 
 /* The value of an attribute of the tag, references decoded, its bytes as they
  * came otherwise; .p is NULL where it is missing. For the sink's tag(). */
-struct span html_value(struct html *h, enum attribute a);
+static inline struct span
+html_value(const struct html *h, enum attribute a)
+{
+	if ((h->tag.has >> a & 1) == 0)
+		return (struct span){ 0 };
+	return (struct span){ h->buffer + h->values[a].at, h->values[a].n };
+}
 
 /* True in svg and math, where names, CDATA and NUL have other rules. */
-bool html_is_foreign(const struct html *h);
+static inline bool
+html_is_foreign(const struct html *h)
+{
+	uint16_t top = h->foreign_len ? h->foreign[h->foreign_len - 1] : 0;
+
+	return top == EL_SVG || top == EL_MATH;
+}
 
 /* The first of s[0 .. n) that is a or b or c; n where none is. */
 size_t html_find(const char *s, size_t n, char a, char b, char c);

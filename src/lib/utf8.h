@@ -56,6 +56,23 @@ utf8_starts(char c)
 	return ((unsigned char)c & 0xc0) != 0x80;
 }
 
+/* Length of the longest prefix of s that is ASCII. */
+static inline size_t
+utf8_ascii(const char *s, size_t n)
+{
+	uint64_t word;
+	size_t i = 0;
+
+	for (; i + sizeof word <= n; i += sizeof word) {
+		memcpy(&word, s + i, sizeof word);
+		if ((word & UINT64_C(0x8080808080808080)) != 0)
+			break;
+	}
+	while (i < n && (unsigned char)s[i] < 0x80)
+		i++;
+	return i;
+}
+
 /* Add a code point; a surrogate or one beyond U+10FFFF becomes U+FFFD. */
 void utf8_put(struct buf *b, uint32_t c);
 

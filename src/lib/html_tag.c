@@ -1,0 +1,299 @@
+/* html_tag.c - tags and their attributes. See html_state.h. */
+#include "html_ref.h"
+#include "html_state.h"
+
+STATE(end_tag_open); STATE(before_name); STATE(attr_name);
+STATE(after_name); STATE(before_value); STATE(quoted); STATE(unquoted);
+STATE(self_closing);
+
+SHARED_STATE(tag_open)
+{
+	if (is_alpha(*p)) {
+		begin_tag(h, false);
+		return html_tag_name(h, p, end);
+	}
+	if (*p == '/')
+		return maybe(h, p, end_tag_open);
+	if (*p != '!' && *p != '?')
+		return no_markup(h, p);
+	h->held_len = 0;
+	h->step = *p == '!' ? html_markup : html_bogus;
+	return p + 1;
+}
+
+STATE(end_tag_open)
+{
+	if (is_alpha(*p)) {
+		begin_tag(h, true);
+		return html_tag_name(h, p, end);
+	}
+	if (*p != '>') {
+		/* At the end of the page, "</" is text: html_end() has it. */
+		h->held_len = 0;
+		h->step = html_bogus;
+		return p;
+	}
+	h->held_len = 0;
+	h->step = h->content;
+	return p + 1;
+}
+
+/* The name of the tag is complete. */
+static void
+name_tag(struct html *h)
+{
+	static const struct element_key none;
+
+	h->tag.row = element_find(h->elements,
+	    h->name_len <= ELEMENT_NAME ? h->key : none);
+	h->used = 0;
+}
+
+static const char *emit(struct html *h, const char *p);
+
+/* What a name ends before; of a tag = is part. */
+static const bool ends_name[256] = { ['\t'] = true, ['\n'] = true,
+	['\f'] = true, ['\r'] = true, [' '] = true, ['/'] = true, ['>'] = true,
+	['='] = true };
+
+SHARED_STATE(tag_name)
+{
+	struct element_key k = h->key;
+	size_t n = h->name_len;
+
+	h->held_len = 0;
+	for (; p < end && (!ends_name[(unsigned char)*p] || *p == '='); p++)
+		element_letter(&k, n++, to_lower(*p));
+	h->key = k;
+	h->name_len = n;
+	if (p == end)
+		return end;
+	name_tag(h);
+	if (*p == '>')
+		return emit(h, p);
+	if (*p == '/') {
+		h->step = self_closing;
+		return p + 1;
+	}
+	h->step = before_name;
+	return before_name(h, p, end);
+}
+
+static bool
+keeps_values(const struct html *h)
+{
+	return (h->attributes || html_is_foreign(h)) && !h->tag.end;
+}
+
+/* To what is no space. */
+static const char *
+skip_space(const char *p, const char *end)
+{
+	while (p < end && is_space(*p))
+		p++;
+	return p;
+}
+
+/*
+ * Attributes that nobody wants, for as long as they are all there: the place
+ * before the > or / or the attribute that is not, which the states read.
+ */
+static const char *
+skip_attributes(const char *p, const char *end)
+{
+	for (;;) {
+		const char *q, *from = p = skip_space(p, end);
+
+		if (p == end || *p == '>' || *p == '/')
+			return p;
+		for (q = p + 1; q < end && !ends_name[(unsigned char)*q]; )
+			q++;
+		p = q = skip_space(q, end);
+		if (q == end)
+			return from;
+		if (*q != '=')
+			continue;
+		q = skip_space(q + 1, end);
+		if (q == end || *q == '>')
+			return from;
+		if (*q == '"' || *q == '\'')
+			p = memchr(q + 1, *q, (size_t)(end - q) - 1);
+		else
+			for (p = q; p < end && !is_space(*p) && *p != '>'; )
+				p++;
+		if (p == NULL || p == end)
+			return from;
+		p += *q == '"' || *q == '\'';
+	}
+}
+
+STATE(before_name)
+{
+	if (!keeps_values(h))
+		p = skip_attributes(p, end);
+	else
+		p = skip_space(p, end);
+	if (p == end)
+		return end;
+	if (*p == '>')
+		return emit(h, p);
+	if (*p == '/') {
+		h->step = self_closing;
+		return p + 1;
+	}
+	h->value = -1;
+	h->name_len = 0;
+	h->step = attr_name;
+	if (*p == '=') {		/* it begins a name, strangely */
+		h->name[h->name_len++] = '=';
+		p++;
+	}
+	return p < end ? attr_name(h, p, end) : end;
+}
+
+static int
+attribute_find(const char *name, size_t n)
+{
+	static const char *const names[ATTRIBUTES] = { "class", "id", "role",
+		"itemprop", "style", "hidden", "aria-hidden", "name",
+		"property", "content", "charset", "http-equiv", "datetime",
+		"href", "rel", "lang", "type", "encoding", "color", "face",
+		"size" };
+
+	for (int i = 0; i < ATTRIBUTES; i++)
+		if (names[i][0] == name[0] && strlen(names[i]) == n &&
+		    memcmp(names[i], name, n) == 0)
+			return i;
+	return -1;
+}
+
+/* A name is complete: keep its value if it is a first one that is wanted. */
+static void
+attribute_begin(struct html *h)
+{
+	int a = -1;
+
+	if (keeps_values(h) && h->name_len > 0)
+		a = attribute_find(h->name, h->name_len);
+	if (a >= 0 && (h->tag.has >> a & 1) == 0) {
+		h->tag.has |= 1u << a;
+		h->values[a].at = (uint16_t)h->used;
+		h->values[a].n = 0;
+		h->value = a;
+	}
+}
+
+STATE(attr_name)
+{
+	bool kept = keeps_values(h);
+
+	for (; p < end && !ends_name[(unsigned char)*p]; p++)
+		if (kept && h->name_len < sizeof h->name)
+			h->name[h->name_len++] = to_lower(*p);
+	if (p == end)
+		return end;
+	attribute_begin(h);
+	if (*p == '=') {
+		h->step = before_value;
+		return p + 1 < end ? before_value(h, p + 1, end) : end;
+	}
+	h->step = after_name;
+	return after_name(h, p, end);
+}
+
+STATE(after_name)
+{
+	p = skip_space(p, end);
+	if (p == end)
+		return end;
+	if (*p == '=') {
+		h->step = before_value;
+		return p + 1;
+	}
+	h->step = before_name;
+	return p;
+}
+
+static void
+keep_value(struct html *h, const char *p, const char *q)
+{
+	size_t n = (size_t)(q - p), room;
+
+	if (h->value < 0 || n == 0)
+		return;
+	room = HTML_VALUE - h->values[h->value].n;
+	if (room > HTML_VALUES - h->used)
+		room = HTML_VALUES - h->used;
+	if (n > room)
+		n = room;
+	memcpy(h->buffer + h->used, p, n);
+	h->used += n;
+	h->values[h->value].n = (uint16_t)(h->values[h->value].n + n);
+}
+
+STATE(before_value)
+{
+	p = skip_space(p, end);
+	if (p == end)
+		return end;
+	if (*p == '"' || *p == '\'') {
+		h->quote = *p;
+		h->step = quoted;
+		return p + 1 < end ? quoted(h, p + 1, end) : end;
+	}
+	if (*p == '>')
+		return emit(h, p);
+	h->step = unquoted;
+	return p;
+}
+
+STATE(quoted)
+{
+	const char *q = memchr(p, h->quote, (size_t)(end - p));
+
+	keep_value(h, p, q ? q : end);
+	if (q == NULL)
+		return end;
+	h->step = before_name;
+	return q + 1 < end ? before_name(h, q + 1, end) : end;
+}
+
+STATE(unquoted)
+{
+	const char *q = p;
+
+	while (q < end && !is_space(*q) && *q != '>')
+		q++;
+	keep_value(h, p, q);
+	if (q < end)
+		h->step = before_name;
+	return q;
+}
+
+STATE(self_closing)
+{
+	(void)end;
+	if (*p == '>') {
+		h->tag.self_closing = true;
+		return emit(h, p);
+	}
+	h->step = before_name;
+	return p;
+}
+
+/* The tag ends with the > at p. */
+static const char *
+emit(struct html *h, const char *p)
+{
+	for (int a = 0; h->used > 0 && a < ATTRIBUTES; a++)
+		if (h->tag.has >> a & 1)
+			h->values[a].n = (uint16_t)ref_decode(h->buffer +
+			    h->values[a].at, h->values[a].n);
+	if (h->tree && h->tag.end)
+		html_end_element(h);
+	else if (h->tree)
+		html_start_element(h);
+	h->sink->tag(h->state, &h->tag);
+	h->step = h->content;
+	return p + 1;
+}

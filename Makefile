@@ -199,11 +199,15 @@ $(OUT)/report.html: $(OUT)/dataset.sqlite $(sort $(wildcard pipelines/report*))
 $(OUT)/datapackage.json: $(MADE) pipelines/datapackage pipelines/tables.tsv
 	@$(MAKE_IT); make_it pipelines/datapackage $(OUT) $(VERSION)
 
-$(OUT)/provenance.json: $(MADE) $(addprefix pipelines/,provenance page gazetteer.tsv predicates.tsv)
-	@$(MAKE_IT); make_it pipelines/provenance $(OUT) $(FILTERS)
+$(OUT)/provenance.json: $(WORK)/documents.jsonl $(PROGS) pipelines/provenance pipelines/page \
+    $(addprefix pipelines/,gazetteer.tsv predicates.tsv tables.tsv agreement.sql views.sql)
+	@$(MAKE_IT); make_it pipelines/provenance $< $(FILTERS)
 
-$(OUT)/SHA256SUMS: $(MADE) $(OUT)/datapackage.json $(OUT)/provenance.json
-	@$(MAKE_IT); cd $(@D); sha256sum $(sort $(notdir $^)) >$(@F).part; mv $(@F).part $(@F)
+# datapackage.json has the sums of all but itself and provenance.json.
+sums = jq -r '.resources[] | "\(.hash | ltrimstr("sha256:"))  \(.path)"' datapackage.json; \
+	sha256sum datapackage.json provenance.json
+$(OUT)/SHA256SUMS: $(OUT)/datapackage.json $(OUT)/provenance.json
+	@$(MAKE_IT); cd $(@D); { $(sums); } | sort -k2 >$(@F).part; mv $(@F).part $(@F)
 
 repro: build/need-REPRO	# the same bytes under another clock, locale, path …
 	pipelines/repro

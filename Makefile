@@ -96,13 +96,13 @@ build/need-%: Makefile
 ### known; the table is committed, so this is for those who change features.
 
 PAGES	= $(addprefix $(SUITES)/pages/,daniel/zh daniel/en wcxb)
-TRAIN	= $(BUILD)/src/train.o $(BUILD)/src/train_pages.o
+TRAIN	= $(addprefix $(BUILD)/src/train,.o _pages.o _weights.o _trees.o)
 $(BUILD)/train: $(TRAIN) $(LIB)
 	$(CC) $(CFLAGS) $(LDFLAGS) -o $@ $^ -lm
 
 train: $(BUILD)/train
-	$< $(PAGES) >build/content_weights.tsv
-	mv build/content_weights.tsv src/tables/content_weights.tsv
+	$< -o build $(PAGES)
+	mv build/content_weights.tsv build/content_trees.tsv src/tables
 
 ### The filters: each is its own .c and whatever it takes from the library.
 

@@ -5,7 +5,9 @@
  *
  * A table is TSV: comment lines that begin with #, a line of column names, then
  * the rows. The comments must name "# source:" and "# licence:". A column is
- * text, or an int where its name ends in ":int". "# index: COLUMN" adds a
+ * text, or an int where its name ends in ":int", or so many ints where it ends
+ * in a number as ":16": whole numbers or constants, with commas between them,
+ * with + between what is added. "# index: COLUMN" adds a
  * trie (lib/trie.h) from that column's text to the row's number; equal keys
  * are refused. It makes
  *
@@ -36,6 +38,7 @@ struct table {
 	size_t columns, indexed;	/* indexed: COLUMNS where none is */
 	struct span names[COLUMNS];
 	bool is_int[COLUMNS];
+	int counts[COLUMNS];		/* of ints in a list; 0: no list */
 	struct buf rows;		/* struct span, columns to a row */
 	size_t count;
 };
@@ -91,6 +94,46 @@ split(const struct table *t, struct span line, struct span *fields)
 	}
 }
 
+/* Take ":16" off a name: the number, or 0 where none is there. */
+static int
+list_count(struct span *name)
+{
+	size_t n = name->n;
+	int count = 0, unit = 1;
+
+	while (n > 0 && is_digit(name->p[n - 1]) && unit < 10000) {
+		count += (name->p[--n] - '0') * unit;
+		unit *= 10;
+	}
+	if (count == 0 || n < 2 || name->p[n - 1] != ':')
+		return 0;
+	name->n = n - 1;
+	return count;
+}
+
+/* A list has its number of items: whole numbers, or constants and sums. */
+static void
+check_list(const struct table *t, struct span s, int count)
+{
+	bool empty = true;
+
+	for (size_t i = 0; i < s.n; i++) {
+		char c = s.p[i];
+
+		if (c == ',') {
+			if (empty)
+				bad(t, "empty item in a list");
+			count--;
+		} else if (!is_alpha(c) && !is_digit(c) && c != '_' &&
+		    c != '+' && c != '-') {
+			bad(t, "expected whole numbers or names of constants");
+		}
+		empty = c == ',';
+	}
+	if (empty || count != 1)
+		bad(t, "wrong number of items in a list");
+}
+
 static void
 read_names(struct table *t, struct span line)
 {
@@ -103,6 +146,7 @@ read_names(struct table *t, struct span line)
 			t->is_int[i] = true;
 			s->n -= 4;
 		}
+		t->counts[i] = list_count(s);
 		if (t->index.p != NULL && span_same(*s, t->index))
 			t->indexed = i;
 	}
@@ -121,6 +165,8 @@ read_row(struct table *t, struct span line)
 		struct span s = fields[i];
 		size_t k = s.n > 0 && s.p[0] == '-';
 
+		if (t->counts[i] > 0)
+			check_list(t, s, t->counts[i]);
 		for (; t->is_int[i] && k < s.n; k++)
 			if (!is_digit(s.p[k]))
 				bad(t, "expected a whole number");
@@ -199,16 +245,22 @@ print_rows(const struct table *t)
 	printf("enum { ");
 	print_upper(t->name);
 	printf("_ROWS = %zu };\nstruct %s_row {", t->count, t->name);
-	for (size_t i = 0; i < t->columns; i++)
-		printf(" %s%.*s;", t->is_int[i] ? "int " : "const char *",
-		    (int)t->names[i].n, t->names[i].p);
+	for (size_t i = 0; i < t->columns; i++) {
+		printf(" %s%.*s", t->is_int[i] || t->counts[i] > 0 ? "int " :
+		    "const char *", (int)t->names[i].n, t->names[i].p);
+		if (t->counts[i] > 0)
+			printf("[%d]", t->counts[i]);
+		printf(";");
+	}
 	printf(" };\nstatic const struct %s_row %s[] = {\n", t->name, t->name);
 	for (size_t row = 0; row < t->count; row++) {
 		printf("\t{ ");
 		for (size_t i = 0; i < t->columns; i++) {
 			struct span s = cell(t, row, i);
 
-			if (t->is_int[i])
+			if (t->counts[i] > 0)
+				printf("{ %.*s }", (int)s.n, s.p);
+			else if (t->is_int[i])
 				printf("%.*s", (int)s.n, s.p);
 			else
 				print_string(s);

@@ -2,14 +2,13 @@
  * train - make the weights by which strip-html --main tells article from
  * furniture, from pages whose articles are known.
  *
- *	train SET_DIR ... >src/tables/content_weights.tsv
- *	train -c SET_DIR ...	how well that does on sites it has not seen
+ *	train -o DIR SET_DIR ...	DIR/content_weights.tsv, content_trees.tsv
+ *	train [-v] SET_DIR ...	how well that does on sites it has not seen
  *
  * SET_DIR/html/NAME.html.gz are pages in UTF-8, SET_DIR/reference/NAME.txt
  * their articles. A block is part of the article if most of its runs of four
  * tokens are in the reference; a token is a CJK character or a word. The
- * weights are fitted by stochastic gradient descent in a fixed order, so the
- * same pages give the same table. The second round learns from what the first
+ * second round learns from what the first
  * says of pages that it was not fitted to. A model for plain text is fitted to
  * the same pages without their markup: as they are, and cut down to the
  * article and a few lines round it, as pages come that others have cleaned.
@@ -20,82 +19,13 @@
 #include <stdlib.h>
 #include <unistd.h>
 
+#include "lib/utf8.h"
+#include "train_fit.h"
 #include "train_pages.h"
 
-enum { INNER = 4, EPOCHS = 12, AVERAGED = 6, NOBODY = -1 };
-
-/* One block, as a fit sees it. */
-struct example {
-	const uint8_t *bins;
-	float y, weight;
-};
+enum { INNER = 4, NOBODY = -1 };
 
 /*** Fitting ***/
-
-static uint32_t
-random_next(uint32_t *state)
-{
-	*state ^= *state << 13;
-	*state ^= *state >> 17;
-	*state ^= *state << 5;
-	return *state;
-}
-
-static void
-shuffle(struct example *e, size_t n, uint32_t *state)
-{
-	for (size_t i = n; i > 1; i--) {
-		size_t k = random_next(state) % i;
-		struct example one = e[i - 1];
-
-		e[i - 1] = e[k];
-		e[k] = one;
-	}
-}
-
-/*
- * Logistic regression by AdaGrad with a little decay; the weights are the mean
- * of those after each epoch of the second half.
- */
-static void
-fit(struct example *e, size_t n, int features, float (*weights)[BINS])
-{
-	const float rate = 0.05f, decay = 0.003f;
-	size_t size = (size_t)features * sizeof *weights;
-	float (*square)[BINS] = grow(NULL, size), (*w)[BINS] = grow(NULL, size);
-	uint32_t state = 12345;
-
-	memset(weights, 0, size);
-	memset(w, 0, size);
-	for (int f = 0; f < features; f++)
-		for (int k = 0; k < BINS; k++)
-			square[f][k] = 1e-3f;
-	for (int epoch = 0; epoch < EPOCHS; epoch++) {
-		shuffle(e, n, &state);
-		for (size_t i = 0; i < n; i++) {
-			float odds = 0, slope;
-
-			for (int f = 0; f < features; f++)
-				odds += w[f][e[i].bins[f]];
-			slope = (probability(odds) - e[i].y) * e[i].weight;
-			if (fabsf(slope) < 1e-5f)
-				continue;
-			for (int f = 0; f < features; f++) {
-				float *one = &w[f][e[i].bins[f]];
-				float s = slope + decay * e[i].weight * *one;
-
-				square[f][e[i].bins[f]] += s * s;
-				*one -= rate * s /
-				    sqrtf(square[f][e[i].bins[f]]);
-			}
-		}
-		for (int f = 0; f < features && epoch >= EPOCHS - AVERAGED; f++)
-			for (int k = 0; k < BINS; k++)
-				weights[f][k] += w[f][k] / AVERAGED;
-	}
-	free(square);
-	free(w);
-}
 
 /* Which of INNER parts a page is in. Copies of a page stay together. */
 static int
@@ -130,7 +60,7 @@ first_examples(const struct samples *all, int without_fold, int without_inner,
 /* The second round's, of pages whose p is set. */
 static size_t
 second_examples(struct samples *all, int without_fold,
-    uint8_t (*bins)[CONTEXT_FEATURES], struct example *e)
+    uint8_t (*bins)[ALL_FEATURES], struct example *e)
 {
 	size_t n = 0;
 
@@ -141,7 +71,8 @@ second_examples(struct samples *all, int without_fold,
 			continue;
 		view_context_start(&s->v);
 		for (size_t k = 0; k < s->d.n; k++, n++) {
-			view_context(&s->v, k, bins[n]);
+			memcpy(bins[n], s->bins[k], FEATURES);
+			view_context(&s->v, k, bins[n] + FEATURES);
 			e[n] = (struct example){ bins[n], s->article[k],
 				s->weight[k] };
 		}
@@ -154,7 +85,7 @@ static void
 train(struct samples *all, int without_fold, struct model *m)
 {
 	int features = all->plain ? TEXT_FEATURES : FEATURES;
-	uint8_t (*bins)[CONTEXT_FEATURES];
+	uint8_t (*bins)[ALL_FEATURES];
 	struct example *e;
 	size_t n = 0;
 
@@ -164,16 +95,19 @@ train(struct samples *all, int without_fold, struct model *m)
 	bins = grow(NULL, (n + 1) * sizeof *bins);
 	for (int inner = 0; inner < INNER; inner++) {
 		n = first_examples(all, without_fold, inner, e);
-		fit(e, n, features, m->first);
+		fit_weights(e, n, features, m->first);
 		for (size_t i = 0; i < all->n; i++)
 			if (all->at[i].fold != without_fold &&
 			    inner_of(&all->at[i]) == inner)
 				model_judge(m, &all->at[i].v, 1);
 	}
 	n = second_examples(all, without_fold, bins, e);
-	fit(e, n, CONTEXT_FEATURES, m->second);
+	fit_trees(e, n, ALL_FEATURES, m->trees);
+	for (size_t i = 0; i < n; i++)
+		e[i].bins += FEATURES;
+	fit_weights(e, n, CONTEXT_FEATURES, m->second);
 	n = first_examples(all, without_fold, NOBODY, e);
-	fit(e, n, features, m->first);
+	fit_weights(e, n, features, m->first);
 	free(e);
 	free(bins);
 }
@@ -220,77 +154,156 @@ cross_validate(struct samples *all, char **names, int sets, bool each)
 	free(m);
 }
 
-static void
-print_rows(const char *page, int round, const char *const *names, int n,
-    float (*weights)[BINS])
-{
-	for (int f = 0; f < n; f++) {
-		printf("%s\t%d\t%s", page, round, names[f]);
-		for (int k = 0; k < BINS; k++)
-			printf("\t%ld", lrintf(weights[f][k] * 1000));
-		printf("\n");
-	}
-}
+/*** Tables ***/
 
-static void
-print_head(void)
+static FILE *
+table_start(const char *dir, const char *name, const char *says, const char *columns)
 {
-	printf("# What a block's features (src/lib/features.c) say of its being "
-	    "part of the article:\n"
-	    "# thousandths of log odds, a column for each range of a feature.\n"
-	    "# page: markup or plain text. round: 1 by itself, 2 with its "
-	    "neighbours' results.\n"
+	char *path;
+	FILE *f;
+
+	if (asprintf(&path, "%s/%s.tsv", dir, name) < 0)
+		err(1, NULL);
+	f = fopen(path, "w");
+	if (f == NULL)
+		err(1, "%s", path);
+	free(path);
+	fprintf(f, "%s"
 	    "# source: fitted by make train (src/train.c) to the pages of the "
 	    "DAnIEL corpus v2.1 (Chinese\n"
 	    "# and English) and of WCXB (development articles); no text of them "
 	    "is in here\n"
-	    "# licence: the same as winnow\n"
-	    "page\tround:int\tfeature");
-	for (int k = 0; k < BINS; k++)
-		printf("\tw%d:int", k);
-	printf("\n");
+	    "# licence: the same as winnow\n%s\n", says, columns);
+	return f;
 }
 
 static void
-print_model(struct samples *all)
+table_end(FILE *f)
+{
+	if (fflush(f) != 0 || ferror(f) || fclose(f) != 0)
+		err(1, "table");
+}
+
+static void
+print_list(FILE *f, const int *numbers, int n)
+{
+	for (int i = 0; i < n; i++)
+		fprintf(f, "%s%d", i ? "," : "\t", numbers[i]);
+}
+
+static void
+print_weights(FILE *f, const char *page, int round, const char *const *names,
+    int n, float (*weights)[BINS])
+{
+	for (int k = 0; k < n; k++) {
+		int numbers[BINS];
+
+		for (int i = 0; i < BINS; i++)
+			numbers[i] = (int)lrintf(weights[k][i] * 1000);
+		fprintf(f, "%s\t%d\t%s", page, round, names[k]);
+		print_list(f, numbers, BINS);
+		fprintf(f, "\n");
+	}
+}
+
+/* A feature as features.h names it, or as the place in a row of bits. */
+static void
+print_feature(FILE *f, int feature)
+{
+	int from = feature >= FEATURES ? FEATURES : feature >= F_NAME ? F_NAME :
+	    feature >= F_KIND ? F_KIND : 0;
+	const char *name = from == FEATURES ? context_names[feature - FEATURES] :
+	    feature_names[feature];
+
+	if (from == F_NAME || from == F_KIND) {
+		fprintf(f, "%s+%d", from == F_NAME ? "F_NAME" : "F_KIND",
+		    feature - from);
+		return;
+	}
+	fprintf(f, "%s", from == FEATURES ? "FEATURES+G_" : "F_");
+	for (; *name != '\0'; name++)
+		putc(*name == '_' || is_digit(*name) ? *name : *name & ~0x20, f);
+}
+
+static void
+print_trees(FILE *f, const char *page, const struct tree *trees)
+{
+	for (const struct tree *t = trees; t < trees + TREES; t++) {
+		fprintf(f, "%s\t", page);
+		for (int i = 0; i < LEVELS; i++) {
+			fprintf(f, i ? "," : "");
+			print_feature(f, t->features[i]);
+		}
+		print_list(f, t->bounds, LEVELS);
+		print_list(f, t->weights, LEAVES);
+		fprintf(f, "\n");
+	}
+}
+
+static void
+print_model(struct samples *all, FILE *weights, FILE *trees)
 {
 	const char *page = all->plain ? "plain" : "markup";
 	struct model *m = grow(NULL, sizeof *m);
 
 	train(all, NOBODY, m);
-	print_rows(page, 1, feature_names, all->plain ? TEXT_FEATURES : FEATURES,
-	    m->first);
-	print_rows(page, 2, context_names, CONTEXT_FEATURES, m->second);
+	print_weights(weights, page, 1, feature_names,
+	    all->plain ? TEXT_FEATURES : FEATURES, m->first);
+	print_weights(weights, page, 2, context_names, CONTEXT_FEATURES,
+	    m->second);
+	print_trees(trees, page, m->trees);
 	free(m);
+}
+
+static void
+print_tables(const char *dir, struct samples *markup, struct samples *plain)
+{
+	FILE *weights = table_start(dir, "content_weights",
+	    "# What a block's features (src/lib/features.c) say of its being "
+	    "part of the article:\n"
+	    "# thousandths of log odds, one for each range of a feature.\n"
+	    "# page: markup or plain text. round: 1 by itself, 2 with its "
+	    "neighbours' results.\n", "page\tround:int\tfeature\tweights:16");
+	FILE *trees = table_start(dir, "content_trees",
+	    "# Decision trees of the second round (src/lib/model.h), of which "
+	    "all levels ask one question\n"
+	    "# each: has the feature at least that bound? The answers are the "
+	    "number of the weight.\n",
+	    "page\tfeatures:5\tbounds:5\tweights:32");
+
+	print_model(markup, weights, trees);
+	print_model(plain, weights, trees);
+	table_end(weights);
+	table_end(trees);
 }
 
 int
 main(int argc, char **argv)
 {
 	struct samples all = { 0 }, plain;
-	bool check = false, each = false;
+	const char *dir = NULL;
+	bool each = false;
 	int c;
 
-	while ((c = getopt(argc, argv, "cv")) != -1) {
+	while ((c = getopt(argc, argv, "o:v")) != -1) {
 		if (c == '?')
-			errx(2, "usage: train [-cv] set ...");
-		check = true;
+			errx(2, "usage: train [-v] [-o dir] set ...");
+		if (c == 'o')
+			dir = optarg;
 		each |= c == 'v';
 	}
 	if (optind == argc || argc - optind > 8)
-		errx(2, "usage: train [-cv] set ...");
+		errx(2, "usage: train [-v] [-o dir] set ...");
 	for (int i = optind; i < argc; i++)
 		read_set(&all, argv[i], i - optind);
 	for (size_t i = 0; i < all.n; i++)
 		prepare(&all.at[i]);
 	plain = plain_samples(&all);
-	if (check) {
-		cross_validate(&all, argv + optind, argc - optind, each);
-		cross_validate(&plain, argv + optind, argc - optind, each);
+	if (dir != NULL) {
+		print_tables(dir, &all, &plain);
 		return 0;
 	}
-	print_head();
-	print_model(&all);
-	print_model(&plain);
+	cross_validate(&all, argv + optind, argc - optind, each);
+	cross_validate(&plain, argv + optind, argc - optind, each);
 	return 0;
 }

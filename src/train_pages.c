@@ -339,6 +339,7 @@ prepare(struct sample *s)
 	s->article = grow(NULL, n * sizeof *s->article);
 	s->weight = grow(NULL, n * sizeof *s->weight);
 	s->bins = grow(NULL, n * sizeof *s->bins);
+	memset(s->bins, 0, n * sizeof *s->bins);
 	label(s);
 	for (size_t i = 0; i < s->d.n; i++)
 		view_features(&s->v, i, s->bins[i]);

@@ -6,6 +6,7 @@
 #define TRAIN_PAGES_H
 
 #include "lib/content.h"
+#include "lib/model.h"
 #include "lib/page.h"
 
 enum { FOLDS = 5, GRAM = 4 };

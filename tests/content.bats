@@ -117,6 +117,22 @@ $zh3") == "$zh1|结语|$zh2|一、往后的日子|$zh3" ]]
 	diff <(want context_names) <(have 2)
 }
 
+@test "each kind of page has all its trees, and what they ask is known" {
+	cd "$root"
+	trees=$(grep -o 'TREES = [0-9]*' src/lib/model.h | tr -dc 0-9)
+	[[ $(grep -c '^markup' src/tables/content_trees.tsv) == "$trees" ]]
+	[[ $(grep -c '^plain' src/tables/content_trees.tsv) == "$trees" ]]
+}
+
+@test "a list in a table has its number of items, and nothing but numbers and constants" {
+	table() { printf '# source: us\n# licence: MIT\nname\tw:3\n%s\n' "$1" | "$root/build/mktable" t; }
+	run -0 table $'a\t1,-2,F_X+3'
+	[[ $output == *'int w[3];'*'{ 1,-2,F_X+3 }'* ]]
+	for bad in '1,2' '1,2,3,4' '1,,3' '1,2,' '1,2,x;'; do
+		run ! table "a"$'\t'"$bad"
+	done
+}
+
 @test "a page of very many blocks is judged in parts, in bounded memory" {
 	[[ ${BIN:-} != */san/* ]] || skip "the sanitizers need memory of their own"
 	page() { for i in {1..400}; do printf '<p>%s</p><p>%s</p>' "$a" "$b"; done; yes '<p>x' | head -n 90000; }

@@ -72,6 +72,8 @@ struct container {
 	uint16_t depth;		/* 0: the document */
 	uint32_t kind, kinds;	/* enum kind: its own; and all round it */
 	uint32_t name, names;	/* enum name: its own; and all round it */
+	uint32_t path;		/* a hash of tag and class, its own and of all
+				 * round it: equal for what looks alike */
 };
 
 struct block {

@@ -102,3 +102,20 @@ class_kinds(struct html *h)
 		kind |= KIND_HIDDEN;
 	return kind;
 }
+
+uint32_t
+class_key(struct html *h)
+{
+	struct span s = html_value(h, AT_CLASS);
+	uint64_t hash = h->tag.row->element, part;
+
+	for (size_t i = 0; i < s.n; i += sizeof part) {
+		size_t left = s.n - i;
+
+		part = 0;
+		memcpy(&part, s.p + i, left < sizeof part ? left : sizeof part);
+		hash = (hash ^ part) * 0x9e3779b97f4a7c15u;
+		hash ^= hash >> 29;
+	}
+	return (uint32_t)(hash ^ hash >> 32);
+}

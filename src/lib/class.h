@@ -14,4 +14,7 @@ uint32_t class_names(struct html *h);
  * attributes make it. */
 uint32_t class_kinds(struct html *h);
 
+/* A hash of the tag's name and its class. */
+uint32_t class_key(struct html *h);
+
 #endif

@@ -4,8 +4,7 @@
 #include <stdlib.h>
 
 #include "byline.h"
-
-#include "tables/content_weights.h"
+#include "model.h"
 
 /*
  * A block is body from this probability on, or from this share of the highest
@@ -13,97 +12,6 @@
  */
 static const float LEAST = 0.4f, LEAST_OF_TOP = 0.6f,
     LEAST_BESIDE = 0.1f;
-
-/*** The model ***/
-
-/* The weights of a row of the table, in thousandths there. */
-static void
-load_row(const struct content_weights_row *row, float *weights)
-{
-	const int w[BINS] = { row->w0, row->w1, row->w2, row->w3, row->w4,
-		row->w5, row->w6, row->w7, row->w8, row->w9, row->w10,
-		row->w11, row->w12, row->w13, row->w14, row->w15 };
-
-	for (int i = 0; i < BINS; i++)
-		weights[i] = (float)w[i] / 1000;
-}
-
-void
-model_load(struct model *m, bool plain)
-{
-	int f = 0;
-
-	memset(m, 0, sizeof *m);
-	for (size_t i = 0; i < CONTENT_WEIGHTS_ROWS; i++) {
-		const struct content_weights_row *row = &content_weights[i];
-		bool first = row->round == 1;
-		const char *const *names = first ? feature_names : context_names;
-		int n = first ? FEATURES : CONTEXT_FEATURES;
-
-		if ((row->page[0] == 'p') != plain)
-			continue;
-		/* Rows are in the order of the names, but may lack some. */
-		for (int tries = 0; tries < n; tries++, f++) {
-			f = f < n ? f : 0;
-			if (strcmp(names[f], row->feature) != 0)
-				continue;
-			load_row(row, first ? m->first[f] : m->second[f]);
-			break;
-		}
-	}
-}
-
-/* (1 + x/n)^n for e^x: near enough, and the same bits on every machine. */
-float
-probability(float odds)
-{
-	double x = odds > 20 ? 20 : odds < -20 ? -20 : (double)odds;
-	double e = 1 - x / 1024;
-
-	for (int i = 0; i < 10; i++)
-		e *= e;
-	return (float)(1 / (1 + e));
-}
-
-static void
-second_round(const struct model *m, struct view *v)
-{
-	size_t n = v->d->n;
-	float *p = calloc(n + 1, sizeof *p);
-
-	if (p == NULL)
-		err(1, NULL);
-	view_context_start(v);
-	for (size_t i = 0; i < n; i++) {
-		uint8_t bins[CONTEXT_FEATURES];
-		float odds = 0;
-
-		view_context(v, i, bins);
-		for (int f = 0; f < CONTEXT_FEATURES; f++)
-			odds += m->second[f][bins[f]];
-		p[i] = probability(odds);
-	}
-	free(v->p);
-	v->p = p;
-}
-
-void
-model_judge(const struct model *m, struct view *v, int rounds)
-{
-	int features = v->d->plain ? TEXT_FEATURES : FEATURES;
-
-	for (size_t i = 0; i < v->d->n; i++) {
-		uint8_t bins[FEATURES];
-		float odds = 0;
-
-		view_features(v, i, bins);
-		for (int f = 0; f < features; f++)
-			odds += m->first[f][bins[f]];
-		v->p[i] = probability(odds);
-	}
-	if (rounds > 1)
-		second_round(m, v);
-}
 
 /*** Parts ***/
 
@@ -133,13 +41,12 @@ is_inset(const struct shape *s)
 	    (s->flags & SHAPE_FIELD && s->first == CUE_STATUS)));
 }
 
-/* A paragraph of sentences with few words of furniture; a short one: none. */
+/* A paragraph of sentences with few words of furniture. */
 static bool
 is_paragraph(const struct shape *s)
 {
-	return s->enders > 0 && (s->width >= 80 ?
-	    shape_cued(s) * 10 < s->width :
-	    s->width >= 16 && shape_cued(s) == 0);
+	return s->enders > 0 && s->width >= 16 &&
+	    shape_cued(s) * 10 < s->width;
 }
 
 /*

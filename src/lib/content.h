@@ -18,22 +18,6 @@
  */
 void content_mark(struct document *d);
 
-/* Weights of the two rounds for pages of one kind, in units of log odds. */
-struct model {
-	float first[FEATURES][BINS];
-	float second[CONTEXT_FEATURES][BINS];
-};
-
-/* The model that the program was built with. */
-void model_load(struct model *m, bool plain);
-
-/* Of log odds. */
-float probability(float odds);
-
-/* Set v->p of every block: the probability that it is part of the article,
- * after one round or two. */
-void model_judge(const struct model *m, struct view *v, int rounds);
-
 /* Set the parts by v->p. d is the document that v is of. */
 void content_decide(const struct view *v, struct document *d);
 

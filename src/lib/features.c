@@ -18,6 +18,11 @@ const char *const feature_names[FEATURES] = {
 	"list_by_width", "score_by_headline", "best_by_cued", "best_by_width",
 	"comment_by_width", "cell_by_home", "score_by_linked", "level_by_next",
 	"outer_by_share",
+	"branch_share", "branch_linked", "branch_blocks", "branch_depth",
+	"branch_out", "path_blocks", "path_share", "path_linked", "path_width",
+	"path_best", "section_prose", "section_linked", "section_at",
+	"section_cue", "section_level", "section_first",
+	"author", "site",
 	"kind_nav", "kind_header", "kind_footer", "kind_aside", "kind_article",
 	"kind_main", "kind_section", "kind_list", "kind_item", "kind_table",
 	"kind_cell", "kind_form", "kind_figure", "kind_caption", "kind_button",
@@ -34,6 +39,7 @@ const char *const context_names[CONTEXT_FEATURES] = {
 	"bias", "odds", "last", "next", "back", "ahead", "near", "before",
 	"after", "sides", "home", "home_mass", "width", "linked", "role",
 	"headline", "twice", "cued", "end", "meta", "when", "far", "words",
+	"path", "section", "heading",
 	"odds_sides", "best", "top", "beside_top",
 	"odds_by_home", "sides_by_width", "sides_by_linked", "odds_by_top",
 	"home_by_far", "near_by_cued"
@@ -148,6 +154,76 @@ place_features(const struct view *v, size_t i, uint8_t *f)
 	f[F_BLOCKS] = CUT(n, 10, 20, 40, 80, 160, 320, 640);
 }
 
+/* Where a name is in the beginning of a text: 0 nowhere, 1 in it, 2 first. */
+static uint8_t
+names_it(struct span text, struct span name)
+{
+	size_t n = text.n < 200 ? text.n : 200;
+	const char *p;
+
+	if (name.p == NULL || name.n < 4 || name.n > n)
+		return 0;
+	p = memmem(text.p, n, name.p, name.n);
+	return p == NULL ? 0 : p == text.p ? 2 : 1;
+}
+
+/* The branch of the page it is in, what has the same path, its section. */
+static void
+group_features(const struct view *v, size_t i, uint8_t *f)
+{
+	const struct document *d = v->d;
+	const struct sum *branch = &v->sums[v->sums[d->blocks[i].container].branch];
+	uint32_t b = v->sums[d->blocks[i].container].branch;
+	const struct group *path = &v->groups[v->path[i]];
+	const struct group *section = &v->groups[v->under[i]];
+	uint32_t out = 0;
+
+	if (b > 0) {
+		f[F_BRANCH_SHARE] = (uint8_t)(1 + CUT(share(branch->prose,
+		    v->sums[0].prose), 0.002f, 0.005f, 0.01f, 0.02f, 0.04f,
+		    0.07f, 0.12f, 0.2f, 0.3f, 0.4f, 0.5f));
+		f[F_BRANCH_LINKED] = (uint8_t)(1 + CUT(share(branch->linked,
+		    branch->linked + branch->prose), 0.001f, 0.03f, 0.08f,
+		    0.15f, 0.3f, 0.5f, 0.7f, 0.9f, 0.99f));
+		f[F_BRANCH_BLOCKS] = (uint8_t)(1 + CUT(branch->blocks, 2, 3, 5,
+		    9, 17, 33, 65, 129));
+		f[F_BRANCH_DEPTH] = (uint8_t)(1 + CUT(d->containers[d->blocks[i].container].depth -
+		    d->containers[b].depth, 1, 2, 3, 4, 5, 7, 9, 12));
+		out = d->containers[v->best].depth -
+		    d->containers[d->containers[b].parent].depth;
+		f[F_BRANCH_OUT] = (uint8_t)(1 + CUT(out, 1, 2, 3, 4, 5, 7, 9, 12));
+	} else {
+		f[F_BRANCH_SHARE] = f[F_BRANCH_LINKED] = f[F_BRANCH_BLOCKS] =
+		    f[F_BRANCH_DEPTH] = f[F_BRANCH_OUT] = 0;
+	}
+	f[F_PATH_BLOCKS] = CUT(path->blocks, 2, 3, 4, 6, 9, 14, 20, 30, 50, 100);
+	f[F_PATH_SHARE] = CUT(share(path->prose, v->sums[0].prose), 0.005f,
+	    0.01f, 0.02f, 0.04f, 0.08f, 0.15f, 0.25f, 0.4f, 0.55f, 0.7f, 0.85f);
+	f[F_PATH_LINKED] = CUT(share(path->linked, path->linked + path->prose),
+	    0.001f, 0.02f, 0.05f, 0.1f, 0.2f, 0.35f, 0.5f, 0.7f, 0.9f, 0.99f);
+	f[F_PATH_WIDTH] = CUT(share(path->prose + path->linked,
+	    (float)path->blocks), 8, 16, 24, 36, 50, 70, 100, 150, 200, 300);
+	f[F_PATH_BEST] = CUT(share(path->prose, v->most_path), 0.005f, 0.01f,
+	    0.02f, 0.04f, 0.08f, 0.15f, 0.3f, 0.5f, 0.75f, 0.999f);
+	f[F_SECTION_PROSE] = CUT(section->prose, 1, 30, 80, 150, 300, 500, 800,
+	    1200, 2000, 4000);
+	f[F_SECTION_LINKED] = CUT(share(section->linked, section->linked +
+	    section->prose), 0.001f, 0.03f, 0.08f, 0.15f, 0.3f, 0.5f, 0.7f,
+	    0.9f, 0.99f);
+	f[F_SECTION_AT] = f[F_SECTION_CUE] = f[F_SECTION_LEVEL] =
+	    f[F_SECTION_FIRST] = 0;
+	if (section->first < UINT32_MAX) {
+		const struct shape *h = &v->lines[section->first];
+
+		f[F_SECTION_AT] = (uint8_t)(1 + CUT(i - section->first, 1, 2, 3, 4,
+		    6, 9, 13, 20, 40));
+		f[F_SECTION_CUE] = (uint8_t)(1 + CUT(share((float)shape_cued(h),
+		    (float)h->width), 0.01f, 0.1f, 0.25f, 0.4f, 0.6f, 0.8f, 0.95f));
+		f[F_SECTION_LEVEL] = d->blocks[section->first].heading;
+		f[F_SECTION_FIRST] = h->first < CUES ? (uint8_t)(1 + h->first) : 0;
+	}
+}
+
 /* Which bits a block has in what is right round it, in its home, further out. */
 static void
 bit_features(const struct view *v, size_t i, uint8_t *f)
@@ -156,18 +232,20 @@ bit_features(const struct view *v, size_t i, uint8_t *f)
 	const struct container *home = &v->d->containers[v->home[i]];
 	const struct container *outer =
 	    &v->d->containers[view_home(v->d, home->parent)];
+	const struct sum *near = &v->sums[v->d->blocks[i].container];
 
 	for (int k = 0; k < F_NAME - F_KIND; k++) {
 		uint32_t bit = UINT32_C(1) << k;
 
-		f[F_KIND + k] = own->kind & bit ? 3 : home->kind & bit ? 2 :
-		    own->kinds & bit ? 1 : 0;
+		f[F_KIND + k] = own->kind & bit ? 4 : home->kind & bit ? 3 :
+		    near->kinds & bit ? 2 : own->kinds & bit ? 1 : 0;
 	}
 	for (int k = 0; k < FEATURES - F_NAME; k++) {
 		uint32_t bit = UINT32_C(1) << k;
 
-		f[F_NAME + k] = own->name & bit ? 4 : home->name & bit ? 3 :
-		    outer->name & bit ? 2 : own->names & bit ? 1 : 0;
+		f[F_NAME + k] = own->name & bit ? 5 : home->name & bit ? 4 :
+		    outer->name & bit ? 3 : near->names & bit ? 2 :
+		    own->names & bit ? 1 : 0;
 	}
 }
 
@@ -212,7 +290,12 @@ markup_features(const struct view *v, size_t i, uint8_t *f)
 	f[F_SCORE] = CUT(share(home->score, v->best_score), 0.001f, 0.02f, 0.05f,
 	    0.1f, 0.2f, 0.3f, 0.45f, 0.6f, 0.8f, 0.999f);
 	f[F_BEST] = home->best;
+	f[F_AUTHOR] = (uint8_t)(names_it(b->text, d->meta.byline) +
+	    (w >= 60 ? 3 : 0));
+	f[F_SITE] = (uint8_t)(names_it(b->text, d->meta.site) +
+	    (w >= 60 ? 3 : 0));
 	bit_features(v, i, f);
+	group_features(v, i, f);
 }
 
 /* Two features of the same round as one: each in four steps of its bins, of
@@ -290,6 +373,8 @@ view_context_start(struct view *v)
 	v->top = 0;
 	for (size_t c = 0; c < d->n_containers; c++)
 		v->sums[c].mass = v->sums[c].wide = 0;
+	for (size_t k = 0; k < v->n_groups; k++)
+		v->groups[k].mass = v->groups[k].wide = 0;
 	for (size_t i = 0; i < d->n; i++) {
 		float w = (float)v->lines[i].width;
 
@@ -298,6 +383,12 @@ view_context_start(struct view *v)
 			v->top = v->p[i];
 		v->sums[v->home[i]].mass += w * v->p[i];
 		v->sums[v->home[i]].wide += w;
+		v->groups[v->path[i]].mass += w * v->p[i];
+		v->groups[v->path[i]].wide += w;
+		if (v->d->blocks[i].heading > 0)
+			continue;
+		v->groups[v->under[i]].mass += w * v->p[i];
+		v->groups[v->under[i]].wide += w;
 	}
 }
 
@@ -374,5 +465,11 @@ view_context(const struct view *v, size_t i, uint8_t bins[CONTEXT_FEATURES])
 	bins[G_BESIDE_TOP] = CUT(v->p[i] / (v->top + 1e-4f), 0.01f, 0.03f, 0.08f,
 	    0.15f, 0.25f, 0.35f, 0.45f, 0.55f, 0.65f, 0.75f, 0.85f, 0.92f,
 	    0.97f, 1.0f);
+	bins[G_PATH] = CUT_P(share(v->groups[v->path[i]].mass,
+	    v->groups[v->path[i]].wide));
+	bins[G_SECTION] = CUT_P(share(v->groups[v->under[i]].mass,
+	    v->groups[v->under[i]].wide));
+	bins[G_HEADING] = v->groups[v->under[i]].first == UINT32_MAX ? 0 :
+	    (uint8_t)(1 + CUT_P(v->p[v->groups[v->under[i]].first]));
 	PAIRS(context_pairs, bins);
 }

@@ -51,6 +51,7 @@ container_add(struct page *p, uint32_t parent, const struct open *o)
 		c.kinds = all[parent].kinds | o->kind;
 		c.name = o->name;
 		c.names = all[parent].names | o->name;
+		c.path = (all[parent].path ^ o->key) * 0x9e3779b1u + 1;
 	}
 	buf_add(&p->container_buf, (const char *)&c, sizeof c);
 	return number;
@@ -257,7 +258,7 @@ push(struct page *p, const struct element_row *row)
 		return;
 	}
 	p->open[p->depth++] = (struct open){ row, class_kinds(&p->html),
-		class_names(&p->html), 0, row->role, 0 };
+		class_names(&p->html), class_key(&p->html), 0, row->role, 0 };
 	inherit(p);
 	p->opened[element_number(row)]++;
 }

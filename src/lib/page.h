@@ -19,7 +19,7 @@ enum { PAGE_DEPTH = 512, PAGE_ROWS = 256, PAGE_LINE = 1 << 14,
 /* An element that is open. */
 struct open {
 	const struct element_row *row;
-	uint32_t kind, name;
+	uint32_t kind, name, key;
 	uint32_t container;	/* its number, or 0: no text in it so far */
 	uint8_t role, heading;	/* of text in it */
 };

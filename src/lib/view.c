@@ -121,9 +121,96 @@ find_best(struct view *v)
 	for (size_t c = 0; c < d->n_containers; c++)
 		v->sums[c].best = c == best ||
 		    (c > 0 && v->sums[d->containers[c].parent].best);
+	v->best = best;
 	for (size_t i = 0; i < d->n; i++)
 		if (v->sums[v->home[i]].prose > v->most_prose && v->home[i] > 0)
 			v->most_prose = v->sums[v->home[i]].prose;
+}
+
+/* What can be said of a container only when the best one is known. */
+static void
+find_branches(struct view *v)
+{
+	const struct document *d = v->d;
+	uint8_t *round = zeroes(d->n_containers + 1, 1);
+	float half = v->sums[0].prose / 2;
+
+	for (size_t c = v->best; c > 0; c = d->containers[c].parent)
+		round[c] = 1;
+	for (size_t c = 1; c < d->n_containers; c++) {
+		struct sum *s = &v->sums[c];
+		const struct sum *up = &v->sums[d->containers[c].parent];
+
+		s->kinds = up->kinds;
+		s->names = up->names;
+		s->branch = up->branch > 0 || round[c] ? up->branch : (uint32_t)c;
+		if (s->prose > half)
+			continue;
+		s->kinds |= d->containers[c].kind;
+		s->names |= d->containers[c].name;
+	}
+	free(round);
+}
+
+static void
+group_add(struct group *g, const struct block *b, const struct shape *l)
+{
+	float linked = (float)l->width * linked_share(b);
+
+	g->prose += (float)l->width - linked;
+	g->linked += linked;
+	g->blocks++;
+}
+
+/* Blocks whose elements have the same tags and classes. */
+static void
+group_paths(struct view *v)
+{
+	size_t n = v->d->n, size = 16;
+	uint32_t *slots;
+
+	while (size < 2 * n)
+		size *= 2;
+	slots = zeroes(size, sizeof *slots);
+	for (size_t i = 0; i < n; i++) {
+		const struct block *b = &v->d->blocks[i];
+		uint32_t path = v->d->containers[b->container].path;
+		size_t at;
+
+		path = (path ^ b->role) * 0x9e3779b1u;
+		at = (path >> 7) & (size - 1);
+		while (slots[at] > 0 && v->groups[slots[at]].first != path)
+			at = (at + 1) & (size - 1);
+		if (slots[at] == 0) {
+			slots[at] = (uint32_t)++v->n_groups;
+			v->groups[slots[at]].first = path;
+		}
+		v->path[i] = slots[at];
+		group_add(&v->groups[slots[at]], b, &v->lines[i]);
+	}
+	for (size_t k = 0; k <= v->n_groups; k++)
+		if (v->groups[k].prose > v->most_path)
+			v->most_path = v->groups[k].prose;
+	free(slots);
+}
+
+/* Blocks under one heading. */
+static void
+group_sections(struct view *v)
+{
+	size_t now = ++v->n_groups;
+
+	v->groups[now].first = UINT32_MAX;
+	for (size_t i = 0; i < v->d->n; i++) {
+		if (v->d->blocks[i].heading > 0) {
+			now = ++v->n_groups;
+			v->groups[now].first = (uint32_t)i;
+		} else {
+			group_add(&v->groups[now], &v->d->blocks[i], &v->lines[i]);
+		}
+		v->under[i] = (uint32_t)now;
+	}
+	v->n_groups++;
 }
 
 /* Running sums over the blocks, so that any stretch is one subtraction. */
@@ -237,6 +324,9 @@ view_make(struct view *v, const struct document *d)
 	v->twice = zeroes(n + 1, 1);
 	v->sort = zeroes(n + 1, 1);
 	v->sums = zeroes(d->n_containers + 1, sizeof *v->sums);
+	v->groups = zeroes(2 * n + 4, sizeof *v->groups);
+	v->path = zeroes(n + 1, sizeof *v->path);
+	v->under = zeroes(n + 1, sizeof *v->under);
 	v->home = zeroes(n + 1, sizeof *v->home);
 	v->prose = zeroes(n + 2, sizeof *v->prose);
 	v->linked = zeroes(n + 2, sizeof *v->linked);
@@ -255,6 +345,9 @@ view_make(struct view *v, const struct document *d)
 	find_twice(v);
 	sum_containers(v);
 	find_best(v);
+	find_branches(v);
+	group_paths(v);
+	group_sections(v);
 	sum_blocks(v);
 	find_segment(v);
 }
@@ -267,6 +360,9 @@ view_free(struct view *v)
 	free(v->sort);
 	free(v->sums);
 	free(v->home);
+	free(v->groups);
+	free(v->path);
+	free(v->under);
 	free(v->prose);
 	free(v->linked);
 	free(v->short_run);

@@ -18,8 +18,21 @@ struct sum {
 	float prose, linked;	/* width outside of links, and inside */
 	float score;		/* of its own paragraphs and half its children's */
 	uint32_t blocks;
+	uint32_t kinds, names;	/* of it and all round it that are no more
+				 * than half of the page */
+	uint32_t branch;	/* the outermost of these that does not have
+				 * the best container in it; 0: none */
 	float mass, wide;	/* second round: width times p; and width */
 	bool best;		/* in the container of the best score */
+};
+
+/* What is summed up over blocks: those in elements of one path, and those
+ * from a heading to the next. */
+struct group {
+	float prose, linked;
+	uint32_t blocks;
+	uint32_t first;		/* the heading; or any block */
+	float mass, wide;
 };
 
 /* A document with everything that features are made from. */
@@ -29,6 +42,11 @@ struct view {
 	uint8_t *twice;		/* how often its text is there: enum twice */
 	uint8_t *sort;		/* coarse kind, for its neighbours */
 	struct sum *sums;	/* a container each */
+	struct group *groups;	/* of paths, then of headings */
+	uint32_t *path, *under;	/* a block's groups */
+	size_t n_groups;
+	float most_path;	/* prose of the path that has the most */
+	size_t best;		/* the container of the best score */
 	uint32_t *home;		/* a block's container above p, li, td … */
 	float *prose;		/* width of all prose before block i; n + 1 */
 	float *linked;		/* the same of linked text */

@@ -251,6 +251,32 @@ is_within(const char *p, const struct item *item)
 	    memcmp(p - 6, "之内", 6) == 0 || memcmp(p - 6, "之內", 6) == 0);
 }
 
+/* the past hour, next fortnight, all day: one of it. What is a part of the calendar,
+ * as last week, is a date; last minute is too often no time at all. */
+static bool
+unit_alone(struct span text, size_t at, struct item *item)
+{
+	static const char *const units[] = { "hour", "fortnight", "decade", "minute",
+		"century", "day", "week", "month", "year" };
+	const char *p = text.p + at, *end = text.p + text.n;
+	bool all = at >= 4 && word_at(p - 4, end, "all ") > 0;
+	struct amount a = { .times = dec(1, 0) };
+	size_t n = 0;
+
+	for (size_t i = all ? 5 : 0; i < (all ? 9u : 5u) && n == 0; i++)
+		n = word_at(p, end, units[i]);
+	a.num.lo = a.num.hi = dec(1, 0);
+	if (n == 0 || (p + n < end && is_alpha(p[n])) || unit_read(p, end, &a) != n ||
+	    a.type != DURATION)
+		return false;
+	*item = (struct item){ .start = at, .type = DURATION, .valued = true,
+	    .min = a.times, .max = a.times, .unit = a.code, .unit_sys = a.sys,
+	    .unit_text = { p, n }, .end = at + n, .core_end = at + n };
+	item->weak = all || word_at(p, end, "minute") > 0;
+	duration_iso(a.times, a.code, item->iso, sizeof(item->iso));
+	return true;
+}
+
 bool
 anchor_read(struct span text, size_t at, const struct reference *ref,
     struct item *item)
@@ -271,8 +297,8 @@ anchor_read(struct span text, size_t at, const struct reference *ref,
 		return false;
 	if (before != NULL)
 		n += blank_read(p + n, end);
-	if (before != NULL && (at + n >= text.n ||
-	    !quantity_read(text, at + n, false, item)))
+	if (before != NULL && (at + n >= text.n || (!unit_alone(text, at + n, item) &&
+	    !quantity_read(text, at + n, false, item))))
 		return false;
 	if (item->type != DURATION || item->unit == NULL || !item->valued)
 		return false;
@@ -307,7 +333,11 @@ anchor_read(struct span text, size_t at, const struct reference *ref,
 	iso_print(item->mod_text, sizeof(item->mod_text), "%s",
 	    before != NULL && !(after != NULL && before[0] == 'l' &&
 	    before[1] == 'a' && before[2] == 't') ? before : after);
-	item->weak = false;
+	if (strcmp(item->mod_text, "all") == 0) {
+		item->mod_text[0] = '\0';
+		return true;
+	}
+	item->weak = item->weak && before != NULL && item->inner[0].p == NULL;
 	anchor_resolve(ref, item);
 	return true;
 }

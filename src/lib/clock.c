@@ -415,7 +415,7 @@ two_figures(struct when *w, int a, int b, size_t n, size_t m, char mark,
 	    b < 2100 && a >= 1 && a <= 12 && !apart) {
 		put(w, MONTH, a);
 		put(w, YEAR, b);
-		w->weak = mark == '-';
+		w->weak = mark == '-' && n == 1;
 		return true;
 	}
 	if (n > 2 || m > 2)

@@ -64,6 +64,7 @@ size_t pick_read(const char *p, const char *end, struct when *w);
 size_t place_read(const char *p, const char *end, struct when *w);
 /* the nineties, the '80s, the 15th century */
 size_t age_read(const char *p, const char *end, struct when *w);
+size_t year_bounded(const char *p, const char *end, struct when *w);
 /* 2019/Aug/01, 22-Jan-2019 */
 size_t month_figures(const char *p, const char *end, struct when *w);
 /* the 15th, on the 1st: weak */

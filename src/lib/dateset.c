@@ -66,8 +66,8 @@ times_read(const char *p, const char *end, struct item *item)
 		n += m + 1;
 		m = word_at(p + n, end, "times ");
 		n += m;
-		if (m == 0 && !(x.flags & NUM_ORDINAL))
-			return 0;
+		if (m == 0 && !(x.flags & NUM_ORDINAL) && dec_cmp(x.lo, dec(1, 0)) != 0)
+			return 0;	/* one a day, but not 10 a day */
 	}
 	m = 0;
 	for (size_t i = x.flags & NUM_ORDINAL ? 5 : 0; i < 7 && m == 0; i++)

@@ -43,7 +43,8 @@ front_word(size_t i)
 		"year", "fiscal", "fy", "just", "asap", "boy", "bom",
 		"national", "international", "saint", "q", "half", "quarter", "at", "week",
 		"weekend", "once", "twice", "thrice", "all", "semiannual", "biannual",
-		"weekdays", "on", "good", "w", "rest", "remainder", "final", "第", "前",
+		"weekdays", "on", "twenties", "thirties",
+		"forties", "fifties", "sixties", "seventies", "eighties", "nineties", "w", "rest", "remainder", "final", "第", "前",
 		"上", "下", "这", "這", "本", "上个", "下个", "这个", "最后一",
 		"最後一" };
 

@@ -378,14 +378,45 @@ day_alone(const char *p, const char *end, struct when *w)
 	return n + m;
 }
 
+/* 15th century */
+static size_t
+century_read(const char *p, const char *end, struct when *w)
+{
+	struct numeral x;
+	size_t n = p < end ? numeral_read(p, end, &x) : 0, m;
+	long v;
+
+	if (n == 0 || !(x.flags & NUM_ORDINAL) || !dec_whole(x.lo, &v) || v > 30)
+		return 0;
+	m = p + n < end && p[n] == '-' ? 1 : blank_read(p + n, end);
+	if (m == 0 || word_at(p + n + m, end, "century") == 0)
+		return 0;
+	return set_part(w, CENTURY, '=', (int)v) ? n + m + 7 : 0;
+}
+
+/* 2018 or later: a year by what follows it */
+size_t
+year_bounded(const char *p, const char *end, struct when *w)
+{
+	static const char *const words[] = { " or later", " and later", " or earlier",
+		" onward", " and beyond", " or after", " or before", " and earlier" };
+	struct when v = *w;
+	size_t n = is_digit(*p) ? year_read_en(p, end, &v) : 0;
+
+	for (size_t i = 0; n > 0 && i < sizeof(words) / sizeof(*words); i++)
+		if (word_at(p + n, end, words[i]) > 0) {
+			*w = v;
+			return n;
+		}
+	return 0;
+}
+
 size_t
 age_read(const char *p, const char *end, struct when *w)
 {
 	static const char *const tens[] = { "twenties", "thirties", "forties",
 		"fifties", "sixties", "seventies", "eighties", "nineties" };
-	struct numeral x;
 	size_t the = word_at(p, end, "the "), n, m;
-	long v;
 
 	for (size_t i = 0; i < 8; i++) {
 		n = word_at(p + the, end, tens[i]);
@@ -394,20 +425,17 @@ age_read(const char *p, const char *end, struct when *w)
 			return set_part(w, DECADE, '=', 1920 + 10 * (int)i) ? the + n : 0;
 		}
 	}
+	if ((n = word_at(p, end, "in ")) > 0) {	/* in may */
+		m = p + n < end ? dateword_read(p + n, end, w, false) : 0;
+		return m > 0 && w->how[MONTH] == '=' && (p[n] & 0x20) ? n + m : 0;
+	}
 	if (the == 0)
-		return 0;
+		return century_read(p, end, w);
 	m = is(p + the, end, "'") ? 1 : is(p + the, end, "’") ? 3 : 0;
 	n = the + m;
 	if (end - p > (long)n + 2 && is_digit(p[n]) && p[n + 1] == '0' && p[n + 2] == 's' &&
 	    (p + n + 3 >= end || !is_alpha(p[n + 3])) && p[n] > '1')
 		return set_part(w, DECADE, '=', 1900 + (p[n] - '0') * 10) ? n + 3 : 0;
-	m = p + the < end ? numeral_read(p + the, end, &x) : 0;
-	n = the + m;
-	if (m == 0 || !(x.flags & NUM_ORDINAL) || !dec_whole(x.lo, &v) || v > 30)
-		return 0;
-	m = p + n < end && p[n] == '-' ? 1 : blank_read(p + n, end);
-	n += m;
-	if (m == 0 || word_at(p + n, end, "century") == 0)
-		return 0;
-	return set_part(w, CENTURY, '=', (int)v) ? n + 7 : 0;
+	m = century_read(p + the, end, w);
+	return m > 0 ? the + m : 0;
 }

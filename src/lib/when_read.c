@@ -64,17 +64,17 @@ figure_part(const char *p, const char *end, const struct numeral *x, size_t len,
 static size_t
 compound_read(const char *p, const char *end, struct when *w)
 {
-	size_t n;
+	static size_t (*const readers[])(const char *, const char *, struct when *) = {
+		preposition_read, age_read, month_figures, nth_of, week_of_day,
+		weekdays_on, week_number, rest_of, year_bounded, day_alone };
+	struct when v = *w;
+	size_t n = 0;
 
-	if (is_alpha(*p) && ((n = preposition_read(p, end, w)) > 0 ||
-	    (n = age_read(p, end, w)) > 0))
-		return n;
-	if ((n = month_figures(p, end, w)) > 0 || (n = nth_of(p, end, w)) > 0 || (n = week_of_day(p, end, w)) > 0 ||
-	    (n = weekdays_on(p, end, w)) > 0 || (n = week_number(p, end, w)) > 0)
-		return n;
-	if ((n = rest_of(p, end, w)) > 0)
-		return n;
-	return day_alone(p, end, w);
+	for (size_t i = 0; i < sizeof(readers) / sizeof(*readers) && n == 0; i++) {
+		*w = v;
+		n = readers[i](p, end, w);
+	}
+	return n;
 }
 
 /* A part that begins with the number x, in figures or in Chinese. */
@@ -169,8 +169,8 @@ static size_t
 join_read(const char *p, const char *end, int i)
 {
 	static const char *const joins[] = { "", ", on ", ", at ", " on the ",
-		" of the ", " in the ", " during the ", " @ ", " on ", " at ", " of ", " in ", ", the ", " the ", ", ",
-		",", "的", "，", " , ", ". ", "/", " - ", "-" };
+		" of the ", " in the ", " during the ", " @ ", " on ", " at ", " of ",
+		" in ", ", the ", " the ", ", ", ",", "的", "，", " , ", ". ", "/", " - ", "-" };
 	size_t n;
 
 	if (i == 0)

@@ -1,20 +1,10 @@
-/* The lines and blocks of a page, its open elements, its tags (over 500 lines:
- * all of them work on one state). */
 #include "page.h"
 
 #include <stdlib.h>
 
-#include "class.h"
 #include "utf8.h"
 
 /*** Lines and blocks ***/
-
-static bool
-in_svg(const struct page *p)
-{
-	return html_is_foreign(&p->html) &&
-	    p->html.foreign[p->html.foreign_len - 1] == EL_SVG;
-}
 
 /* Count what was added to the text since the last time. */
 static void
@@ -32,53 +22,6 @@ count(struct page *p)
 	p->now.chars += (uint32_t)seen;
 	if (p->linked)
 		p->now.linked += (uint32_t)seen;
-}
-
-/* What container 0 is. */
-static const struct open whole;
-
-static uint32_t
-container_add(struct page *p, uint32_t parent, const struct open *o)
-{
-	struct container c = { .parent = parent };
-	const struct container *all =
-	    (const struct container *)(const void *)p->container_buf.data;
-	uint32_t number = (uint32_t)(p->container_buf.len / sizeof c);
-
-	if (number > 0) {
-		c.depth = (uint16_t)(all[parent].depth + 1);
-		c.kind = o->kind;
-		c.kinds = all[parent].kinds | o->kind;
-		c.name = o->name;
-		c.names = all[parent].names | o->name;
-		c.path = (all[parent].path ^ o->key) * 0x9e3779b1u + 1;
-	}
-	buf_add(&p->container_buf, (const char *)&c, sizeof c);
-	return number;
-}
-
-/* The number of the innermost container; those round it get theirs first. */
-static uint32_t
-container_of(struct page *p)
-{
-	uint32_t parent = 0;
-	size_t i = p->depth;
-
-	while (i > 0 && p->open[i - 1].container == 0)
-		i--;
-	if (i > 0)
-		parent = p->open[i - 1].container;
-	for (; i < p->depth; i++) {
-		if (p->open[i].kind != 0 || p->open[i].name != 0)
-			parent = container_add(p, parent, &p->open[i]);
-		p->open[i].container = parent;
-	}
-	if (in_svg(p)) {
-		struct open hidden = { .kind = KIND_HIDDEN };
-
-		parent = container_add(p, parent, &hidden);
-	}
-	return parent;
 }
 
 static void
@@ -121,7 +64,7 @@ give_up(struct page *p)
 	p->text.len = p->block_buf.len = p->container_buf.len = 0;
 	for (size_t i = 0; i < p->depth; i++)
 		p->open[i].container = 0;
-	container_add(p, 0, &whole);
+	page_whole(p);
 }
 
 void
@@ -147,7 +90,7 @@ page_break(struct page *p)
 			p->now.role = p->open[p->depth - 1].role;
 			p->now.heading = p->open[p->depth - 1].heading;
 		}
-		p->now.container = container_of(p);
+		p->now.container = page_container(p);
 		p->now.gap = p->gap;
 		p->now.line = (uint32_t)(p->before +
 		    p->block_buf.len / sizeof p->now);
@@ -167,115 +110,6 @@ static void
 line_broken(void *state)
 {
 	page_break(state);
-}
-
-/*** The elements that are open ***/
-
-static void
-pop_to(struct page *p, size_t depth)
-{
-	while (p->depth > depth) {
-		p->depth--;
-		p->opened[element_number(p->open[p->depth].row)]--;
-	}
-	if (p->linked && p->depth < p->link_depth)
-		p->linked = false;
-}
-
-/* Close the innermost element of a row, unless one of these kinds is round it. */
-static void
-close_row(struct page *p, const struct element_row *row, uint32_t barrier)
-{
-	if (p->opened[element_number(row)] == 0)
-		return;
-	for (size_t i = p->depth; i-- > 0;) {
-		if (p->open[i].row == row) {
-			pop_to(p, i);
-			return;
-		}
-		if (p->open[i].row->kind & barrier)
-			return;
-	}
-}
-
-/* Close the innermost one of a kind, unless one of the others is round it. */
-static void
-close_kind(struct page *p, uint32_t kind, uint32_t barrier)
-{
-	for (size_t i = p->depth; i-- > 0;) {
-		uint32_t its = p->open[i].row->kind;
-
-		if (its & kind) {
-			pop_to(p, i);
-			return;
-		}
-		if (its & barrier)
-			return;
-	}
-}
-
-enum { TABLE_PARTS = KIND_TABLE | KIND_CELL | KIND_BUTTON };
-
-/* What a start tag ends without saying so. */
-static void
-imply_ends(struct page *p, const struct element_row *row)
-{
-	uint16_t e = row->element;
-
-	if (row->flags & E_CLOSES_P)
-		close_row(p, p->p, TABLE_PARTS);
-	if (e == EL_LI || e == EL_DD || e == EL_DT || e == EL_OPTION)
-		close_kind(p, KIND_ITEM, TABLE_PARTS | KIND_LIST | KIND_FORM);
-	else if (row->kind & KIND_HEADING)
-		close_kind(p, KIND_HEADING, ~0u);
-	else if ((row->flags & E_CELL) || e == EL_TR || e == EL_TBODY)
-		close_kind(p, KIND_CELL, KIND_TABLE);
-}
-
-/* Text in a div of a list item is a list item's. */
-static void
-inherit(struct page *p)
-{
-	struct open *o = &p->open[p->depth - 1];
-
-	if (p->depth > 1 && o->role == ROLE_P &&
-	    (o->row->flags & E_SCOPE) == 0) {
-		o->role = p->open[p->depth - 2].role;
-		o->heading = p->open[p->depth - 2].heading;
-	}
-	if (o->row->kind & KIND_HEADING)
-		o->heading = (uint8_t)(o->row->name[1] - '0');
-}
-
-static void
-push(struct page *p, const struct element_row *row)
-{
-	imply_ends(p, row);
-	if (row->flags & E_VOID)
-		return;
-	if (p->depth == PAGE_DEPTH) {
-		p->deeper++;
-		return;
-	}
-	p->open[p->depth++] = (struct open){ row, class_kinds(&p->html),
-		class_names(&p->html), class_key(&p->html), 0, row->role, 0 };
-	inherit(p);
-	p->opened[element_number(row)]++;
-}
-
-static void
-pop(struct page *p, const struct element_row *row)
-{
-	if (p->deeper > 0 && p->opened[element_number(row)] > 0) {
-		p->deeper--;
-		return;
-	}
-	if (row->kind & KIND_HEADING)
-		close_kind(p, KIND_HEADING, TABLE_PARTS);
-	else
-		close_row(p, row, row->flags & E_CELL || row->kind & KIND_TABLE
-		    || row->element == EL_TR || row->element == EL_TBODY ?
-		    0 : KIND_TABLE | KIND_CELL);
 }
 
 /*** Tags ***/
@@ -358,9 +192,9 @@ tag_for_blocks(struct page *p, const struct html_tag *t)
 
 	if (t->row->kind != 0 || (t->row->flags & (E_BLOCK | E_CELL))) {
 		if (t->end)
-			pop(p, t->row);
+			page_pop(p, t->row);
 		else
-			push(p, t->row);
+			page_push(p, t->row);
 	} else if (e == EL_A) {
 		p->linked = !t->end;
 		p->link_depth = p->depth;
@@ -472,7 +306,7 @@ page_start(struct page *p)
 	p->plain_more = p->plain_cr = false;
 	p->plain_now = (struct plain_state){ 0 };
 	if (p->blocks)
-		container_add(p, 0, &whole);
+		page_whole(p);
 	begin(p);
 }
 

@@ -88,6 +88,14 @@ void page_free(struct page *p);
 /* End the line that is being written. For plain.c. */
 void page_break(struct page *p);
 
+/* The elements that are open: page_open.c. */
+void page_push(struct page *p, const struct element_row *row);
+void page_pop(struct page *p, const struct element_row *row);
+
+/* Container 0, the whole page; and the number of the innermost one. */
+void page_whole(struct page *p);
+uint32_t page_container(struct page *p);
+
 /* Plain text: plain.c. */
 void plain_feed(struct page *p, const struct place *place, size_t n);
 void plain_end(struct page *p, size_t at);

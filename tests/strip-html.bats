@@ -104,6 +104,11 @@ text() {
 	done
 }
 
+@test "in pre the source has the white space before the line too" {
+	local page='<p> a</p><pre>\n  b\t c\n\t<i>d</i> </pre>'
+	[[ $(printf "$page" | strip-html -r | jq -c '[.source, .text]' | paste -sd' ') == '[[4,5],"a"] [[15,21],"  b\t c"] [[22,27],"\td"]' ]]
+}
+
 @test "a file's name without its extension is its doc; --doc is for stdin" {
 	mkdir -p "$BATS_TEST_TMPDIR/a.b"
 	cd "$BATS_TEST_TMPDIR"

@@ -116,7 +116,7 @@ static void
 visible(struct line *l, const char *s, size_t n, size_t start, size_t end)
 {
 	if (l->empty)
-		l->source[0] = start;
+		l->source[0] = l->indent.len > 0 ? l->indent_at : start;
 	if (l->pre)
 		buf_add(l->out, l->indent.data, l->indent.len);
 	else if (l->space == 'i' && !l->empty)
@@ -145,13 +145,15 @@ release(struct line *l)
 		visible(l, l->held, n, l->held_source[0], l->held_source[1]);
 }
 
-/* Blank, tab or, as 'i', ideographic space. */
+/* Blank, tab or, as 'i', ideographic space; where it is counts in pre only. */
 static void
-space(struct line *l, char c)
+space(struct line *l, char c, size_t start)
 {
 	release(l);
 	l->base = false;
 	if (l->pre) {
+		if (l->indent.len == 0)
+			l->indent_at = start;
 		/* A hostile page has a gigabyte of blanks. */
 		if (l->indent.len < 1 << 10)
 			buf_addc(&l->indent, c == '\t' ? '\t' : ' ');
@@ -164,12 +166,12 @@ space(struct line *l, char c)
 }
 
 static void
-newline(struct line *l)
+newline(struct line *l, size_t start)
 {
 	if (l->pre)
 		l->broken(l->state);
 	else
-		space(l, ' ');
+		space(l, ' ', start);
 }
 
 /* A character that is no ASCII: what it is to a line. */
@@ -222,11 +224,11 @@ character(struct line *l, const char *s, size_t n, uint32_t c, size_t start,
 		return;
 	if (c < 0x80 && (c == ' ' || (c >= '\t' && c <= '\r'))) {
 		if (c == '\n' || c == '\r')
-			newline(l);
+			newline(l, start);
 		else
-			space(l, (char)c);
+			space(l, (char)c, start);
 	} else if (class == SPACE || class == IDEOGRAPHIC) {
-		space(l, class == SPACE ? ' ' : 'i');
+		space(l, class == SPACE ? ' ' : 'i', start);
 	} else if (l->base && !l->glosses && l->space == 0 &&
 	    bracket(s, n, "(", "（") > 0) {
 		memcpy(l->held, s, n);
@@ -377,7 +379,7 @@ line_add(struct line *l, const struct place *place, const char *s, size_t n)
 		size_t left = (size_t)(end - p);
 
 		if (is_space(*p) && !l->pre) {
-			space(l, ' ');
+			space(l, ' ', 0);
 			while (p < end && is_space(*p))
 				p++;
 			continue;
@@ -396,7 +398,7 @@ line_add(struct line *l, const struct place *place, const char *s, size_t n)
 			    ((unsigned char)p[run - 1] >= 0x80 &&
 			    is_han(utf8_at(p + run - 3, &len))));
 			if (shown < run)
-				space(l, ' ');
+				space(l, ' ', 0);
 			p += run;
 			continue;
 		}

@@ -29,7 +29,8 @@ struct line {
 	/* Read these. */
 	bool empty;		/* nothing to be seen yet */
 	size_t bytes;		/* of the line so far */
-	size_t source[2];	/* of what is to be seen, in the raw file */
+	size_t source[2];	/* of what is to be seen, in the raw file, and
+				 * where pre is set of the space before it */
 
 	/* The rest is line.c's. */
 	char space;		/* white space before what comes: 0, ' ', '\t',
@@ -40,6 +41,7 @@ struct line {
 	char part[4];		/* an incomplete UTF-8 sequence */
 	size_t part_len, part_at;
 	struct buf indent;	/* white space as it came: where pre is set */
+	size_t indent_at;	/* where that began */
 };
 
 /* Begin a line: everything of "read these" and below. */

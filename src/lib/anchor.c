@@ -228,6 +228,10 @@ inside_read(struct span text, size_t at, const struct reference *ref,
 	for (i = 0; i < sizeof(words) / sizeof(*words) && k == 0; i++)
 		k = word_at(p + n, end, words[i].word);
 	m = k > 0 ? unit_read(p + n + k, end, &a) : 0;
+	/* only 3 next week: a count, and a week */
+	if (m > 0 && p[n + k + m - 1] != 's' && dec_cmp(a.num.lo, dec(1, 0)) != 0 &&
+	    word_at(p + n, end, "upcoming ") == 0)
+		return false;
 	if (m == 0 || a.type != DURATION || a.code == NULL)
 		return false;
 	*item = (struct item){ .start = at, .core_start = at, .type = DURATION,

@@ -206,7 +206,8 @@ dateword_read(const char *p, const char *end, struct when *w, bool first)
 	if (first && !v.now)	/* 春, 晚, 今: only where more follows */
 		v.weak = weak;
 	*w = v;
-	return n;
+	/* The point behind Aug. is the sentence's where the text ends. */
+	return p + n == end && p[n - 1] == '.' && n > 1 ? n - 1 : n;
 }
 
 /* 10月12日，星期一 is one date. */

@@ -9,7 +9,7 @@ stands_alone(const char *p, const char *end)
 {
 	return p == end || memchr(".!?,;)", *p, 6) != NULL ?
 	    p + 1 >= end || p[1] == ' ' : word_at(p, end, " at ") > 0 ||
-	    word_at(p, end, " from ") > 0;
+	    word_at(p, end, " from ") > 0 || word_at(p, end, " this month") > 0;
 }
 
 /* A day's number beside a month: 5, 5th, fifth, the 5th of. */
@@ -427,7 +427,8 @@ age_read(const char *p, const char *end, struct when *w)
 	}
 	if ((n = word_at(p, end, "in ")) > 0) {	/* in may */
 		m = p + n < end ? dateword_read(p + n, end, w, false) : 0;
-		return m > 0 && w->how[MONTH] == '=' && (p[n] & 0x20) ? n + m : 0;
+		return (m > 3 || (m == 3 && word_at(p + n, end, "may") > 0)) &&
+		    w->how[MONTH] == '=' && (p[n] & 0x20) ? n + m : 0;
 	}
 	if (the == 0)
 		return century_read(p, end, w);

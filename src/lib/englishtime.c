@@ -83,10 +83,12 @@ goes_on(const char *p, const char *end)
 	static const char *const words[] = { "on ", "in the ", "this ", "tomorrow",
 		"today", "tonight", "or ", "but ", "sharp", "every ", "each ", "next " };
 
+	struct when w = { 0 };
+
 	for (size_t i = 0; i < sizeof(words) / sizeof(*words); i++)
 		if (word_at(p, end, words[i]) > 0)
 			return true;
-	return dateword_read(p, end, &(struct when){ 0 }, false) > 0;
+	return dateword_read(p, end, &w, false) > 0 && !w.how[DAYPART];
 }
 
 /* at 3, at 15h, at 7.30: nothing else says that it is a time, so it is weak. */

@@ -150,7 +150,7 @@ when_range(struct when *a, struct when *b, bool chinese,
 		earlier_year(a, b);
 	lend(b, a, !chinese);
 	when_resolve(a, ref, &left);
-	if (ref->set && left.from[0] != '\0' && !b->how[YEAR] &&
+	if (ref->set && left.from[0] != '\0' && !b->how[YEAR] && !b->picked &&
 	    !when_is_relative(b) && reference_of(left.from, &behind))
 		when_resolve(b, &behind, &right);
 	else

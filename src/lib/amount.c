@@ -145,13 +145,15 @@ tenth_read(const char *p, const char *end, struct amount *a)
 {
 	struct amount b = { 0 };
 	struct decimal tenth;
-	size_t n;
+	size_t n, blank;
 
 	if (p == end || (a->type != MONEY && a->type != MEASURE &&
 	    a->type != PERCENT) || a->prefixed || !(a->num.flags & NUM_HAN ||
 	    a->type == MONEY) || (unsigned char)a->unit.p[0] < 0x80)
 		return 0;
-	n = numeral_read(p, end, &b.num);
+	blank = a->type == PERCENT ? blank_read(p, end) : 0;	/* 七成 六 */
+	n = p + blank < end ? numeral_read(p + blank, end, &b.num) : 0;
+	n += n > 0 ? blank : 0;
 	if (n == 0 || !(b.num.flags & (NUM_SINGLE | NUM_DIGITS)) ||
 	    (b.num.flags & (NUM_VAGUE | NUM_BARE | NUM_WORDS | NUM_SIGNED)) ||
 	    dec_cmp(b.num.lo, dec(9, 0)) > 0 || dec_zero(b.num.lo) ||
@@ -320,6 +322,8 @@ unit_tail(const char *p, const char *end, struct amount *a, bool *half)
 	n = months_read(at, end, a);
 	if (n == 0)
 		n = middle_read(at, end, a, half);
+	if (n == 0 && at < end && (*at == ' ' || one_of(at, end, "个個百")))
+		n = percent_points(at, end, a);
 	if (n == 0)
 		n = figures_read(at, end, a);
 	if (n == 0)

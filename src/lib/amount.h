@@ -88,6 +88,7 @@ size_t half_behind(const char *p, const char *end);
 size_t one_and_half(const char *from, const char *p, const char *end,
     struct amount *a);
 size_t months_read(const char *p, const char *end, struct amount *a);
+size_t percent_points(const char *p, const char *end, struct amount *a);
 size_t third_read(const char *p, const char *end, struct amount *a);
 
 /* Whether a Latin name of n bytes at p is cut out of a longer word. */

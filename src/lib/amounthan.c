@@ -66,6 +66,30 @@ months_read(const char *p, const char *end, struct amount *a)
 	return 3;
 }
 
+/* 個 百 分 點, with blanks between them. */
+size_t
+percent_points(const char *p, const char *end, struct amount *a)
+{
+	static const char *const parts[][2] = { { "个", "個" }, { "百", "百" },
+		{ "分", "分" }, { "点", "點" } };
+	const char *at = p;
+
+	for (int i = 0; i < 4; i++) {
+		while (at < end && *at == ' ' && at - p < 24)
+			at++;
+		if (is(at, end, parts[i][0]) || is(at, end, parts[i][1]))
+			at += 3;
+		else if (i > 0)
+			return 0;
+	}
+	a->type = PERCENT;
+	a->code = "pp";
+	a->sys = "ratio";
+	a->times = dec(1, 0);
+	a->unit = (struct span){ p, (size_t)(at - p) };
+	return (size_t)(at - p);
+}
+
 /* 三分一: a third, as Cantonese says it, where a unit or the end follows. */
 size_t
 third_read(const char *p, const char *end, struct amount *a)

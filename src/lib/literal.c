@@ -69,6 +69,19 @@ digits_read(const char *p, const char *end, size_t mark, int digits,
 	return at;
 }
 
+/* A wide comma between wide figures. */
+static bool
+is_wide(const char *p, const char *end)
+{
+	return end - p >= 12 && memcmp(p, "，", 3) == 0 && memcmp(p + 3, "\xef\xbc", 2) == 0;
+}
+
+static bool
+is_comma(const char *p)
+{
+	return *p == ',' || memcmp(p, "，", 3) == 0;
+}
+
 /* A mark and exactly three digits; the mark is that of the group before. */
 static size_t
 group_read(const char *p, const char *end, const char *before,
@@ -79,8 +92,9 @@ group_read(const char *p, const char *end, const char *before,
 	/* 20，300 are two; 233,333，333 is one */
 	if (mark == 0 && before != NULL)
 		mark = either_mark(p, end, ',', "，");
-	else if (before != NULL && *before != *p &&
-	    !(*p == ',' && (unsigned char)*before == 0xef))
+	else if (mark == 0 && (unsigned char)p[-1] >= 0x80 && is_wide(p, end))
+		mark = 3;	/* ９，９９９ */
+	else if (before != NULL && *before != *p && !is_comma(before))
 		return 0;
 	return mark > 0 ? digits_read(p, end, mark, 3, x) : 0;
 }

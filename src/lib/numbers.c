@@ -124,6 +124,12 @@ is_counting(const char *q, const char *end, const struct item *item)
 	    unit_read(q, end, &unit) > 0;
 }
 
+static bool
+is_title_end(const char *p, const char *end)
+{
+	return end - p >= 3 && memcmp(p, "》", 3) == 0;
+}
+
 /* Whether what was found is no quantity where it stands. */
 static bool
 is_trapped(const char *from, const char *p, const char *q, const char *end,
@@ -132,6 +138,9 @@ is_trapped(const char *from, const char *p, const char *q, const char *end,
 	bool bare = item->type == NUMBER && item->unit == NULL;
 
 	if (bare && is_pronoun(from, p, q))
+		return true;
+	/* 《昨天》 is a title */
+	if (p - from >= 3 && memcmp(p - 3, "《", 3) == 0 && is_title_end(q, end))
 		return true;
 	/* 5G, 4842057.html, 1.2.3 */
 	if (is_digit(q[-1]) && q < end && (is_alpha(*q) || *q == '_'))

@@ -9,7 +9,7 @@
 const char *
 bound_word(size_t i)
 {
-	static const char *const ages[] = { "age", "aged", "ages" };
+	static const char *const ages[] = { "age", "aged", "ages", "比" };
 
 	if (i < HEDGES_ROWS)
 		return hedges[i].place[0] == 'a' ? "" : hedges[i].word;
@@ -17,7 +17,7 @@ bound_word(size_t i)
 	if (i < RANGE_OPENINGS)
 		return range_openings[i];
 	i -= RANGE_OPENINGS;
-	return i < 3 ? ages[i] : amount_word(i - 3);
+	return i < 4 ? ages[i] : amount_word(i - 4);
 }
 
 /* A word that bounds or blurs, before or behind; its bytes, blanks behind it
@@ -207,7 +207,7 @@ other_bound(const char *from, const char *p, const char *end, struct item *item)
 {
 	static const char *const words[] = { "并且", "而且", "且", "但", "，", ", ",
 		",", "and ", "but ", "" };
-	const struct hedges_row *h;
+	const char *bounds = "";
 	struct amount a;
 	size_t n = blank_read(p, end), m, i = 0;
 
@@ -215,13 +215,9 @@ other_bound(const char *from, const char *p, const char *end, struct item *item)
 		i++;
 	n += strlen(words[i]);
 	n += blank_read(p + n, end);
-	m = p + n < end ? hedge_read(p + n, end, 'b', &h) : 0;
-	if (item->type == ORDINAL)
-		m += word_at(p + n + m, end, "the ");
-	if (m == 0 || p + n + m >= end || h->bounds[0] == '\0' ||
-	    h->bounds[0] == '[' || item->bounds[0] == '[' ||
-	    h->bounds[0] == item->bounds[0] ||
-	    !amount_read(from, p + n + m, end, &a) || dec_cmp(a.lo, a.hi) != 0 ||
+	m = p + n < end ? bound_read(from, p + n, end, &a, &bounds) : 0;
+	if (m == 0 || bounds[0] == '[' || item->bounds[0] == '[' ||
+	    bounds[0] == item->bounds[0] || dec_cmp(a.lo, a.hi) != 0 ||
 	    (item->unit != NULL && (a.code == NULL || strcmp(a.code, item->unit) != 0)))
 		return 0;
 	if (item->bounds[0] == '>' ? dec_cmp(a.lo, item->max) <= 0 :
@@ -236,12 +232,12 @@ other_bound(const char *from, const char *p, const char *end, struct item *item)
 	else
 		item->min = a.lo;
 	{
-		bool open = (item->bounds[0] == '>' ? item->bounds : h->bounds)[1] == '\0';
-		bool shut = (item->bounds[0] == '>' ? h->bounds : item->bounds)[1] != '\0';
+		bool open = (item->bounds[0] == '>' ? item->bounds : bounds)[1] == '\0';
+		bool shut = (item->bounds[0] == '>' ? bounds : item->bounds)[1] != '\0';
 
 		item->bounds = open ? shut ? "(]" : "()" : shut ? "[]" : "[)";
 	}
-	return n + m + a.len;
+	return n + m;
 }
 
 /* The words that bound an amount, two at most: bytes. */
@@ -289,10 +285,11 @@ quantity_read(struct span text, size_t at, bool figure, struct item *item)
 	const struct hedges_row *h[2] = { NULL, NULL };
 	struct amount a, b;
 	bool between = false, since = false;
-	size_t n, opening, age = figure ? 0 : age_word(p, end);
+	bool than = !figure && is(p, end, "比");
+	size_t n, m = 0, opening, age = figure ? 0 : age_word(p, end);
 
 	*item = (struct item){ .start = at };
-	p += age;
+	p += age + (than ? 3 : 0);
 	between = age > 0 && is(p - 3, end, "of ") && is(p - 5, end, "s");
 	p += figure ? 0 : hedges_read(p, end, h);
 	if (h[1] != NULL && h[0]->bounds[0] != '\0' && h[1]->bounds[0] != '\0' &&
@@ -340,7 +337,10 @@ quantity_read(struct span text, size_t at, bool figure, struct item *item)
 	if (h[0] != NULL && item->weak && !(a.num.flags & NUM_ARTICLE))
 		item->weak = false;
 	p += behind_read(p, end, item, n > 0, between);
-	if (n == 0 && h[0] != NULL && item->bounds != NULL && a.type != DURATION)
+	if (than && ((m = than_read(p, end, &item->bounds)) == 0 || n > 0))
+		return false;
+	p += than ? m : 0;
+	if (n == 0 && item->bounds != NULL && a.type != DURATION)
 		p += other_bound(text.p, p, end, item);
 	item->end = (size_t)(p - text.p);
 	return true;

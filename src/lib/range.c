@@ -28,6 +28,8 @@ joint_read(const char *p, const char *end, enum joint *joint)
 	size_t n = blank_read(p, end), m, i = 0;
 
 	*joint = NONE;
+	/* 1万(含)-5万 */
+	n += is(p + n, end, "(含)") ? 5 : is(p + n, end, "（含）") ? 9 : 0;
 	if (p + n >= end || memchr("-~tao\xe2\xe3\xe4\xe5\xe8\xef", p[n], 11) == NULL ||
 	    ((p[n] & 0xf0) == 0xe0 && !one_of(p + n, end, "至到和与與—–～－‐−〜∼")))
 		return 0;
@@ -109,8 +111,8 @@ fits(const struct amount *a, const struct amount *b, enum joint joint)
 	bool heat = b->code != NULL && (strcmp(b->code, "Cel") == 0 ||
 	    strcmp(b->code, "[degF]") == 0 || strcmp(b->code, "{degree}") == 0);
 
-	if (b->type == ORDINAL || a->type == ORDINAL)
-		return false;
+	if (b->type == ORDINAL || a->type == ORDINAL)	/* 在第一和第五之间 */
+		return joint == AND && a->type == b->type && a->code == b->code;
 	/* 5 -7 g; but 5 -7 is arithmetic, 5 -7℃ two temperatures */
 	if (joint == TIGHT)
 		return a->code == NULL && b->code != NULL && !heat;
@@ -148,7 +150,8 @@ range_read(const char *from, const char *p, const char *end, struct amount *left
 	    !(joint == TO && b->code != NULL)) ||
 	    goes_on(p + n + b->len, end))
 		return 0;
-	if (!fits(a, b, joint))
+	if (!fits(a, b, joint) || (b->type == ORDINAL &&
+	    !is(p + n + b->len, end, "之间") && !is(p + n + b->len, end, "之間")))
 		return 0;
 	if (since && a->code != NULL && b->code != NULL)
 		return 0;
@@ -210,6 +213,14 @@ closed_read(const char *from, const char *p, const char *end, struct amount *a,
 
 	if (n == 0)
 		return 0;
+	/* 100与200间: not so many rooms */
+	if (b->type == COUNT && a->unit.p == b->unit.p && (is(b->unit.p, end, "间") ||
+	    is(b->unit.p, end, "間"))) {
+		a->type = b->type = NUMBER;
+		a->code = b->code = a->sys = b->sys = NULL;
+		a->unit = b->unit = (struct span){ 0 };
+		return n;
+	}
 	if (is(p + n, end, "之间") || is(p + n, end, "之間"))
 		return n + 6;
 	return is(p + n, end, "间") ? n + 3 : 0;

@@ -31,6 +31,13 @@ void list_read(const char *from, const char *p, const char *end, struct amount *
 size_t closed_read(const char *from, const char *p, const char *end,
     struct amount *a, struct amount *b);
 
+/* bound.c: what closes 比三十: its bytes, and > or <. */
+size_t than_read(const char *p, const char *end, const char **bounds);
+
+/* An amount with what bounds it, before or behind: 小于30, 1500以下, 比三十小. */
+size_t bound_read(const char *from, const char *p, const char *end,
+    struct amount *a, const char **bounds);
+
 /* quantity.c: a word that bounds or blurs, before (b) or after (a) an amount; its
  * bytes, with the blanks between them. */
 size_t hedge_read(const char *p, const char *end, char place,

@@ -304,7 +304,8 @@ anchor_read(struct span text, size_t at, const struct reference *ref,
 	if (before != NULL && (at + n >= text.n || (!unit_alone(text, at + n, item) &&
 	    !quantity_read(text, at + n, false, item))))
 		return false;
-	if (item->type != DURATION || item->unit == NULL || !item->valued)
+	if (item->type != DURATION || item->unit == NULL || !item->valued ||
+	    (before != NULL && is_calendar_year(item)))
 		return false;
 	p = text.p + item->end;
 	blank = blank_read(p, end);

@@ -165,6 +165,24 @@ is_may(const char *p, size_t n, const char *end)
 	return false;
 }
 
+/* 去年中国, 2012年的春运: what ends in 中 or 春 here parts another word. */
+static bool
+parts_word(const char *p, size_t n, const char *end)
+{
+	static const struct { const char *last, *next; } words[] = {
+		{ "中", "国國华華方美俄日欧歐英德法印韩韓央东東西心文小型超科石海银銀"
+		    "信铁鐵建车車兴興远遠粮糧金航药藥医醫学學部间間介断斷止毒奖獎标標"
+		    "选選场場卫衛队隊秋共外" },
+		{ "春", "运運晚联聯耕招笋筍" }, { "夏", "令" }, { "秋", "招" },
+		{ "冬", "奥奧训訓" },
+	};
+
+	for (size_t i = 0; n >= 3 && i < sizeof(words) / sizeof(*words); i++)
+		if (is(p + n - 3, end, words[i].last))
+			return one_of(p + n, end, words[i].next);
+	return false;
+}
+
 size_t
 dateword_read(const char *p, const char *end, struct when *w, bool first)
 {
@@ -176,7 +194,8 @@ dateword_read(const char *p, const char *end, struct when *w, bool first)
 	m = is_alpha(*p) || is_digit(*p) ? holiday_part(p, end, w, n, first) : 0;
 	if (m > 0)
 		return m;
-	if (n == 0 || (first && !may_be_first(p, n, &date_words[row])))
+	if (n == 0 || (first && !may_be_first(p, n, &date_words[row])) ||
+	    parts_word(p, n, end))
 		return 0;
 	v = *w;
 	if ((!first && strcmp(date_words[row].more, "weak") == 0) ||

@@ -64,9 +64,6 @@ day_month(const char *p, const char *end, const struct numeral *x, size_t n,
 		if (m == 0 || !v.how[MONTH] || (v.how[MONTH] == '+' && !of))
 			return 0;
 		n += m;
-	} else if (w->how[MONTH] == '=' && p + n < end &&
-	    (blank_read(p + n, end) == 0 || w->how[YEAR])) {
-		/* May 5 apples: no */
 	}
 	v.how[DAY] = '=';
 	v.value[DAY] = day;

@@ -138,7 +138,7 @@ day_read(const char *p, const char *end, const struct numeral *x, size_t n,
 	} else {
 		struct amount none;
 
-		if (unit_read(p + n, end, &none) > 0)
+		if (one_of(p + n, end, "个個") || unit_read(p + n, end, &none) > 0)
 			return 0;
 	}
 	return set_part(w, DAY, '=', (int)v) ? n : 0;

@@ -279,6 +279,16 @@ make_age(struct amount *a, struct span word)
 }
 
 bool
+is_calendar_year(const struct item *item)
+{
+	return item->type == DURATION && item->unit != NULL &&
+	    strcmp(item->unit, "a") == 0 && item->valued && item->min.e == 0 &&
+	    dec_cmp(item->min, dec(1900, 0)) > 0 &&
+	    dec_cmp(item->max, dec(2100, 0)) < 0 &&
+	    dec_cmp(item->min, dec(2000, 0)) != 0;
+}
+
+bool
 quantity_read(struct span text, size_t at, bool figure, struct item *item)
 {
 	const char *end = text.p + text.n, *p = text.p + at;
@@ -332,6 +342,8 @@ quantity_read(struct span text, size_t at, bool figure, struct item *item)
 	if (!item->weak)
 		p += per_read(p, end, item->type, &item->per);
 	item->core_end = (size_t)(p - text.p);
+	if (h[0] != NULL && is_calendar_year(item))
+		return false;
 	for (int i = 0; i < 2 && h[i] != NULL; i++)
 		apply_hedge(item, h[i]);
 	if (h[0] != NULL && item->weak && !(a.num.flags & NUM_ARTICLE))

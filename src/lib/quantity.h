@@ -40,6 +40,9 @@ const char *bound_word(size_t i);
 /* A piece of an item, which is one amount or a number, as an item itself. */
 bool piece_read(struct span text, struct span piece, struct item *item);
 
+/* Whether a duration is rather the year of that number: 过去的2011年. */
+bool is_calendar_year(const struct item *item);
+
 /* The quantity at byte at of the text; false where there is none. figure: it can
  * only begin with its number. */
 bool quantity_read(struct span text, size_t at, bool figure, struct item *item);

@@ -50,7 +50,7 @@ figure_part(const char *p, const char *end, const struct numeral *x, size_t len,
 			n = decade_read(p, end, x, len, &v);
 		if (n == 0 && (latin || one_of(p + len, end, "季财財")))
 			n = quarter_read(p, end, x, len, &v);
-		if (n == 0 && (latin || w->how[MONTH]))
+		if (n == 0 && (latin || (w->how[MONTH] && !one_of(p + len, end, "个個"))))
 			n = day_month(p, end, x, len, &v);
 		if (n == 0)
 			n = bare_year(p, end, &v);

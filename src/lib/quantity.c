@@ -305,8 +305,9 @@ quantity_read(struct span text, size_t at, bool figure, struct item *item)
 	if (h[1] != NULL && h[0]->bounds[0] != '\0' && h[1]->bounds[0] != '\0' &&
 	    h[0]->bounds[0] != h[1]->bounds[0])
 		return false;	/* <> */
-	if (at > 0 && text.p[at] == '>' && memchr("<=-", text.p[at - 1], 3) != NULL)
-		return false;	/* an arrow */
+	if (at > 0 && text.p[at] == '>' && (is_alpha(text.p[at - 1]) ||
+	    memchr("<=-/\"'", text.p[at - 1], 6) != NULL))
+		return false;	/* an arrow, the end of a tag */
 	opening = !figure && p < end ? opening_read(p, end, &between, &since) : 0;
 	p += opening;
 	/* higher than the tenth */
@@ -342,8 +343,9 @@ quantity_read(struct span text, size_t at, bool figure, struct item *item)
 	if (!item->weak)
 		p += per_read(p, end, item->type, &item->per);
 	item->core_end = (size_t)(p - text.p);
-	if (h[0] != NULL && is_calendar_year(item))
-		return false;
+	if (h[0] != NULL && (is_calendar_year(item) || (item->type == NUMBER &&
+	    item->unit == NULL && one_of(p, end, "月日号號"))))
+		return false;	/* 低于9月的 */
 	for (int i = 0; i < 2 && h[i] != NULL; i++)
 		apply_hedge(item, h[i]);
 	if (h[0] != NULL && item->weak && !(a.num.flags & NUM_ARTICLE))

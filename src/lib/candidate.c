@@ -72,6 +72,17 @@ letters(const char *p, const char *end)
 	return n + letters_plain(p + n, end);
 }
 
+/* Figures from p on with the letters in them: 315, 36kr, 4th. */
+static size_t
+figures(const char *p, const char *end)
+{
+	const char *from = p;
+
+	while (p < end && (is_digit(*p) || is_alpha(*p)))
+		p++;
+	return (size_t)(p - from);
+}
+
 /* The first n bytes at p, at most 8. */
 static uint64_t
 first_bytes(const char *p, const char *end, size_t n)
@@ -129,9 +140,15 @@ mark_word(struct candidates *c, const char *word, unsigned what)
 
 	if (word == end)
 		return;
-	if (is_alpha(*word)) {
-		mark_hash(c->words, hash_word(word, end,
-		    letters_plain(word, end)), what);
+	if (is_digit(*word)) {
+		/* What goes on with a blank or a mark is a number first. */
+		size_t n = figures(word, end);
+
+		if (what == TRAP || word + n == end || (unsigned char)word[n] >= 0x80)
+			mark_hash(c->words, hash_word(word, end, n), what);
+	} else if (is_alpha(*word)) {
+		mark_hash(c->words, hash_word(word, end, letters_plain(word, end)),
+		    what);
 	} else if (utf8_len(*word) < 3 || end - word == 3) {
 		mark(c, word, what);
 	} else {
@@ -308,10 +325,18 @@ kinds_of_ascii(const struct candidates *c, const char *p, const char *end)
 {
 	unsigned kinds = c->first[(unsigned char)*p];
 
-	if ((kinds & FIGURE) && !is_digit(*p) && (p + 1 == end ||
-	    !(candidate_kinds(c, p + 1, end) & FIGURE)) &&
-	    !(*p == '-' && end - p > 2 && p[1] == ' ' && is_digit(p[2])))
-		kinds &= ~(unsigned)FIGURE;	/* a sign or a point of no number */
+	if (is_digit(*p))	/* 36氪, 9/11 are words, too */
+		kinds |= marks(c->words, hash_word(p, end, figures(p, end)));
+	/* A sign or a point is of a number only before one: -5 .5 -.5 - 5 */
+	if ((kinds & FIGURE) && !is_digit(*p)) {
+		p++;
+		if (end - p > 1 && p[-1] == '-' && (*p == '.' || (*p == ' ' &&
+		    is_digit(p[1]))))
+			p++;
+		if (p == end || memchr("-.'", *p, 3) != NULL ||
+		    !(candidate_kinds(c, p, end) & FIGURE))
+			kinds &= ~(unsigned)FIGURE;
+	}
 	return kinds & BEGINS;
 }
 

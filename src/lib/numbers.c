@@ -214,7 +214,8 @@ counts_only(const struct numbers *n, const char *p, const char *end,
 		return true;
 	if ((unsigned char)*q < 0x80)
 		return !is_alpha(*q) && memchr("-~:./'", *q, 6) == NULL &&
-		    !(blank > 0 && is_digit(*q));
+		    !(blank > 0 && is_digit(*q)) &&
+		    !(end - q > 2 && *q == ',' && q[1] == ' ' && is_alpha(q[2]));
 	if (one_of(q, end, "年月日号號点點时時世季财財：至到—–～－"))
 		return false;
 	return blank == 0 || !(candidate_kinds(&n->candidates, q, end) & DATE_WORD);

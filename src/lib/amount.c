@@ -120,23 +120,22 @@ duration_iso(struct decimal v, const char *code, char *iso, size_t size)
 		{ "d", 'D', false }, { "h", 'H', true }, { "min", 'M', true },
 		{ "s", 'S', true },
 	};
-	struct buf b = { 0 };
-	size_t had = strlen(iso);
+	char text[DEC_TEXT + 4];
+	size_t had = strlen(iso), n = 0;
 
 	for (size_t i = 0; i < sizeof(of) / sizeof(*of); i++) {
-		if (strcmp(of[i].code, code) != 0)
+		if (*code != of[i].code[0] || strcmp(of[i].code, code) != 0)
 			continue;
-		buf_addc(&b, 'P');
-		b.len = had > 0 ? 0 : 1;
+		if (had == 0)
+			text[n++] = 'P';
 		if (of[i].time && memchr(iso, 'T', had) == NULL)
-			buf_addc(&b, 'T');
-		dec_put(&b, v);
-		buf_addc(&b, of[i].letter);
-		buf_addc(&b, '\0');
-		if (had + b.len <= size)
-			memcpy(iso + had, b.data, b.len);
+			text[n++] = 'T';
+		n += dec_text(v, text + n);
+		text[n++] = of[i].letter;
+		text[n++] = '\0';
+		if (had + n <= size)
+			memcpy(iso + had, text, n);
 	}
-	buf_free(&b);
 }
 
 /* 三米五, 九毛九: a single figure behind the unit is a tenth of it. */

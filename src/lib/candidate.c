@@ -116,11 +116,18 @@ hash_word(const char *p, const char *end, size_t n)
 	return (uint32_t)mix(h ^ (first_bytes(p, end, n) | small));
 }
 
-/* Of the first two characters, three bytes each, or of what there is of them. */
+/* Of the first two characters, three bytes each; 0 where there are not so many. */
 static uint32_t
 hash_pair(const char *p, const char *end)
 {
-	return (uint32_t)mix(first_bytes(p, end, end - p < 6 ? (size_t)(end - p) : 6));
+	uint32_t first, second;
+
+	if (end - p < 6)
+		return 0;
+	/* six bytes, the third and fourth twice */
+	memcpy(&first, p, 4);
+	memcpy(&second, p + 2, 4);
+	return (uint32_t)mix(first | (uint64_t)second << 16);
 }
 
 static void
@@ -149,7 +156,7 @@ mark_word(struct candidates *c, const char *word, unsigned what)
 	} else if (is_alpha(*word)) {
 		mark_hash(c->words, hash_word(word, end, letters_plain(word, end)),
 		    what);
-	} else if (utf8_len(*word) < 3 || end - word == 3) {
+	} else if (utf8_len(*word) < 3 || end - word < 6) {	/* 春, 周1 */
 		mark(c, word, what);
 	} else {
 		mark(c, word, LONGER);

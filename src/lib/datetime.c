@@ -182,7 +182,10 @@ datetime_read(struct span text, size_t at, bool figure,
 	*item = (struct item){ .start = at };
 	if (at >= 3 && one_of(p, end, "年月") && one_of(p - 3, p, "个個些近多半"))
 		return false;		/* 7个月中, 这些年底 */
-	n = figure ? times_read(p, end, item) : set_read(p, end, item);
+	if (figure)
+		n = is_latin(p, end) ? times_read(p, end, item) : 0;
+	else
+		n = set_read(p, end, item);
 	if (n > 0) {
 		item->end = item->core_end = at + n;
 		return true;

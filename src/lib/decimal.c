@@ -41,6 +41,14 @@ trimmed(struct decimal x)
 	return x;
 }
 
+/* Lost where it has too many zeros to be written out. */
+static struct decimal
+in_range(struct decimal x)
+{
+	x.lost |= x.e > DEC_ZEROS || x.e < -DEC_ZEROS;
+	return x;
+}
+
 struct decimal
 dec_digit(struct decimal x, unsigned d)
 {
@@ -59,7 +67,7 @@ dec_add(struct decimal a, struct decimal b)
 	if (a.m == 0 || b.m == 0) {
 		sum = a.m == 0 ? b : a;
 		sum.lost = a.lost || b.lost;
-		return sum;
+		return in_range(sum);
 	}
 	if (a.e != b.e || a.e < 0) {
 		a = trimmed(a);
@@ -102,7 +110,7 @@ dec_mul(struct decimal a, struct decimal b)
 		a.e += b.e;
 		a.neg = a.neg != b.neg;
 		a.lost |= b.lost;
-		return a;
+		return in_range(a);
 	}
 	a = trimmed(a);
 	b = trimmed(b);
@@ -111,7 +119,7 @@ dec_mul(struct decimal a, struct decimal b)
 	x.m = a.m * b.m;
 	x.e = a.e + b.e;
 	x.neg = a.neg != b.neg;
-	return x;
+	return in_range(x);
 }
 
 struct decimal
@@ -119,9 +127,7 @@ dec_shift(struct decimal x, int k)
 {
 	if (x.m != 0)
 		x.e += k;
-	if (x.e > 400 || x.e < -400)
-		x.lost = true;
-	return x;
+	return in_range(x);
 }
 
 struct decimal
@@ -160,7 +166,7 @@ dec_div(struct decimal a, struct decimal b, bool *exact)
 		if (dec_digits(x) == 15 && last >= 5)
 			x.m++;
 	}
-	return trimmed(x);
+	return in_range(trimmed(x));
 }
 
 int
@@ -205,12 +211,13 @@ dec_digits(struct decimal x)
 	return n;
 }
 
-void
-dec_put(struct buf *b, struct decimal x)
+size_t
+dec_text(struct decimal x, char out[DEC_TEXT])
 {
 	char digits[40];
 	uint64_t small;
 	int n = 0;
+	size_t at = 0;
 
 	x = trimmed(x);
 	for (; x.m > UINT64_MAX; x.m /= 10)
@@ -218,19 +225,28 @@ dec_put(struct buf *b, struct decimal x)
 	for (small = (uint64_t)x.m; small > 0 || n == 0; small /= 10)
 		digits[n++] = (char)('0' + small % 10);
 	if (x.neg)
-		buf_addc(b, '-');
+		out[at++] = '-';
 	if (n + x.e <= 0) {
-		buf_add(b, "0.", 2);
+		out[at++] = '0';
+		out[at++] = '.';
 		for (int i = n + x.e; i < 0; i++)
-			buf_addc(b, '0');
+			out[at++] = '0';
 	}
 	while (n > 0) {
-		buf_addc(b, digits[--n]);
+		out[at++] = digits[--n];
 		if (n > 0 && n + x.e == 0)
-			buf_addc(b, '.');
+			out[at++] = '.';
 	}
 	for (; x.e > 0; x.e--)
-		buf_addc(b, '0');
+		out[at++] = '0';
+	return at;
+}
+
+void
+dec_put(struct buf *b, struct decimal x)
+{
+	buf_reserve(b, DEC_TEXT);
+	b->len += dec_text(x, b->data + b->len);
 }
 
 struct decimal

@@ -53,7 +53,9 @@ dec_zero(struct decimal x)
 /* True where x is a whole number below 10^18, which goes to *n. */
 bool dec_whole(struct decimal x, long *n);
 
-/* Without trailing zeros behind the point. */
+/* Without trailing zeros behind the point; the bytes. x is not lost. */
+enum { DEC_ZEROS = 400, DEC_TEXT = 512 };
+size_t dec_text(struct decimal x, char out[DEC_TEXT]);
 void dec_put(struct buf *b, struct decimal x);
 
 /* Zeros at the end of m; 0 where it is 0. */

@@ -89,10 +89,11 @@ leap_read(const char *p, const char *end, struct when *w)
 static size_t
 known_day(const char *p, const char *end, struct when *w)
 {
-	int v = figure_at(p, end);
+	int v;
 
 	if (w->how[MONTH] != '=' || w->how[YEAR] == '=' || w->how[DAY])
 		return 0;
+	v = figure_at(p, end);
 	if (is(p, end, "十五") && !one_of(p + 6, end, "日号號年个個天人"))
 		return set_part(w, DAY, '=', 15) ? 6 : 0;
 	if (v > 1 && v < 10 && v == w->value[MONTH] && (p + 3 == end ||
@@ -110,7 +111,8 @@ lunar_read(const char *p, const char *end, struct when *w, bool first)
 	size_t n, m;
 	int day;
 
-	if (w->how[DAY])
+	if (w->how[DAY] || (w->how[MONTH] != '=' &&
+	    !one_of(p, end, "农農阴陰旧舊夏闰閏大年初廿")))
 		return 0;
 	n = w->lunar ? 0 : first_of(p, end, names, NAMES);
 	if (n > 0) {

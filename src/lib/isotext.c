@@ -19,7 +19,7 @@ put(struct out *o, char c)
 }
 
 static void
-put_number(struct out *o, int v, int width)
+put_number(struct out *o, int v, int width, bool sign)
 {
 	char digits[16];
 	int n = 0;
@@ -28,6 +28,8 @@ put_number(struct out *o, int v, int width)
 		put(o, '-');
 		v = -v;
 		width--;
+	} else if (sign) {
+		put(o, '+');
 	}
 	do
 		digits[n++] = (char)('0' + v % 10);
@@ -46,16 +48,18 @@ iso_print(char *out, size_t size, const char *format, ...)
 
 	va_start(ap, format);
 	for (const char *f = format; *f != '\0'; f++) {
-		int width = 0;
+		int width = 0, sign = 0;
 
 		if (*f != '%') {
 			put(&o, *f);
 			continue;
 		}
-		for (f++; is_digit(*f); f++)
+		if (*++f == '+')
+			f += sign = 1;
+		for (; is_digit(*f); f++)
 			width = *f - '0';
 		if (*f == 'd')
-			put_number(&o, va_arg(ap, int), width);
+			put_number(&o, va_arg(ap, int), width, sign);
 		else
 			for (const char *s = va_arg(ap, const char *); *s != '\0'; s++)
 				put(&o, *s);

@@ -8,7 +8,7 @@
 #include <stdbool.h>
 #include <stddef.h>
 
-/* Format is text, %s, %d or %0Nd of an int. Cut at size - 1
+/* Format is text, %s, %d, %0Nd or %+d of an int. Cut at size - 1
  * bytes; gives the bytes written. */
 size_t iso_print(char *out, size_t size, const char *format, ...);
 

@@ -349,7 +349,7 @@ literal_read(const char *p, const char *end, struct numeral *x)
 		p += comma_read(p, end, x);
 	n = exponent_read(p, end, x);
 	p += n > 0 ? n : power_read(p, end, x);
-	x->hi = x->lo;
+	x->hi = x->lo = dec_shift(x->lo, 0);
 	/* The place of the last digit that is not 0: 3000多 is up to 4000. */
 	x->place = dec(1, x->lo.e + dec_zeros(x->lo));
 	return (size_t)(p - from);

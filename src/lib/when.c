@@ -171,14 +171,14 @@ put_resolved(const struct when *w, const struct stretch *s, char *out,
 static void
 put_rel(const struct when *w, struct item *item)
 {
-	static const struct { enum part part; char letter; } of[] = {
-		{ YEAR, 'Y' }, { QUARTER, 'Q' }, { MONTH, 'M' }, { WEEK, 'W' },
-		{ DAY, 'D' },
+	static const struct { enum part part; const char *letter; } of[] = {
+		{ YEAR, "Y" }, { QUARTER, "Q" }, { MONTH, "M" }, { WEEK, "W" },
+		{ DAY, "D" },
 	};
 
 	for (size_t i = 0; i < sizeof(of) / sizeof(*of); i++)
 		if (w->how[of[i].part] == '+')
-			snprintf(item->rel, sizeof(item->rel), "%+d%c",
+			iso_print(item->rel, sizeof(item->rel), "%+d%s",
 			    w->value[of[i].part], of[i].letter);
 }
 
@@ -217,8 +217,11 @@ when_resolve(const struct when *said_as, const struct reference *ref,
 	item->type = !when_has_time(w) && !w->now ? DATE :
 	    when_has_date(w) ? DATETIME : TIME;
 	item->weak = w->weak;
-	snprintf(item->mod_text, sizeof(item->mod_text), "%.6s%s%.5s", w->side,
-	    w->side[0] != '\0' && w->mod[0] != '\0' ? "-" : "", w->mod);
+	if (w->side[0] != '\0')
+		snprintf(item->mod_text, sizeof(item->mod_text), "%.6s%s%.5s", w->side,
+		    w->mod[0] != '\0' ? "-" : "", w->mod);
+	else
+		iso_print(item->mod_text, 6, "%s", w->mod);
 	said = put_iso(w, item->iso, sizeof(item->iso));
 	if (w->lunar && !w->how[HOLIDAY])
 		lunar_text(w, item->lunar, sizeof(item->lunar));

@@ -1,6 +1,6 @@
 # The names mentioned most, as bars: [{name, type, mentions}] -> SVG
 ([.[].mentions] | max // 1) as $max
-| "<svg height=\"\(length * 26 + 4)\" role=\"img\" aria-labelledby=\"h-most\">",
+| "<svg height=\"\(length * 26 + 4)\" role=\"group\" aria-labelledby=\"h-most\">",
 (to_entries[] | .value as $e | (.key * 26 + 18) as $y | ($e.mentions * 45 / $max) as $w
 	| "<a href=\"#subject=\($e.name | @uri)\"><text x=\"33%\" y=\"\($y)\" text-anchor=\"end\">"
 	+ ($e.name | if length > 22 then .[:21] + "…" else . end | @html) + "</text></a>",

@@ -15,7 +15,7 @@ if . == [] then "<p>No claim has a calendar time.</p>" else
 | ($before + [range($first; $last + 1) | ($of["\(.)"] // {all: 0, forecast: 0}) + {label: .}]) as $columns
 | ([$columns[].all] | max) as $max
 | (100 / ($columns | length)) as $w
-| "<svg height=\"250\" role=\"img\" aria-labelledby=\"h-timeline\">",
+| "<svg height=\"250\" role=\"group\" aria-labelledby=\"h-timeline\">",
 "<defs><pattern id=\"hatch\" width=\"6\" height=\"6\" patternUnits=\"userSpaceOnUse\"",
 "patternTransform=\"rotate(45)\"><line class=\"hatch\" x1=\"0\" y1=\"0\" x2=\"0\" y2=\"6\"/></pattern></defs>",
 "<line x1=\"0\" x2=\"100%\" y1=\"220\" y2=\"220\"/>",

@@ -26,6 +26,7 @@ if . == [] then "<p>No claim has a calendar time.</p>" else
 	rect("hatched"; $x + $w / 10; 220 - $h; $w * 0.8; $f),
 	(if $c.all > 0 then words("quiet"; $middle; 215 - $h; $c.all) else empty end),
 	(if ($columns | length) <= 12 or $c.label == "before" or $c.label % 5 == 0
+		or .key == 0 and $c.label % 5 < 3 # far enough from the next
 	then words("year"; $middle; 240; $c.label) else empty end),
 	"</g>"),
 "</svg>" end

@@ -344,6 +344,7 @@ anchor_read(struct span text, size_t at, const struct reference *ref,
 	}
 	item->weak = item->weak && before != NULL && item->inner[0].p == NULL;
 	anchor_resolve(ref, item);
+	clock_behind(text, ref, item);
 	return true;
 }
 

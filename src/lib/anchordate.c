@@ -5,6 +5,7 @@
 #include <stdio.h>
 
 #include "anchor.h"
+#include "datepart.h"
 #include "isotext.h"
 #include "scan.h"
 #include "utf8.h"
@@ -82,5 +83,49 @@ lasting_read(struct span text, struct item *item)
 	memcpy(item->to, long_.to, sizeof(item->to));
 	item->mod_text[0] = '\0';
 	item->end = item->core_end = long_.end;
+	return true;
+}
+
+/* +6D, -2W: how far the duration in item is from the reference date. */
+static void
+put_distance(const struct item *item, char *rel, size_t size)
+{
+	long n;
+
+	if (dec_whole(item->max, &n) && dec_cmp(item->min, item->max) == 0)
+		snprintf(rel, size, "%s%ld%c", item->mod_text[0] == 'a' ? "-" : "+", n,
+		    item->unit[0] == 'a' ? 'Y' : item->unit[0] == 'm' ? 'M' :
+		    item->unit[0] == 'w' ? 'W' : 'D');
+}
+
+bool
+clock_behind(struct span text, const struct reference *ref, struct item *item)
+{
+	const char *p = text.p + item->end, *end = text.p + text.n;
+	struct reference then = *ref;
+	struct item moved = { .start = item->start, .core_start = item->core_start };
+	struct when w;
+	size_t n = is(p, end, "的") ? 3 : 0, m;
+
+	if ((strcmp(item->mod_text, "ago") != 0 &&
+	    strcmp(item->mod_text, "later") != 0) || strlen(item->from) > 10 ||
+	    item->unit[0] == 'h' || item->unit[0] == 's' ||
+	    strcmp(item->unit, "min") == 0 || p + n >= end ||
+	    (unsigned char)p[-1] < 0x80)
+		return false;
+	m = when_read(p + n, end, &w);
+	if (m == 0 || !(w.how[HOUR] || w.how[DAYPART]) || when_has_date(&w) ||
+	    w.side[0] != '\0' || (n == 0 && !w.how[DAYPART] && w.weak))
+		return false;
+	then.prefer = 2;
+	w.weak = false;
+	if (ref->set && !reference_at(item, &then))
+		return false;
+	when_resolve(&w, &then, &moved);
+	moved.type = DATETIME;
+	if (!ref->set)
+		put_distance(item, moved.rel, sizeof(moved.rel));
+	moved.end = moved.core_end = item->end + n + m;
+	*item = moved;
 	return true;
 }

@@ -418,6 +418,13 @@ two_figures(struct when *w, int a, int b, size_t n, size_t m, char mark,
 		w->weak = mark == '-' && n == 1;
 		return true;
 	}
+	/* 1999.08 begins a range */
+	if (n == 4 && m == 2 && mark == '.' && a >= 1900 && a < 2100 && b >= 1 &&
+	    b <= 12 && !apart) {
+		put(w, YEAR, a);
+		put(w, MONTH, b);
+		return w->weak = true;
+	}
 	if (n > 2 || m > 2)
 		return false;
 	/* 7.6 and 7-6 only behind a weekday; 1/2 is a fraction as often */
@@ -425,6 +432,29 @@ two_figures(struct when *w, int a, int b, size_t n, size_t m, char mark,
 		return false;
 	w->weak = w->how[WEEKDAY] == 0;
 	return put_month_day(w, a, b);
+}
+
+/* 20240307, where nothing makes it a number of something. */
+static size_t
+compact_read(const char *p, const char *end, struct when *w)
+{
+	struct amount none;
+	int v, y, m, d;
+	size_t n = figures(p, end, 8, 8, &v);
+
+	if (n != 8 || w->how[YEAR])
+		return 0;
+	y = v / 10000;
+	m = v / 100 % 100;
+	d = v % 100;
+	if (y < 1900 || y > 2099 || m < 1 || m > 12 || d < 1 ||
+	    d > month_days(y, m) || (p + n < end && (is_alpha(p[n]) ||
+	    memchr(".-_/:%,", p[n], 7) != NULL)) || unit_read(p + n, end, &none) > 0)
+		return 0;
+	put(w, YEAR, y);
+	put(w, MONTH, m);
+	put(w, DAY, d);
+	return n;
 }
 
 /* 2025-10-20, 2025/10/20, 2025.10.20, 10/20/2025, 20.10.2025, 10/20, 2025-10. */
@@ -436,6 +466,8 @@ isodate_read(const char *p, const char *end, struct when *w)
 	struct when none = { 0 };
 	char mark, again;
 
+	if ((n = compact_read(p, end, w)) > 0)
+		return n;
 	n = figures(p, end, 1, 4, &a);
 	one = n > 0 ? mark_read(p + n, end, &mark) : 0;
 	m = one > 0 ? figures(p + n + one, end, 1, 4, &b) : 0;

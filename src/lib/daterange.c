@@ -203,6 +203,8 @@ daterange_read(const char *p, const char *end, bool between, struct when *a,
 		m = between ? bare_right(p + n + k, end, a, b) : 0;
 	if (m == 0)
 		return 0;
+	if (a->how[YEAR] && b->how[YEAR])
+		a->weak = b->weak = false;	/* 1999.08-2002.02 */
 	n += k + m;
 	if (is(p + n, end, "之间") || is(p + n, end, "之間"))
 		return n + 6;

@@ -194,7 +194,7 @@ pick_read(const char *p, const char *end, struct when *w)
 	if (best == 0)
 		return 0;
 	m = dateword_read(p + best, end, &v, false);
-	if (m == 0 && v.pick != 0) {	/* next 5/12, last 6th of April */
+	if (m == 0 && v.pick != 0 && is_alpha(*p)) {	/* next 5/12, last 6th of April */
 		struct numeral x;
 		size_t len = numeral_read(p + best, end, &x);
 

@@ -277,11 +277,11 @@ lifts(const char *p, const char *end)
 
 /* 千 and 兆 that belong to the unit: 12千米, 50兆字节. */
 static bool
-is_prefix(const struct state *s, const char *p, const char *end)
+is_prefix(const struct state *s, const char *p, const char *end, bool mega)
 {
 	static const char units[] = "米克瓦卡赫伏帕焦字比欧";
 
-	return has_cur(s) && !s->lifted && end - p >= 3 &&
+	return (has_cur(s) || (mega && s->lifted)) && !(s->lifted && !mega) && end - p >= 3 &&
 	    memmem(units, sizeof(units) - 1, p, 3) != NULL;
 }
 
@@ -309,7 +309,7 @@ take(struct state *s, const char *p, size_t n, const char *end,
 		ok = take_figure(s, 0, x);
 		break;
 	case 't':	/* ten */
-		if (row->value == 3 && is_prefix(s, p + n, end))
+		if (row->value == 3 && is_prefix(s, p + n, end, false))
 			break;
 		ok = take_ten(s, row->value, x);
 		break;
@@ -323,7 +323,7 @@ take(struct state *s, const char *p, size_t n, const char *end,
 		s->last = s->ten = 1;
 		break;
 	case 'b':	/* big */
-		if (row->value == 12 && is_prefix(s, p + n, end))
+		if (row->value == 12 && is_prefix(s, p + n, end, true))
 			break;
 		ok = take_big(s, row->value, x);
 		break;

@@ -208,6 +208,8 @@ counts_only(const struct numbers *n, const char *p, const char *end,
 	for (const char *c = p; c < q && c - p < 16; c++)	/* 5/12, 三点五 */
 		if (*c == '/' || *c == ' ' || one_of(c, q, "点點"))
 			return false;
+	if (q - p == 8 && (*p == '1' || *p == '2'))	/* 20240307 */
+		return false;
 	blank = blank_read(q, end);
 	q += blank;
 	if (q == end)

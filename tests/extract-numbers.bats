@@ -52,6 +52,31 @@ one() {
 	[[ $(one 12月1日 -r 2026-03-15) == *2025-12-01 ]]
 }
 
+@test "a time by itself is the next or the last one with --prefer" {
+	[[ $(one 'at 3pm' -r 2026-03-15T16:00:00 -p future) == *2026-03-16T15:00:00 ]]
+	[[ $(one 'at 3pm' -r 2026-03-15T16:00:00 -p past) == *2026-03-15T15:00:00 ]]
+	[[ $(one 'at 9' -r 2026-03-15T16:00:00 -p future -w) == *2026-03-15T21:00:00 ]]
+}
+
+@test "--region says whose holidays and which figures" {
+	[[ $(one "Mother's Day 2024") == *2024-05-12 ]]
+	[[ $(one "Mother's Day 2024" --region GB) == *2024-03-10 ]]
+	[[ $(one 3/4/2024) == *2024-03-04 ]]
+	[[ $(one 3/4/2024 --region IE) == *2024-04-03 ]]
+	[[ $(one 30/4/2024 --region US) == *2024-04-30 ]]
+	run -2 extract-numbers --region gb
+	run -2 extract-numbers --region GBR
+}
+
+@test "words that are dates only sometimes" {
+	for s in 'She may march on.' 'I sat in the sun.' 'They fall in spring, mon ami.' \
+	    'He lent me a second.' 'May I go?' 'Good morning, all.' 'Boy, do I know.' \
+	    'the first floor, on the second try' 'at three places, at 6 of them' \
+	    'the 1080p screen' 'an epiphany after lunch' 'they won 6-3, 7-5'; do
+		[[ -z $(one "$s" -r 2026-03-15 -t date,time,datetime,set) ]]
+	done
+}
+
 @test "a record that has numbers passes as it came" {
 	[[ $(extract-numbers <<<'{"text":"三人","numbers":null}') == '{"text":"三人","numbers":null}' ]]
 }

@@ -108,6 +108,8 @@ is_doubtful(const char *p, size_t n)
 		"late", "dec", "jan", "wed", "dinner", "mon", "lent", "epiphany",
 		"lunch", "at lunch", "eow" };
 
+	if (n > 0 && p[n - 1] == '.')
+		n--;
 	for (size_t i = 0; i < sizeof(words) / sizeof(*words); i++)
 		if (strlen(words[i]) == n && memcmp(words[i], p, n) == 0)
 			return true;

@@ -266,9 +266,9 @@ when_read(const char *p, const char *end, struct when *w)
 		}
 		if (m == 0)
 			break;
+		w->doubtful = w->doubtful && is_doubtful(p + n + k, m);
 		n += k + m;
 		m = 0;
-		w->doubtful = false;
 	}
 	if (w->how[HOLIDAY] && w->how[WEEKEND]) {	/* Labor Day weekend */
 		w->around = 'e';

@@ -266,7 +266,7 @@ when_read(const char *p, const char *end, struct when *w)
 		}
 		if (m == 0)
 			break;
-		w->doubtful = w->doubtful && is_doubtful(p + n + k, m);
+		w->doubtful = v.doubtful && is_doubtful(p + n + k, m);
 		n += k + m;
 		m = 0;
 	}
@@ -274,5 +274,8 @@ when_read(const char *p, const char *end, struct when *w)
 		w->around = 'e';
 		w->how[WEEKEND] = 0;
 	}
-	return w->doubtful ? 0 : n + behind_time(p + n, end, w);
+	if (w->doubtful && !w->how[WEEKDAY])
+		return 0;
+	w->weak |= w->doubtful;		/* sat, sun */
+	return n + behind_time(p + n, end, w);
 }

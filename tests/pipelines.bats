@@ -38,6 +38,17 @@ pages() {
 	[[ -z $(find . -name '*.part') ]]
 }
 
+@test "a dataset of one empty page has every table, and verify finds nothing wrong" {
+	mkdir "$work/nothing"
+	: >"$work/nothing/a.txt"
+	dataset "$work/nothing" "$work/out"
+	run -0 env -u MAKEFLAGS make -s verify SOURCES="$work/nothing" OUT="$work/out"
+	[[ $(wc -l <"$work/out/documents.csv") == 2 ]]
+	for t in sentences numbers entities claims entity_index agreement; do
+		[[ $(head -1 "$work/out/$t.csv") == "$(awk -F '\t' -v t=$t '$1 == t {print $2}' pipelines/tables.tsv | paste -sd,)" ]]
+	done
+}
+
 @test "verify finds nothing wrong, and finds what was made wrong" {
 	pages
 	dataset "$work/pages" "$work/out"
@@ -195,6 +206,23 @@ pages() {
 			--outdir "$work" "$work/$t.ods" >/dev/null 2>&1 3>&-
 		python3 -c 'import csv, sys; a, b = (list(csv.reader(open(f, encoding="utf-8", newline=""))) for f in sys.argv[1:]); sys.exit(a != b)' \
 			"$work/out/$t.csv" "$work/$t.csv"
+	done
+}
+
+@test "pandas reads every table as it is, by the README's call" {
+	python3 -c 'import pandas' 2>/dev/null || skip "no pandas: apt-get install python3-pandas"
+	pages
+	dataset "$work/pages" "$work/out"
+	cd "$work/out"
+	call=$(grep -o 'pd.read_csv([^`]*)' "$root/README.md")
+	for t in documents sentences numbers entities claims entity_index agreement; do
+		python3 - <<-X
+		import csv, sys
+		import pandas as pd
+		d = ${call/claims/$t}
+		rows = list(csv.reader(open("$t.csv", encoding="utf-8", newline="")))
+		sys.exit([list(d.columns)] + d.values.tolist() != rows)
+		X
 	done
 }
 

@@ -98,22 +98,28 @@ bits_for(size_t n, uint32_t least, uint32_t most)
 	return bits;
 }
 
-/* The letters that a name begins with, up to PREFIX. */
+/* The first PREFIX characters of a name where all are ASCII, else the letters
+ * it begins with, up to PREFIX. */
 static void
 enter_letters(struct gazetteer *g, const struct gaz_head *h, struct span alias)
 {
-	uint64_t letters = 0;
+	uint64_t letters = 0, all = 0;
+	bool run = true;
 	size_t at = 0, n;
+	unsigned i;
 
-	for (unsigned i = 0; i < PREFIX && at < alias.n; i++, at += n) {
+	for (i = 0; i < PREFIX && at < alias.n; i++, at += n) {
 		uint32_t c = fold_at(alias.p + at, &n);
 
-		if (c >= 0x80 || !is_word(c))
+		if (c >= 0x80)
 			break;
-		letters |= (uint64_t)c << 8 * i;
+		run &= is_word(c);
+		all |= (uint64_t)c << 8 * i;
+		if (run)
+			letters = all;
 	}
 	bit_set((uint64_t *)(uintptr_t)g->letters,
-	    hash_letters(letters, h->pair_bits));
+	    hash_letters(i == PREFIX ? all : letters, h->pair_bits));
 }
 
 enum { MOST_FORMS = 13 };
@@ -218,9 +224,11 @@ enter_beginning(struct gazetteer *g, struct gaz_head *h, const struct row *r)
 		enter_letters(g, h, r->alias);
 }
 
-/* The place in lengths of a name that begins so. */
+/* The place in lengths of a name that begins so: one of PREFIX characters and
+ * more that begins with a letter by the first of them, a shorter one by its
+ * letters. */
 static size_t
-beginning(const struct gaz_head *h, struct span alias)
+beginning(const struct gaz_head *h, struct span alias, bool prefix)
 {
 	uint64_t hash = 0, bytes = 0;
 	size_t i = 0, n;
@@ -237,7 +245,7 @@ beginning(const struct gaz_head *h, struct span alias)
 		return hash_slot(hash_mix(hash_step(0, c)), h->length_bits);
 	for (int run = 0; run < PREFIX && i < alias.n; run++) {
 		c = fold_at(alias.p + i, &n);
-		if (!is_word(c))
+		if (!prefix && !is_word(c))
 			break;
 		hash = hash_step(hash, c);
 		i += n;
@@ -263,12 +271,12 @@ enter_length(struct gazetteer *g, struct gaz_head *h, const struct key *k,
 	if (k->length >= LONG)
 		bit_set(h->long_lengths, k->length);
 	if (k->length < MIDDLE) {
-		lengths[beginning(h, r->alias)] |= here;
+		lengths[beginning(h, r->alias, k->length >= PREFIX)] |= here;
 		return;
 	}
 	for (size_t i = 0, at = 0, n; i < MIDDLE; i++, at += n)
 		hash = hash_step(hash, fold_at(r->alias.p + at, &n));
-	lengths[beginning(h, r->alias)] |= GOES_ON;
+	lengths[beginning(h, r->alias, true)] |= GOES_ON;
 	lengths[hash_slot(hash_mix(hash), h->length_bits)] |= here;
 }
 

@@ -8,7 +8,7 @@
 #include "gazetteer.h"
 
 enum {
-	GAZ_VERSION = 3,
+	GAZ_VERSION = 4,
 	NAME_MAX_BYTES = 255,
 	PREFIX = 8,		/* letters of a beginning */
 	GOES_ON = 1,		/* in lengths: a name of MIDDLE and more */

@@ -157,15 +157,19 @@ lengths_narrow(const struct gazetteer *g, struct span text, size_t at)
 {
 	uint32_t found = 0, c;
 	uint64_t hash = 0;
+	bool run = true;	/* all were letters */
 	size_t len;
 
 	for (unsigned n = 0; n < PREFIX && at < text.n; n++, at += len) {
-		c = fold_at(text.p + at, &len);
-		if (!is_word(c))
-			return found | lengths_at(g, hash_mix(n > 0 ? hash :
-			    hash_step(0, c)));
+		c = folded(text.p + at, &len);
+		if (run && !is_word(c)) {
+			if (n == 0)
+				return lengths_at(g, hash_mix(hash_step(0, c)));
+			found |= lengths_at(g, hash_mix(hash));
+			run = false;
+		}
 		hash = hash_step(hash, c);
-		if (g->head->loose)
+		if (run && g->head->loose)
 			found |= lengths_at(g, hash_mix(hash));
 	}
 	return found | lengths_at(g, hash_mix(hash));

@@ -72,23 +72,75 @@ block_avx2(const char *p, struct block *b)
 }
 #endif
 
+/* Whether a character with this first byte may be compared as one of ASCII. */
+static inline bool
+may_fold(uint64_t lead)
+{
+	return lead == 0xc2 || lead == 0xe2 || lead == 0xe3 || lead == 0xef;
+}
+
 /*
  * Whether a name may begin with the letters and digits at p, n of them (n =
- * PREFIX: or more). A full-width one behind them may go on with the name.
+ * PREFIX: or more): PREFIX characters of ASCII, or those letters and then
+ * something else.
  */
 static inline bool
-begins_word(const struct gazetteer *g, const char *p, unsigned n)
+begins_word(const struct gazetteer *g, const char *p, size_t n)
 {
-	uint64_t letters;
+	const uint32_t bits = g->head->pair_bits;
+	uint64_t bytes, other;
 
-	memcpy(&letters, p, sizeof letters);
-	if (n < PREFIX) {
-		if ((letters >> 8 * n & 0xff) == 0xef)
+	memcpy(&bytes, p, sizeof bytes);
+	if (n == PREFIX)
+		return bit(g->letters, hash_letters(bytes, bits));
+	other = bytes & UINT64_C(0x8080808080808080);
+	if (other != 0) {
+		if (may_fold(bytes >> (__builtin_ctzll(other) & ~7) & 0xff))
 			return true;
-		letters &= (UINT64_C(1) << 8 * n) - 1;
+	} else if (bit(g->letters, hash_letters(bytes, bits))) {
+		return true;
 	}
-	return bit(g->letters, hash_letters(letters, g->head->pair_bits));
+	bytes &= (UINT64_C(1) << 8 * n) - 1;
+	return bit(g->letters, hash_letters(bytes, bits));
 }
+
+static inline uint32_t
+begins_pair(const struct gazetteer *g, const char *p)
+{
+	uint64_t bytes;
+
+	memcpy(&bytes, p, sizeof bytes);
+	return bit(g->pairs, hash_top(hash_bytes(bytes, 6), g->head->pair_bits));
+}
+
+/* Of the characters of three bytes in a block, those that begin a name with
+ * the next. */
+static inline uint64_t
+pairs_scalar(const struct gazetteer *g, const char *p, uint64_t wide)
+{
+	uint64_t found = 0;
+
+	for (uint64_t m = wide; m != 0; m &= m - 1) {
+		int i = __builtin_ctzll(m);
+
+		found |= (uint64_t)begins_pair(g, p + i) << i;
+	}
+	return found;
+}
+
+#if defined(__x86_64__)
+/* The same, eight at a time, without a branch for each. */
+__attribute__((target("avx2,bmi,bmi2"), always_inline)) static inline uint64_t
+pairs_avx2(const struct gazetteer *g, const char *p, uint64_t wide)
+{
+	uint64_t found = 0, m = wide;
+
+	for (unsigned n = 0; m != 0; n += 8)
+		for (unsigned k = n; k < n + 8; k++, m = _blsr_u64(m))
+			found |= (uint64_t)begins_pair(g, p + _tzcnt_u64(m)) << k;
+	return _pdep_u64(found, wide);
+}
+#endif
 
 /* Of the pairs that begin names, those that are one or go on with a third. */
 static inline __attribute__((always_inline)) uint64_t
@@ -117,25 +169,20 @@ pairs_go_on(const struct gazetteer *g, const char *p, uint64_t pairs)
 	return found;
 }
 
-/* Of the places in a block, those where some name may begin. */
+/* Of the places in a block, those where some name may begin; the pairs that do
+ * are found. */
 static inline __attribute__((always_inline)) uint64_t
 places(const struct gazetteer *g, const char *p, const struct block *b,
-    uint64_t word)
+    uint64_t word, uint64_t found)
 {
 	const struct gaz_head *h = g->head;
-	const uint32_t pair_bits = h->pair_bits;
-	uint64_t found = 0, bytes;
+	uint64_t bytes, next = b->wide >> 3;
 
-	for (uint64_t m = b->wide; m != 0; m &= m - 1) {
-		int i = __builtin_ctzll(m);
-
-		memcpy(&bytes, p + i, sizeof bytes);
-		found |= (uint64_t)bit(g->pairs, hash_top(hash_bytes(bytes, 6),
-		    pair_bits)) << i;
-	}
+	for (unsigned i = 0; i < 3; i++)	/* in the next block */
+		next |= (uint64_t)((unsigned char)p[64 + i] - 0xe0u < 16) << (61 + i);
 	found = pairs_go_on(g, p, found);
-	for (uint64_t m = h->single ? b->wide : b->wide &
-	    ~(b->common & b->wide >> 3); m != 0; m &= m - 1) {
+	for (uint64_t m = h->single ? b->wide : b->wide & ~(b->common & next);
+	    m != 0; m &= m - 1) {
 		int i = __builtin_ctzll(m);
 
 		memcpy(&bytes, p + i, sizeof bytes);
@@ -145,12 +192,15 @@ places(const struct gazetteer *g, const char *p, const struct block *b,
 	for (uint64_t m = word; m != 0; m &= m - 1) {
 		int i = __builtin_ctzll(m);
 		uint64_t ends = ~(b->word >> i);
-		unsigned n = ends ? (unsigned)__builtin_ctzll(ends) : PREFIX;
+		size_t n = ends ? (unsigned)__builtin_ctzll(ends) : PREFIX;
 
+		if (i > 64 - PREFIX)	/* the next block goes on with it */
+			while (n < PREFIX && (signed char)p[i + n] >= 0 &&
+			    is_word((unsigned char)p[i + n]))
+				n++;
 		if (n > PREFIX)
 			n = PREFIX;
-		found |= (uint64_t)(h->loose || i > 64 - PREFIX ||
-		    begins_word(g, p + i, n)) << i;
+		found |= (uint64_t)(h->loose || begins_word(g, p + i, n)) << i;
 	}
 	for (uint64_t m = b->other | (h->odd ? b->rest : 0); m != 0;
 	    m &= m - 1) {
@@ -164,7 +214,8 @@ places(const struct gazetteer *g, const char *p, const struct block *b,
 
 static inline __attribute__((always_inline)) void
 scan_blocks(struct gaz_scan *s, struct span text, struct buf *found,
-    void (*block)(const char *, struct block *))
+    void (*block)(const char *, struct block *),
+    uint64_t (*pairs)(const struct gazetteer *, const char *, uint64_t))
 {
 	const bool all = s->overlaps != OVERLAPS_LONGEST;
 	const struct gaz_head *h = s->g->head;
@@ -177,7 +228,8 @@ scan_blocks(struct gaz_scan *s, struct span text, struct buf *found,
 		block(text.p + off, &b);
 		word = h->loose ? b.word : b.word & ~(b.word << 1 | inside);
 		inside = b.word >> 63;
-		here = places(s->g, text.p + off, &b, word);
+		here = places(s->g, text.p + off, &b, word,
+		    pairs(s->g, text.p + off, b.wide));
 		for (; here != 0; here &= here - 1) {
 			size_t at = off + (unsigned)__builtin_ctzll(here);
 
@@ -195,14 +247,14 @@ scan_blocks(struct gaz_scan *s, struct span text, struct buf *found,
 static void
 scan_scalar(struct gaz_scan *s, struct span text, struct buf *found)
 {
-	scan_blocks(s, text, found, block_scalar);
+	scan_blocks(s, text, found, block_scalar, pairs_scalar);
 }
 
 #if defined(__x86_64__)
 __attribute__((target("avx2,bmi,bmi2"))) static void
 scan_avx2(struct gaz_scan *s, struct span text, struct buf *found)
 {
-	scan_blocks(s, text, found, block_avx2);
+	scan_blocks(s, text, found, block_avx2, pairs_avx2);
 }
 
 static bool

@@ -272,7 +272,7 @@ put(struct decoder *d, struct buf *out, uint32_t c, size_t at)
 {
 	size_t from = out->len;
 
-	if (c >= 0x800 && c < 0xd800) {		/* nearly all there are */
+	if ((c >= 0x800 && c < 0xd800) || (c >= 0xe000 && c < 0x10000)) {
 		char *to = out->data + from;
 
 		to[0] = (char)(0xe0 | c >> 12);

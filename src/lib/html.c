@@ -242,4 +242,5 @@ html_end(struct html *h, size_t at)
 		number_ends(h, nothing, nothing);
 	else
 		put_held(h, nothing);
+	h->step = h->content;
 }

@@ -92,7 +92,7 @@ struct html {
 void html_start(struct html *h, enum html_content content, const char *last);
 /* Feed bytes that lie at h->place. */
 void html_feed(struct html *h, const char *s, size_t n);
-/* The page ends at this place. */
+/* The page, or its text so far, ends at this place: nothing is held back. */
 void html_end(struct html *h, size_t at);
 
 /* Go into an element for a fragment of a page (tests). */

@@ -342,8 +342,9 @@ is_plain_wide(const unsigned char *u)
 		return u[1] == 0x80 && u[2] != 0x80;
 	case 0xe4:
 		return (u[1] & 0xc0) == 0x80 && u[1] >= 0xb8;
-	case 0xef:	/* full-width marks and digits, U+FF01 .. */
-		return u[1] == 0xbc && u[2] != 0x88;
+	case 0xef:	/* full-width marks and digits, U+FF01 .., U+FFFD */
+		return (u[1] == 0xbc && u[2] != 0x88) ||
+		    (u[1] == 0xbf && u[2] == 0xbd);
 	default:
 		return false;
 	}

@@ -177,7 +177,6 @@ piece_ends(struct page *p, size_t to)
 	struct html *h = &p->html;
 
 	html_end(h, place_at(&h->place, p->plain_line + to));
-	html_start(h, HTML_RCDATA, "");
 	page_break(p);
 }
 

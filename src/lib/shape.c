@@ -261,10 +261,23 @@ count(struct shape *l, const struct reader *r, uint32_t c, size_t len)
 	l->key = (l->key ^ c) * 0x100000001b3u;
 }
 
+/* As much of a huge text as tells its shape. */
+static size_t
+measured(struct span text)
+{
+	enum { ENOUGH = 1 << 16 };
+	size_t n = text.n;
+
+	if (n > ENOUGH)
+		for (n = ENOUGH; !utf8_starts(text.p[n]); n--)
+			;
+	return n;
+}
+
 void
 shape_measure(struct span text, struct shape *l)
 {
-	struct reader r = { text.p, text.p, text.p + text.n, 0 };
+	struct reader r = { text.p, text.p, text.p + measured(text), 0 };
 	const char *cued = text.p;	/* cues are counted up to here */
 
 	*l = (struct shape){ .first = CUES, .key = 0xcbf29ce484222325u };

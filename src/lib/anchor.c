@@ -281,6 +281,30 @@ unit_alone(struct span text, size_t at, struct item *item)
 	return true;
 }
 
+/* the last three quarters, which are no fraction */
+static bool
+quarters_read(struct span text, size_t at, struct item *item)
+{
+	const char *p = text.p + at, *end = text.p + text.n, *unit;
+	struct amount a = { 0 };
+	size_t n;
+
+	if (!is_alpha(*p) && !is_digit(*p))
+		return false;
+	unit = memmem(p, end - p > 24 ? 24 : (size_t)(end - p), " quarters", 9);
+	n = unit != NULL && unit > p ? numeral_read(p, unit, &a.num) : 0;
+	if (n == 0 || p + n != unit || (a.num.flags & (NUM_FRACTION | NUM_POINT)) ||
+	    (n = unit_read(unit, end, &a)) == 0 || a.type != DURATION)
+		return false;
+	*item = (struct item){ .start = at, .type = DURATION, .valued = true,
+	    .unit = a.code, .unit_sys = a.sys, .unit_text = { unit + 1, n - 1 } };
+	item->min = dec_mul(a.num.lo, a.times);
+	item->max = dec_mul(a.num.hi, a.times);
+	item->end = item->core_end = at + (size_t)(unit - p) + n;
+	duration_iso(item->min, a.code, item->iso, sizeof(item->iso));
+	return true;
+}
+
 bool
 anchor_read(struct span text, size_t at, const struct reference *ref,
     struct item *item)
@@ -302,6 +326,7 @@ anchor_read(struct span text, size_t at, const struct reference *ref,
 	if (before != NULL)
 		n += blank_read(p + n, end);
 	if (before != NULL && (at + n >= text.n || (!unit_alone(text, at + n, item) &&
+	    !quarters_read(text, at + n, item) &&
 	    !quantity_read(text, at + n, false, item))))
 		return false;
 	if (item->type != DURATION || item->unit == NULL || !item->valued ||

@@ -377,7 +377,11 @@ iso_clock(const char *p, const char *end, struct when *w)
 	m = colon_read(p + 1, end, w);
 	if (m == 0)
 		return 0;
-	return 1 + m + (p + 1 + m < end && p[1 + m] == 'Z');
+	if (p + 1 + m < end && p[1 + m] == 'Z') {
+		w->zoned = true;
+		m++;
+	}
+	return 1 + m;
 }
 
 /* Three figures: the year first or last. n, m and k are their bytes. */
@@ -489,7 +493,11 @@ isodate_read(const char *p, const char *end, struct when *w)
 	if (p + n + one + m + 1 < end && again == mark && mark != ' ' && two == 1 &&
 	    is_digit(p[n + one + m + 1]))
 		return 0;
-	if (half_read(p + n + one + m, end, &none) > 0)	/* 1-3 pm */
+	/* 1-3 pm; 3-5 January */
+	if (half_read(p + n + one + m, end, &none) > 0 || (mark == '-' &&
+	    p + n + one + m + 1 < end && p[n + one + m] == ' ' &&
+	    is_alpha(p[n + one + m + 1]) && dateword_read(p + n + one + m + 1, end,
+	    &none, false) > 0 && none.how[MONTH]))
 		return 0;
 	return two_figures(w, a, b, n, m, mark, one > 1) ? n + one + m : 0;
 }

@@ -81,6 +81,7 @@ size_t nth_of(const char *p, const char *end, struct when *w);
 size_t week_of_day(const char *p, const char *end, struct when *w);
 size_t weekdays_on(const char *p, const char *end, struct when *w);
 size_t week_number(const char *p, const char *end, struct when *w);
+size_t beside_read(const char *p, const char *end, struct when *w);
 size_t rest_of(const char *p, const char *end, struct when *w);
 
 /* englishtime.c: an hour that only words beside it tell from a number, and what

@@ -85,7 +85,8 @@ bare_left(const char *p, const char *end, bool between, struct when *a,
 	c = coarsest(b);
 	if (c == DAYPART && b->how[HOUR])
 		c = HOUR;
-	if (c == MONTH && b->how[DAY] == '=' && (unsigned char)p[0] < 0x80)
+	if (c <= MONTH && b->how[MONTH] && b->how[DAY] == '=' &&
+	    (unsigned char)p[0] < 0x80)
 		c = DAY;	/* 9 to 12 of June */
 	for (size_t i = 0; i < sizeof(fit) / sizeof(*fit); i++)
 		if (fit[i].part == (enum part)c && b->how[c] == '=' &&
@@ -161,9 +162,9 @@ years_read(const char *p, const char *end, struct when *a, struct when *b)
 	return n + k + m;
 }
 
-/* A range; its bytes, and 0 where there is only one end, whose are in *one. */
-size_t
-daterange_read(const char *p, const char *end, bool between, struct when *a,
+/* Both ends. */
+static size_t
+ends_read(const char *p, const char *end, bool between, struct when *a,
     struct when *b, size_t *one)
 {
 	size_t n, k, m;
@@ -211,4 +212,22 @@ daterange_read(const char *p, const char *end, bool between, struct when *a,
 	if (is(p + n, end, "间"))
 		return n + 3;
 	return between ? n : 0;
+}
+
+/* A range; its bytes, and 0 where there is only one end, whose are in *one. */
+size_t
+daterange_read(const char *p, const char *end, bool between, struct when *a,
+    struct when *b, size_t *one)
+{
+	size_t n = ends_read(p, end, between, a, b, one), m, k;
+
+	/* March 3-5, 2022 */
+	if (n == 0 || !is_latin(p, end) || a->how[YEAR] || b->how[YEAR] ||
+	    a->how[MONTH] != '=' || p + n + 1 >= end)
+		return n;
+	m = word_at(p + n, end, ", ");
+	if (m == 0)
+		m = word_at(p + n, end, " ");
+	k = m > 0 ? year_read_en(p + n + m, end, a) : 0;
+	return k > 0 ? n + m + k : n;
 }

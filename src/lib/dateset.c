@@ -51,6 +51,7 @@ times_read(const char *p, const char *end, struct item *item)
 		"of every ", "of each " };
 	struct amount a = { 0 };
 	struct numeral x = { 0 };
+	struct when w = { 0 };
 	size_t n = 0, m = 0;
 
 	if ((unsigned char)*p >= 0x80)
@@ -64,6 +65,13 @@ times_read(const char *p, const char *end, struct item *item)
 		    p + n + m >= end || p[n + m] != ' ')
 			return 0;
 		n += m + 1;
+		if ((x.flags & NUM_ORDINAL) && p + n < end && is_alpha(p[n]) &&
+		    (m = dateword_read(p + n, end, &w, false)) > 0) {
+			/* the first Monday of every month */
+			if (!w.how[WEEKDAY] || p + n + m >= end || p[n + m] != ' ')
+				return 0;
+			n += m + 1;
+		}
 		m = word_at(p + n, end, "times ");
 		n += m;
 		if (m == 0 && !(x.flags & NUM_ORDINAL) && dec_cmp(x.lo, dec(1, 0)) != 0)

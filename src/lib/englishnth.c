@@ -208,9 +208,11 @@ weekdays_on(const char *p, const char *end, struct when *w)
 	};
 	struct when v = *w;
 	int count = 2, sign = 0;
-	size_t n = count_read(p, end, NUM_ORDINAL, &count), m, k;
+	size_t the = word_at(p, end, "the "), n, m, k;
 
-	if (p + n >= end || !is_alpha(p[n]))
+	p += the;
+	n = p < end ? count_read(p, end, NUM_ORDINAL, &count) : 0;
+	if ((the > 0 && n > 0) || p + n >= end || !is_alpha(p[n]))
 		return 0;
 	m = dateword_read(p + n, end, &v, false);
 	if (m == 0 || !v.how[WEEKDAY])
@@ -229,7 +231,7 @@ weekdays_on(const char *p, const char *end, struct when *w)
 	v.nth = sign * count;
 	v.nth_unit = 's';
 	*w = v;
-	return n + m + k;
+	return the + n + m + k;
 }
 
 /* week 31, the week 3 of 2027 */
@@ -276,5 +278,38 @@ rest_of(const char *p, const char *end, struct when *w)
 		return 0;
 	v.rest = 1;
 	*w = v;
+	return n + m;
+}
+
+/* the day after Thanksgiving, the Friday before Labor Day */
+size_t
+beside_read(const char *p, const char *end, struct when *w)
+{
+	static const struct { const char *word; int sign; } sides[] = {
+		{ " after ", 1 }, { " before ", -1 }, { " following ", 1 },
+		{ " preceding ", -1 },
+	};
+	struct when v = *w, date;
+	size_t n = word_at(p, end, "the "), m, k = 0, i;
+
+	m = word_at(p + n, end, "day");
+	if (m == 0 && n > 0 && p + n < end) {
+		m = dateword_read(p + n, end, &v, false);
+		if (!v.how[WEEKDAY])
+			return 0;
+	}
+	for (i = 0; m > 0 && i < sizeof(sides) / sizeof(*sides) && k == 0; i++)
+		k = word_at(p + n + m, end, sides[i].word);
+	n += m + k;
+	if (k == 0 || p + n >= end || !(is_digit(p[n]) || dateword_read(p + n, end,
+	    &(struct when){ 0 }, false) > 0))
+		return 0;	/* nor the day before the day before */
+	m = when_read(p + n, end, &date);
+	if (m == 0 || date.weak || when_has_time(&date) || date.nth_unit || date.around ||
+	    !(date.how[HOLIDAY] || (date.how[DAY] && date.how[MONTH])))
+		return 0;
+	date.beside = sides[i - 1].sign;
+	date.beside_day = v.how[WEEKDAY] ? v.value[WEEKDAY] : 0;
+	*w = date;
 	return n + m;
 }

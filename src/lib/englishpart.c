@@ -80,6 +80,13 @@ bare_year(const char *p, const char *end, struct when *w)
 	size_t n;
 	long v;
 
+	if (w->how[QUARTER] || w->how[HALF]) {
+		n = word_at(p, end, "fiscal year ");
+		if (n == 0)
+			n = word_at(p, end, "fiscal ");
+		if (n > 0 && p + n < end)
+			return (v = (long)year_read_en(p + n, end, w)) > 0 ? n + (size_t)v : 0;
+	}
 	if (w->how[YEAR] || !(w->how[MONTH] || w->how[QUARTER] || w->how[HALF] ||
 	    w->how[SEASON] || w->how[HOLIDAY] || w->mod[0] != '\0'))
 		return 0;
@@ -127,7 +134,9 @@ preposition_read(const char *p, const char *end, struct when *w)
 		{ "the year of ", "", "" }, { "early ", "", "start" },
 		{ "late ", "", "end" }, { "mid-", "", "mid" },
 		{ "early-", "", "start" }, { "late-", "", "end" },
-		{ "fiscal ", "", "" }, { "fy", "", "" }, { "fy ", "", "" },
+		{ "fiscal ", "", "" }, { "fiscal year ", "", "" },
+		{ "the fiscal year ", "", "" }, { "in fiscal ", "", "" },
+		{ "in fiscal year ", "", "" }, { "fy", "", "" }, { "fy ", "", "" },
 		{ "sometime before ", "before", "" },
 		{ "sometimes before ", "before", "" },
 		{ "later than ", "after", "" }, { "prior to ", "before", "" },
@@ -206,7 +215,8 @@ pick_read(const char *p, const char *end, struct when *w)
 		if (m > 0 && (!v.how[MONTH] || v.how[YEAR]))
 			return 0;
 	}
-	if (m > 0 && m < 5 && v.pick == 0 && is_doubtful(p + best, m))
+	if (m > 0 && m < 5 && v.pick == 0 && is_doubtful(p + best, m) &&
+	    !(v.how[SEASON] && word_at(p, end, "this ") > 0))
 		return 0;	/* this may, the sun */
 	if (m == 0 || !(v.how[WEEKDAY] || v.how[MONTH] || v.how[SEASON] ||
 	    v.how[HOLIDAY] || v.how[WEEKEND]) || v.how[WEEK] ||
@@ -252,10 +262,14 @@ place_read(const char *p, const char *end, struct when *w)
 		{ "beginning of around ", "start" }, { "end of around ", "end" },
 	};
 	struct when v = *w;
-	size_t best = 0, n, m;
+	struct numeral x;
+	size_t best = 0, n, m, the = word_at(p, end, "the ");
 
 	for (size_t i = 0; i < sizeof(places) / sizeof(*places); i++) {
 		n = word_at(p, end, places[i].word);
+		if (n == 0 && i < 6 && the > 0)	/* the late 1980s */
+			n = word_at(p + the, end, places[i].word) > 0 ?
+			    the + word_at(p + the, end, places[i].word) : 0;
 		if (n <= best || p + n >= end)
 			continue;
 		best = n;
@@ -263,6 +277,12 @@ place_read(const char *p, const char *end, struct when *w)
 	}
 	if (best == 0)
 		return 0;
+	m = numeral_read(p + best, end, &x);
+	m = decade_read(p + best, end, &x, m, &v);
+	if (m > 0) {
+		*w = v;
+		return best + m;
+	}
 	m = dateword_read(p + best, end, &v, false);
 	if (m == 0)
 		m = pick_read(p + best, end, &v);

@@ -162,6 +162,10 @@ shift_read(const char *p, const char *end, int *minutes)
 	    is_digit(p[n + 2])) {
 		*minutes += (p[n + 1] - '0') * 10 + p[n + 2] - '0';
 		n += 3;
+	} else if (n == 3 && end - (p + n) > 1 && is_digit(p[n]) &&
+	    is_digit(p[n + 1])) {
+		*minutes += (p[n] - '0') * 10 + p[n + 1] - '0';
+		n += 2;
 	}
 	if (*p == '-')
 		*minutes = -*minutes;
@@ -177,6 +181,11 @@ zone_read(const char *p, const char *end, struct when *w)
 	char name[32] = { 0 };
 	uint32_t row;
 
+	/* 14:30:00 +0200, T14:30+02:00 */
+	if (w->how[MINUTE] && !bracket && (m = shift_read(p + n, end, &w->zone)) >= 5) {
+		w->zoned = true;
+		return n + m;
+	}
 	n += bracket;
 	for (m = 0; m < sizeof(name) && p + n + m < end; m++)
 		name[m] = (char)lower(p[n + m]);

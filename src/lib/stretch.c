@@ -179,6 +179,9 @@ cuts(const struct stretch *s, long *first, long *second)
 	} else if (days >= 28 && days <= 31) {
 		*first = s->from + 10 * 86400L;
 		*second = s->from + 20 * 86400L;
+	} else if (days == 3652 || days == 3653) {	/* the early 2000s */
+		*first = day_of(year + 4, 1, 1) * 86400;
+		*second = day_of(year + 7, 1, 1) * 86400;
 	} else if (days == 365 || days == 366) {
 		*first = day_of(year, 5, 1) * 86400;
 		*second = day_of(year, 9, 1) * 86400;
@@ -447,6 +450,13 @@ stretch_of(const struct when *w, const struct reference *ref, struct stretch *s,
 	if (w->nth_unit != 0 && when_has_time(w)) {
 		clock_of(w, s->from / 86400, s);
 		apply_mod(w, s);
+	}
+	if (w->beside != 0) {
+		long day = s->from / 86400;
+
+		day = w->beside_day != 0 ? nth_from(w->beside, w->beside_day, day) :
+		    day + w->beside;
+		set_days(s, day, day + 1);
 	}
 	if (w->around)
 		nth_around(w->around, s);

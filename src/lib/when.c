@@ -73,7 +73,7 @@ put_iso(const struct when *w, char *out, size_t size)
 	if (w->now)
 		return false;
 	if (w->how[HOLIDAY] || w->nth != 0 || w->lunar ||
-	    w->around || w->rest)
+	    w->around || w->rest || w->beside)
 		return false;
 	put_clock(w, clock, sizeof(clock));
 	if (w->how[YEAR])

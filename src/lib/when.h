@@ -37,6 +37,7 @@ struct when {
 	int nth;		/* of nth_unit in the rest; negative from the end */
 	int nth_count;		/* so many of them */
 	char nth_unit;		/* d w m q, e weekend, ' ' weekday; s weekday from now */
+	int beside, beside_day;	/* 1 the day after, -1 before; or that weekday */
 	char around;		/* w the week, e the weekend that has the day */
 	int rest;		/* 1 from now to its end, -1 from its beginning to now */
 	int shift_days;

@@ -65,7 +65,7 @@ static size_t
 compound_read(const char *p, const char *end, struct when *w)
 {
 	static size_t (*const readers[])(const char *, const char *, struct when *) = {
-		preposition_read, age_read, month_figures, nth_of, week_of_day,
+		beside_read, preposition_read, age_read, month_figures, nth_of, week_of_day,
 		weekdays_on, week_number, rest_of, year_bounded, day_alone };
 	struct when v = *w;
 	size_t n = 0;
@@ -270,7 +270,7 @@ when_read(const char *p, const char *end, struct when *w)
 		n += k + m;
 		m = 0;
 	}
-	if (w->how[HOLIDAY] && w->how[WEEKEND]) {	/* Labor Day weekend */
+	if (w->how[WEEKEND] && (w->how[HOLIDAY] || (w->how[DAY] && w->how[MONTH]))) {	/* Labor Day weekend */
 		w->around = 'e';
 		w->how[WEEKEND] = 0;
 	}

@@ -72,6 +72,8 @@ letters(const char *p, const char *end)
 	return n + letters_plain(p + n, end);
 }
 
+enum { FIGURES = 256 };	/* more of them are no number */
+
 /* Figures from p on with the letters in them: 315, 36kr, 4th. */
 static size_t
 figures(const char *p, const char *end)
@@ -332,8 +334,13 @@ kinds_of_ascii(const struct candidates *c, const char *p, const char *end)
 {
 	unsigned kinds = c->first[(unsigned char)*p];
 
-	if (is_digit(*p))	/* 36氪, 9/11 are words, too */
-		kinds |= marks(c->words, hash_word(p, end, figures(p, end)));
+	if (is_digit(*p)) {	/* 36氪, 315 are words, too */
+		size_t n = figures(p, end);
+
+		if (n > FIGURES)
+			return 0;
+		kinds |= marks(c->words, hash_word(p, end, n));
+	}
 	/* A sign or a point is of a number only before one: -5 .5 -.5 - 5 */
 	if ((kinds & FIGURE) && !is_digit(*p)) {
 		p++;
@@ -399,7 +406,9 @@ ascii_step(const struct candidates *c, const char *p, const char *end,
 
 	if (!is_alpha(*p)) {
 		*kinds = c->first[(unsigned char)*p] == 0 ? 0 : kinds_of_ascii(c, p, end);
-		return *kinds == 0;
+		if (*kinds != 0)
+			return 0;
+		return is_digit(*p) ? candidate_skip(p, end) : 1;
 	}
 	n = letters(p, end);
 	*kinds = marks(c->words, hash_word(p, end, n));

@@ -132,6 +132,43 @@ record_next(struct input *in, struct record *r, struct buf *line, bool repair)
 	return false;
 }
 
+/* Write bytes that may be many, as they are or escaped, a piece at a time: a line
+ * of 100 MB is not held twice. */
+static void
+write_pieces(struct span s, bool escape)
+{
+	enum { PIECE = 1 << 16 };
+	size_t n;
+
+	for (; s.n > 0; s.p += n, s.n -= n) {
+		n = s.n < PIECE ? s.n : PIECE;
+		if (escape)
+			json_escape(&output, s.p, n);
+		else
+			buf_add(&output, s.p, n);
+		output_drain();
+	}
+}
+
+/* The record with its key, as record_splice() makes it. */
+static void
+write_record(const struct record *r, const char *key, struct span value)
+{
+	if (r->line.p != NULL) {
+		record_splice(r, key, value, &output);
+		output_drain();
+		return;
+	}
+	buf_adds(&output, text_key);
+	buf_addc(&output, '"');
+	write_pieces(r->text, true);
+	buf_adds(&output, "\",\"");
+	buf_adds(&output, key);
+	buf_adds(&output, "\":");
+	write_pieces(value, false);
+	buf_adds(&output, "}\n");
+}
+
 void
 annotate_stream(struct input *in, const struct annotator *a, void *state)
 {
@@ -148,7 +185,7 @@ annotate_stream(struct input *in, const struct annotator *a, void *state)
 		} else {
 			value.len = 0;
 			a->annotate(state, &r, &value);
-			record_splice(&r, a->key, buf_span(&value), &output);
+			write_record(&r, a->key, buf_span(&value));
 		}
 		output_drain();
 	}

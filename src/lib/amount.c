@@ -9,8 +9,11 @@
 void
 put_half(struct amount *a)
 {
-	a->lo = dec_add(a->lo, dec_mul(dec(5, -1), a->times));
-	a->hi = dec_add(a->hi, dec_mul(dec(5, -1), a->times));
+	struct decimal half = dec_mul(dec(5, -1), a->times);
+
+	half.neg = a->lo.neg;	/* 负三度半 */
+	a->lo = dec_add(a->lo, half);
+	a->hi = dec_add(a->hi, half);
 }
 
 /* The number, or 半 in its place. */

@@ -121,6 +121,11 @@ temperature_read(const char *p, const char *end, struct amount *a)
 	minus = is(p + n, end, "零下");
 	if (minus || is(p + n, end, "零上"))
 		n += 6;
+	if (i == 4 && n > 0) {	/* 零下华氏三度 */
+		for (i = 0; i < 4 && !is(p + n, end, scales[i].word); i++)
+			;
+		n += strlen(scales[i].word);
+	}
 	if (n == 0 || p + n >= end)
 		return false;
 	m = numeral_read(p + n, end, &a->num);

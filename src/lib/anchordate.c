@@ -32,6 +32,90 @@ reference_at(const struct item *item, struct reference *ref)
 	    &ref->minute, &ref->second) >= 3;
 }
 
+/* 前 or 后 behind a duration, with its bytes: a point that long from somewhere. */
+static bool
+side_of(struct span text, struct item *item)
+{
+	static const struct { const char *word, *mod; } words[] = {
+		{ "之前", "ago" }, { "以前", "ago" }, { "前", "ago" },
+		{ "之后", "later" }, { "之後", "later" }, { "以后", "later" },
+		{ "以後", "later" }, { "后", "later" }, { "後", "later" },
+	};
+	const char *p = text.p + item->end, *end = text.p + text.n;
+
+	for (size_t i = 0; i < sizeof(words) / sizeof(*words); i++)
+		if (is(p, end, words[i].word)) {
+			iso_print(item->mod_text, sizeof(item->mod_text), "%s",
+			    words[i].mod);
+			item->end += strlen(words[i].word);
+			return true;
+		}
+	return false;
+}
+
+/* 前一天, 次日 at p, behind the date in item, which becomes that day; *ref is used
+ * up, the words' bytes are added to its end. */
+static bool
+next_day(const char *p, const char *end, struct reference *ref, struct item *item)
+{
+	static const struct { const char *word; int days; } words[] = {
+		{ "前一天", -1 }, { "前一日", -1 }, { "后一天", 1 }, { "後一天", 1 },
+		{ "后一日", 1 }, { "次日", 1 }, { "翌日", 1 }, { "第二天", 1 },
+	};
+	long day;
+
+	if (!reference_at(item, ref))
+		return false;
+	for (size_t i = 0; i < sizeof(words) / sizeof(*words); i++) {
+		if (!is(p, end, words[i].word))
+			continue;
+		day = day_of(ref->date.year, ref->date.month, ref->date.day) +
+		    words[i].days;
+		iso_moment(item->from, sizeof(item->from), day * 86400, false);
+		memcpy(item->to, item->from, sizeof(item->to));
+		iso_moment(item->iso, sizeof(item->iso), day * 86400, false);
+		item->lunar[0] = '\0';
+		item->end += strlen(words[i].word);
+		return true;
+	}
+	return false;
+}
+
+/* 2月13号的31天前, 圣诞节三天后: a duration from the Chinese date in item on. */
+static bool
+counted_from(struct span text, const struct reference *ref, struct item *item)
+{
+	const char *p = text.p + item->end, *end = text.p + text.n;
+	struct reference then = *ref;
+	struct item away = { 0 };
+	size_t n = is(p, end, "的") ? 3 : 0;
+
+	if (p + n >= end || (unsigned char)p[-1] < 0x80 || item->type != DATE ||
+	    item->mod_text[0] != '\0' || strcmp(item->from, item->to) != 0)
+		return false;
+	then.hour = then.minute = then.second = 0;
+	if (next_day(p + n, end, &then, item)) {
+		item->end = item->core_end = item->end + n;
+		return true;
+	}
+	if (!quantity_read(text, item->end + n, false, &away) ||
+	    away.type != DURATION || away.unit == NULL || !away.valued ||
+	    away.bounds != NULL || !side_of(text, &away) ||
+	    !reference_at(item, &then))
+		return false;
+	then.set = true;
+	anchor_resolve(&then, &away);
+	if (away.from[0] == '\0')
+		return false;
+	memcpy(item->from, away.from, sizeof(item->from));
+	memcpy(item->to, away.to, sizeof(item->to));
+	if (strlen(away.from) > 10)
+		item->type = DATETIME;
+	iso_print(item->iso, sizeof(item->iso), "%s", away.from);
+	item->end = item->core_end = away.end;
+	return true;
+}
+
 bool
 hung_read(struct span text, const struct reference *ref, const struct when *w,
     struct item *item)
@@ -41,6 +125,8 @@ hung_read(struct span text, const struct reference *ref, const struct when *w,
 	struct when v = *w;
 	size_t n;
 
+	if (counted_from(text, ref, item))
+		return true;
 	if (!(w->how[HOLIDAY] || w->how[WEEKDAY]) || w->how[YEAR] || w->how[MONTH] ||
 	    w->how[DAY] || w->how[WEEK] || w->picked || w->side[0] != '\0')
 		return false;

@@ -173,8 +173,9 @@ minute_read(const char *p, const char *end, struct when *w)
 	} else if (is(p + n, end, "分")) {
 		put(w, MINUTE, v);
 		n += is(p + n, end, "分钟") || is(p + n, end, "分鐘") ? 6 : 3;
-	} else if ((v >= 10 && !(x.flags & NUM_SPELT)) || !w->weak) {
-		if (v < 10 && zero == 0)
+	} else if ((v >= 10 && !(x.flags & NUM_SPELT)) || !w->weak ||
+	    ((x.flags & NUM_DIGITS) && x.digits == 2)) {
+		if (v < 10 && zero == 0 && x.digits != 2)
 			return 0;
 		put(w, MINUTE, v);
 	} else {
@@ -432,8 +433,10 @@ two_figures(struct when *w, int a, int b, size_t n, size_t m, char mark,
 	if (n > 2 || m > 2)
 		return false;
 	/* 7.6 and 7-6 only behind a weekday; 1/2 is a fraction as often */
-	if (mark == ' ' || (mark != '/' && w->how[WEEKDAY] == 0 && mark == '.'))
+	if (mark == ' ' || (mark == '.' && when_has_time(w)))
 		return false;
+	/* 2.15 is a date with 早上 behind it */
+	w->doubtful = mark == '.' && w->how[WEEKDAY] == 0;
 	w->weak = w->how[WEEKDAY] == 0;
 	return put_month_day(w, a, b);
 }

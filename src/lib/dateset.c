@@ -117,6 +117,35 @@ plural_read(const char *p, const char *end, struct item *item)
 	return 0;
 }
 
+/* 每月的五号, 每年5月1日, 每天晚上八点: when in it. */
+static size_t
+finer_read(const char *p, const char *end, const char *unit)
+{
+	struct when w;
+	size_t n = is(p, end, "的") ? 3 : 0, m;
+	bool fits;
+
+	if (p + n >= end || (unsigned char)p[-1] < 0x80)
+		return 0;
+	m = when_read(p + n, end, &w);
+	if (m == 0 || when_is_relative(&w) || w.how[YEAR])
+		return 0;
+	switch (unit[0]) {
+	case 'a':
+		fits = w.how[MONTH] || w.how[HOLIDAY];
+		break;
+	case 'm':
+		fits = unit[1] == 'o' && !w.how[MONTH] && w.how[DAY];
+		break;
+	case 'w':
+		fits = w.how[WEEKDAY] && !w.how[DAY];
+		break;
+	default:
+		fits = unit[0] == 'd' && !when_has_date(&w) && !w.weak;
+	}
+	return fits ? n + m : 0;
+}
+
 /* 每天, 每周一, 每两周, every day, daily. */
 size_t
 set_read(const char *p, const char *end, struct item *item)
@@ -149,8 +178,8 @@ set_read(const char *p, const char *end, struct item *item)
 	m = when_read(p + n, end, &w);
 	if (m > 0 && (w.how[WEEKDAY] || w.how[DAYPART] || w.how[WEEKEND] ||
 	    w.how[MONTH] == '=')) {
-		memcpy(item->iso, w.how[DAYPART] ? "R/P1D" : w.how[MONTH] ?
-		    "R/P1Y" : "R/P1W", 6);
+		memcpy(item->iso, w.how[WEEKDAY] || w.how[WEEKEND] ? "R/P1W" :
+		    w.how[DAYPART] ? "R/P1D" : "R/P1Y", 6);
 		if (other)
 			item->iso[3] = '2';
 		return n + m;
@@ -184,5 +213,6 @@ set_read(const char *p, const char *end, struct item *item)
 		item->weak = true;	/* 每一天: each, no interval */
 	a.times = dec_mul(a.times, a.num.lo);
 	put_set(item, other ? dec_mul(a.times, dec(2, 0)) : a.times, a.code);
-	return n + m;
+	n += m;
+	return n + finer_read(p + n, end, a.code);
 }

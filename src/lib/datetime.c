@@ -45,7 +45,8 @@ front_word(size_t i)
 		"weekend", "once", "twice", "thrice", "all", "semiannual", "biannual",
 		"weekdays", "on", "twenties", "thirties",
 		"forties", "fifties", "sixties", "seventies", "eighties", "nineties", "w", "rest", "remainder", "final", "第", "前",
-		"上", "下", "这", "這", "本", "上个", "下个", "这个", "最后一",
+		"上", "下", "这", "這", "本", "上个", "下个", "这个", "上一个",
+		"下一个", "上一個", "下一個", "最后一",
 		"最後一" };
 
 	if (i < FRONTS)
@@ -222,10 +223,10 @@ datetime_read(struct span text, size_t at, bool figure,
 		when_resolve(&a, ref, item);
 	}
 	item->end = at + n;
+	if (m == 0 && one > 0)
+		hung_read(text, ref, &a, item);
 	if ((unsigned char)*p < 0x80) {
 		again_read(text, item);
-		if (m == 0 && one > 0)
-			hung_read(text, ref, &a, item);
 		if (item->type == TIME || item->type == DATETIME || alone)
 			alone = !lasting_read(text, item) && alone;
 	}

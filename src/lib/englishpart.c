@@ -187,6 +187,7 @@ pick_read(const char *p, const char *end, struct when *w)
 		{ "coming ", 1 }, { "upcoming ", 1 }, { "following ", 1 },
 		{ "the following ", 1 }, { "the previous ", -1 },
 		{ "that ", 0 }, { "the ", 0 },
+		{ "上一个", -1 }, { "下一个", 1 }, { "上一個", -1 }, { "下一個", 1 },
 		{ "上个", -1 }, { "下个", 1 }, { "这个", 0 }, { "上", -1 },
 		{ "下", 1 }, { "这", 0 }, { "本", 0 },
 	};

@@ -139,6 +139,9 @@ is_trapped(const char *from, const char *p, const char *q, const char *end,
 
 	if (bare && is_pronoun(from, p, q))
 		return true;
+	/* 零下 is no count of 下 */
+	if (item->type == COUNT && is(p, end, "零下"))
+		return true;
 	/* 《昨天》 is a title */
 	if (p - from >= 3 && memcmp(p - 3, "《", 3) == 0 && is_title_end(q, end))
 		return true;
@@ -220,7 +223,10 @@ counts_only(const struct numbers *n, const char *p, const char *end,
 		    !(end - q > 2 && *q == ',' && q[1] == ' ' && is_alpha(q[2]));
 	if (one_of(q, end, "年月日号號点點时時世季财財：至到—–～－"))
 		return false;
-	return blank == 0 || !(candidate_kinds(&n->candidates, q, end) & DATE_WORD);
+	/* 2.15早上 */
+	if (blank == 0 && memchr(p, '.', (size_t)(q - p)) == NULL)
+		return true;
+	return !(candidate_kinds(&n->candidates, q, end) & DATE_WORD);
 }
 
 /* 近两年 and 两年以内: a bounded duration that also hangs on the reference date. */

@@ -217,8 +217,10 @@ find_day(const struct when *w, const struct reference *ref, int year, int month,
 
 	if (w->how[HOLIDAY] || w->lunar)
 		return named_day(w, ref, year, day, days);
-	if (w->how[DAY] == '+') {
-		*day = today + w->value[DAY];
+	if (w->how[DAY] == '+') {	/* 去年今天 is of that year */
+		*day = (w->how[YEAR] || w->how[MONTH]) && w->value[DAY] == 0 ? day_of(year, month,
+		    ref->date.day) : today;
+		*day += w->value[DAY];
 		return true;
 	}
 	if (w->how[DAY] == '=' && !w->how[MONTH] && !w->how[YEAR] &&

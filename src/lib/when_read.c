@@ -219,6 +219,16 @@ is_long(const struct when *w)
 	    w->nth_unit != 'd' && w->nth_unit != ' ' && w->nth_unit != 's';
 }
 
+/* 去年今天, 上个月的今天: today in another year or month. */
+static bool
+is_same_day(const struct when *before, const struct when *w)
+{
+	int last = finest(before);
+
+	return (last == YEAR || last == MONTH) && before->how[last] == '+' &&
+	    coarsest_new(before, w) == DAY && w->value[DAY] == 0;
+}
+
 size_t
 when_read(const char *p, const char *end, struct when *w)
 {
@@ -257,7 +267,8 @@ when_read(const char *p, const char *end, struct when *w)
 			/* Chinese goes from coarse to fine. */
 			if (m > 0 && (unsigned char)p[n - 1] >= 0x80 &&
 			    (finest(&v) >= coarsest_new(&v, w) || v.mod[0] ||
-			    w->how[coarsest_new(&v, w)] == '+')) {
+			    (w->how[coarsest_new(&v, w)] == '+' &&
+			    !is_same_day(&v, w)))) {
 				*w = v;
 				m = 0;
 			}

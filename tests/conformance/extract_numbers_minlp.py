@@ -1,0 +1,153 @@
+"""MiNLP's duckling fork: its examples as the expressions of their source, and what ours must be.
+
+A date is the first of it, an interval half-open, a day of the Chinese calendar a day of that; the
+reference date is Duckling's. Fuzzy and open values are not compared.
+"""
+import datetime as dt
+import re
+from decimal import Decimal
+
+REF = "2013-02-12T04:30:00"
+SECONDS = {"Second": 1, "Minute": 60, "Hour": 3600, "Day": 86400, "Week": 604800, "Month": 2592000, "Year": 31536000}
+CODES = {"s": 1, "min": 60, "h": 3600, "d": 86400, "wk": 604800, "mo": 2592000, "a": 31536000}
+UNITS = {"平方米": ("m2", 1), "平方千米": ("km2", 1), "千米每小时": ("km/h", 1), "米每秒": ("m/s", 1), "英里每小时": ("[mi_i]/h", 1),
+         "英尺每秒": ("[ft_i]/s", 1), "C": ("Cel", 1), "F": ("[degF]", 1)}
+METRES = {"m": 1, "km": 1000, "cm": Decimal("0.01"), "mm": Decimal("0.001"), "dm": Decimal("0.1"), "[mi_i]": Decimal("1609.344"),
+          "[nmi_i]": 1852, "{li}": 500, "[ft_i]": Decimal("0.3048"), "[in_i]": Decimal("0.0254"), "um": Decimal("0.000001"), "nm": Decimal("1e-9")}
+
+
+HOURS = {"TMO": ((4, 12), (6, 12)), "TEV": ((18, 24),), "TDAWN": ((0, 6), (4, 12), (0, 5)), "TAF": ((12, 18), (12, 19)),
+         "TNOON": ((11, 13), (12, 14)), "TNI": ((18, 24), (20, 24), (0, 5)), "TDUSK": ((17, 19), (16, 19))}
+
+
+def step(m, unit, n):
+    if unit in ("mo", "a"):
+        k = m.year * 12 + m.month - 1 + n * (12 if unit == "a" else 1)
+        return m.replace(year=k // 12, month=k % 12 + 1)
+    return m + dt.timedelta(seconds=n * CODES[unit])
+
+
+def moment(text):
+    return dt.datetime.fromisoformat(text if len(text) > 10 else text + "T00:00:00")
+
+
+def numbers(text):
+    return [int(x) for x in re.findall(r"\d+", text)]
+
+
+def whole(text, items, types):
+    """The item that is all of the text."""
+    fit = [n for n in items if n["type"] in types and n["start"] == 0 and n["end"] == len(text)]
+    return fit[0] if fit else None
+
+
+def stretch(n):
+    f, t = moment(n["from"]), moment(n["to"])
+    return f, t + dt.timedelta(1) if len(n["to"]) == 10 else t
+
+
+def wanted(value, run):
+    """(from, to or None, only the time of day) of a date expression; None where it is no plain one."""
+    times = re.findall(r"LocalDateTime\.of\(([^)]*)\)", value)
+    if times and value.startswith("localDateTimeInterval"):
+        a, b = (dt.datetime(*numbers(t)) for t in times[:2])
+        return a, b, False
+    if times:
+        return dt.datetime(*numbers(times[0])), None, False
+    m = re.match(r"(ymd|ym|y|hms|hm|h)\(([\d, ]*)", value)
+    if not m or "Before" in value or "After" in value:
+        return None
+    part = numbers(m[2])
+    if "Lunar" in value:
+        days = run([f"农历{part[0]}年{part[1]}月{part[2]}日"])[0]
+        return moment(days[0]["from"]), None, False
+    if m[1][0] == "h":
+        return dt.datetime(2013, 2, 12, *part), None, True
+    return dt.datetime(*(part + [1, 1])[:3]), None, False
+
+
+def time(text, value, items, run):
+    want = wanted(value, run)
+    if want is None:
+        return True
+    n = whole(text, items, ("date", "time", "datetime", "duration"))
+    if n is None or not n.get("from"):
+        return "found " + ", ".join(x["text"] for x in items)
+    f, t = stretch(n)
+    a, b, clock = want
+    hours = HOURS.get(n.get("iso", "")[10:])
+    if hours and "/" not in n["iso"] and b is not None:        # parts of the day of other hours
+        day = f.replace(hour=0)
+        if any((a, b) == (day + dt.timedelta(hours=x), day + dt.timedelta(hours=y)) for x, y in hours):
+            return True
+    if n["type"] == "duration" and b is not None and n.get("mod") in ("last", "next", "within"):
+        # its next and last are whole days, months and years, the first is this one
+        k, today = int(n["max"]), dt.datetime(2013, 2, 12)
+        first = {"a": today.replace(month=1, day=1), "mo": today.replace(day=1)}.get(n["unit"], today)
+        back = n["mod"] == "last"
+        if (a, b) == ((step(first, n["unit"], -k), first) if back else (first, step(first, n["unit"], k))):
+            return True
+    if clock and n["type"] in ("time", "datetime") and a.hour >= 12 and f.hour + 12 == a.hour and (f.minute, f.second) == (a.minute, a.second):
+        return True     # 今天3点 is in the afternoon
+    if b is None and n.get("mod") in ("later", "ago") and f.date() == a.date() and "Second" in value:
+        return True     # at this very second of the day
+    if clock and f.time() == a.time() or not clock and f == a and b in (None, t):
+        return True
+    # its next and last days are whole ones
+    if b is not None and n["type"] == "duration" and (f.date(), t.date()) == (a.date(), b.date()):
+        return True
+    return f"{f} {t}, wanted {a} {b}"
+
+
+def duration(text, value, items):
+    m = re.match(r"DurationData\((\d+), (\w+)", value)
+    n = whole(text, items, ("duration",))
+    if not m or n is None or n["unit"] not in CODES:
+        return "found " + ", ".join(x["text"] for x in items)
+    got = Decimal(str(n["min"])) * CODES[n["unit"]]
+    return got == int(m[1]) * SECONDS[m[2]] or f"{got}, wanted {value}"
+
+
+def quantity(text, value, items, metres):
+    m = re.match(r'QuantityValue\(([-+\d.]+), "([^"]+)"', value)
+    n = whole(text, items, ("measure", "count"))
+    if n is None:
+        return "found " + ", ".join(x["text"] for x in items)
+    if m is None:
+        return True
+    got, want = Decimal(str(n["min"])), Decimal(m[1])
+    if metres:
+        got *= METRES.get(n["unit"], 0)
+        return abs(got - want) <= want / 1000 or f"{got}, wanted {want}"     # a mile is 1609 m there
+    code, factor = UNITS[m[2]]
+    return n["unit"] in (code, "deg", "{degree}") and got * factor == want or f"{got} {n['unit']}, wanted {value}"
+
+
+def plain(text, value, items, types):
+    n = whole(text, items, types)
+    if n is None:
+        return "found " + ", ".join(x["text"] for x in items)
+    m = re.match(r"(?:[A-Za-z]+\()?([-\d.]+)(?:, ([\d.]+))?", value)
+    lo, hi = (Decimal(str(n[k])) for k in ("min", "max"))
+    want = Decimal(m[1])
+    if value.startswith("DoubleSide"):
+        return (lo, hi) == (want, Decimal(m[2])) or f"{lo} {hi}, wanted {value}"
+    return lo == want or lo == want * 100 and n.get("unit") == "%" or f"{lo}, wanted {value}"
+
+
+def suites(load, run, report):
+    def each(name, check, *options):
+        cases = load(f"minlp-duckling/{name}.jsonl")
+        items = run([c["text"] for c in cases], "-w", *options)
+        report("minlp/" + name, cases, lambda c: c["text"],
+               lambda i: check(cases[i]["text"], cases[i]["scala_value"], items[i]))
+    for name in ("time.date", "time"):
+        each(name, lambda t, v, items: time(t, v, items, run), "-r", REF, "-p", "future")
+    each("time.duration", duration)
+    each("quantity.distance", lambda t, v, items: quantity(t, v, items, True), "-n")
+    for name in ("quantity.area", "quantity.velocity", "temperature"):
+        each(name, lambda t, v, items: quantity(t, v, items, False), "-n")
+    for name, types in (("age", ("age",)), ("currency", ("money",)), ("numeral.fraction", ("percent", "fraction", "number")),
+                        ("numeral.multiple", ("multiple",)), ("ordinal", ("ordinal",))):
+        each(name, lambda t, v, items, types=types: plain(t, v, items, types), "-n")
+    each("time.repeat", lambda t, v, items: whole(t, items, ("set",)) is not None or "no set")

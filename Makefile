@@ -177,14 +177,18 @@ $(WORK)/sentences.jsonl: always $(PAGE_TOOLS) | build/need-DATASET
 $(WORK)/documents.jsonl: $(WORK)/sentences.jsonl pipelines/documents
 	@$(MAKE_IT); make_it pipelines/documents "$(SOURCES)" $(WORK)
 
-$(OUT)/documents.csv: $(WORK)/documents.jsonl pipelines/table pipelines/tables.tsv
+FROM	= build/work/$(shell realpath -m "$(OUT)" | sha256sum | cut -c1-12).from
+$(FROM): always	# changes when OUT is made from another folder
+	@mkdir -p $(@D); echo '$(WORK)' | cmp -s - $@ || echo '$(WORK)' >$@
+
+$(OUT)/documents.csv: $(WORK)/documents.jsonl pipelines/table pipelines/tables.tsv $(FROM)
 	@$(MAKE_IT); make_it pipelines/table csv documents <$<
 
 TABLE_OF = $(basename $(@F))
-$(ITEMS:%=$(OUT)/%.csv): $(WORK)/sentences.jsonl pipelines/table pipelines/tables.tsv
+$(ITEMS:%=$(OUT)/%.csv): $(WORK)/sentences.jsonl pipelines/table pipelines/tables.tsv $(FROM)
 	@$(MAKE_IT); make_it pipelines/table csv $(TABLE_OF) <$<
 
-$(ITEMS:%=$(OUT)/%.jsonl): $(WORK)/sentences.jsonl pipelines/table pipelines/tables.tsv
+$(ITEMS:%=$(OUT)/%.jsonl): $(WORK)/sentences.jsonl pipelines/table pipelines/tables.tsv $(FROM)
 	@$(MAKE_IT); make_it pipelines/table jsonl $(TABLE_OF) <$<
 
 $(OUT)/dataset.sqlite: $(addprefix $(OUT)/,documents.csv $(ITEMS:%=%.csv) sentences.jsonl) $(addprefix pipelines/,database views.sql agreement.sql tables.tsv)
@@ -199,7 +203,7 @@ $(OUT)/report.html: $(OUT)/dataset.sqlite $(sort $(wildcard pipelines/report*))
 $(OUT)/datapackage.json: $(MADE) pipelines/datapackage pipelines/tables.tsv
 	@$(MAKE_IT); make_it pipelines/datapackage $(OUT) $(VERSION)
 
-$(OUT)/provenance.json: $(WORK)/documents.jsonl $(PROGS) pipelines/provenance pipelines/page \
+$(OUT)/provenance.json: $(WORK)/documents.jsonl $(FROM) $(PROGS) pipelines/provenance pipelines/page \
     $(addprefix pipelines/,gazetteer.tsv predicates.tsv tables.tsv agreement.sql views.sql)
 	@$(MAKE_IT); make_it pipelines/provenance $< $(FILTERS)
 

@@ -83,6 +83,18 @@ pages() {
 	! grep -q '^new,' "$work/out/sentences.csv"
 }
 
+@test "the same folder made from other pages is made anew" {
+	pages
+	dataset "$work/pages" "$work/out"
+	mkdir "$work/other"
+	cp "$work/pages/two.txt" "$work/other"
+	dataset "$work/other" "$work/its"
+	touch "$work/out"/* # its pages are older than all that is there
+	dataset "$work/other" "$work/out"
+	diff "$work/its/SHA256SUMS" "$work/out/SHA256SUMS"
+	(cd "$work/out" && sha256sum --quiet -c SHA256SUMS)
+}
+
 @test "a changed gazetteer or filter, and an older page in another's place, are seen" {
 	pages
 	dataset "$work/pages" "$work/out"

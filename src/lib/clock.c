@@ -441,29 +441,6 @@ two_figures(struct when *w, int a, int b, size_t n, size_t m, char mark,
 	return put_month_day(w, a, b);
 }
 
-/* 20240307, where nothing makes it a number of something. */
-static size_t
-compact_read(const char *p, const char *end, struct when *w)
-{
-	struct amount none;
-	int v, y, m, d;
-	size_t n = figures(p, end, 8, 8, &v);
-
-	if (n != 8 || w->how[YEAR])
-		return 0;
-	y = v / 10000;
-	m = v / 100 % 100;
-	d = v % 100;
-	if (y < 1900 || y > 2099 || m < 1 || m > 12 || d < 1 ||
-	    d > month_days(y, m) || (p + n < end && (is_alpha(p[n]) ||
-	    memchr(".-_/:%,", p[n], 7) != NULL)) || unit_read(p + n, end, &none) > 0)
-		return 0;
-	put(w, YEAR, y);
-	put(w, MONTH, m);
-	put(w, DAY, d);
-	return n;
-}
-
 /* 2025-10-20, 2025/10/20, 2025.10.20, 10/20/2025, 20.10.2025, 10/20, 2025-10. */
 size_t
 isodate_read(const char *p, const char *end, struct when *w)

@@ -47,6 +47,8 @@ const char *far_word(size_t i);
 /* hanclock.c: 七八点, with what a has before it; the minutes of 三點搭半. */
 size_t twin_hours(const char *p, const char *end, struct when *a, struct when *b);
 size_t face_read(const char *p, const char *end, struct when *w);
+/* 20240307, where nothing makes it a number of something. */
+size_t compact_read(const char *p, const char *end, struct when *w);
 
 /* hanedge.c: 前三季度, 最后五天, 首月, 第十天. */
 size_t edge_read(const char *p, const char *end, struct when *w, bool first);

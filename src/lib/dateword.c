@@ -56,7 +56,7 @@ static bool
 set_word(struct when *w, const struct date_words_row *r, bool first)
 {
 	static const struct { const char *name; enum part part; } fields[] = {
-		{ "year", YEAR }, { "month", MONTH }, { "day", DAY },
+		{ "century", CENTURY }, { "year", YEAR }, { "month", MONTH }, { "day", DAY },
 		{ "week", WEEK }, { "weekday", WEEKDAY }, { "weekend", WEEKEND },
 		{ "quarter", QUARTER }, { "half", HALF }, { "season", SEASON },
 		{ "xun", XUN }, { "part", DAYPART }, { "holiday", HOLIDAY },

@@ -1,4 +1,4 @@
-/* Hours and minutes that only Chinese says so: 七八点, 三點搭半, 三點三個字. */
+/* Hours, minutes and days in forms of their own: 七八点, 三點搭半, 三點三個字, 20240307. */
 #include "datepart.h"
 #include "scan.h"
 #include "utf8.h"
@@ -56,4 +56,27 @@ face_read(const char *p, const char *end, struct when *w)
 	put(w, MINUTE, (int)v * 5);
 	w->weak = false;
 	return n + (word ? 6 : 0);
+}
+
+/* 20240307, where nothing makes it a number of something. */
+size_t
+compact_read(const char *p, const char *end, struct when *w)
+{
+	struct amount none;
+	int v = 0, y, m, d;
+	size_t n = 0;
+
+	for (; n < 9 && p + n < end && is_digit(p[n]); n++)
+		v = v * 10 + p[n] - '0';
+	if (n != 8 || w->how[YEAR])
+		return 0;
+	y = v / 10000;
+	m = v / 100 % 100;
+	d = v % 100;
+	if (y < 1900 || y > 2099 || m < 1 || m > 12 || d < 1 ||
+	    d > month_days(y, m) || (p + n < end && (is_alpha(p[n]) ||
+	    memchr(".-_/:%,", p[n], 7) != NULL)) || unit_read(p + n, end, &none) > 0)
+		return 0;
+	return set_part(w, YEAR, '=', y) && set_part(w, MONTH, '=', m) &&
+	    set_part(w, DAY, '=', d) ? n : 0;
 }

@@ -40,6 +40,8 @@ year_read(const char *p, const char *end, const struct numeral *x, size_t n,
 	if (n == 0 || !dec_whole(x->lo, &v) || (x->flags & (NUM_VAGUE | NUM_WORDS)))
 		return 0;
 	k = blank_read(p + n, end);
+	if (is(p + n + k, end, "财年") || is(p + n + k, end, "財年"))
+		k += 3;		/* 2025财年 */
 	if (!is(p + n + k, end, "年") || is(p + n + k, end, "年代"))
 		return 0;
 	n += k + 3;

@@ -15,6 +15,14 @@ may_be_clock(const char *p, const char *end, const struct numeral *x, size_t len
 	    (unsigned char)p[len] == 0xc2 || (unsigned char)p[len] == 0xe2;
 }
 
+/* 年 behind a figure, or 财年. */
+static bool
+has_year(const char *p, const char *end)
+{
+	p += blank_read(p, end);
+	return is(p, end, "年") || is(p, end, "财年") || is(p, end, "財年");
+}
+
 /* The part of a date that begins with the number x, of len bytes (0: none, but
  * a Latin word). */
 static size_t
@@ -25,7 +33,7 @@ figure_part(const char *p, const char *end, const struct numeral *x, size_t len,
 	size_t n = may_be_clock(p, end, x, len) ? clock_read(p, end, x, len, &v) : 0;
 	bool latin = len == 0 || p + len == end || (unsigned char)p[len] < 0x80;
 
-	if (n == 0 && len > 0 && is(p + len + blank_read(p + len, end), end, "年") &&
+	if (n == 0 && len > 0 && has_year(p + len, end) &&
 	    !w->how[YEAR]) {
 		v = *w;
 		n = year_read(p, end, x, len, &v);

@@ -117,6 +117,19 @@ plural_read(const char *p, const char *end, struct item *item)
 	return 0;
 }
 
+/* 、三、五 behind 每周一: the other days. */
+static size_t
+more_days(const char *p, const char *end)
+{
+	size_t n = 0;
+
+	while (one_of(p + n, end, "、和及") &&
+	    one_of(p + n + 3, end, "一二三四五六日") && (p + n + 6 == end ||
+	    one_of(p + n + 6, end, "、和及，。；的早晚上下开開各都")))
+		n += 6;
+	return n;
+}
+
 /* 每月的五号, 每年5月1日, 每天晚上八点: when in it. */
 static size_t
 finer_read(const char *p, const char *end, const char *unit)
@@ -182,6 +195,8 @@ set_read(const char *p, const char *end, struct item *item)
 		    w.how[DAYPART] ? "R/P1D" : "R/P1Y", 6);
 		if (other)
 			item->iso[3] = '2';
+		if (!english && w.how[WEEKDAY] && !when_has_time(&w))
+			m += more_days(p + n + m, end);
 		return n + m;
 	}
 	a.num.lo = a.num.hi = a.times = dec(1, 0);

@@ -92,6 +92,35 @@ bytes_field(const char *s, const char *end, char delimiter)
 	return bytes_field_plain(s, end, delimiter);
 }
 
+/* The first byte from s on that is no ASCII letter; else end. */
+static inline const char *
+bytes_letters_plain(const char *s, const char *end)
+{
+	while (s < end && (unsigned char)((*s | 0x20) - 'a') < 26)
+		s++;
+	return s;
+}
+
+static inline const char *
+bytes_letters(const char *s, const char *end)
+{
+#ifdef __SSE2__
+	const __m128i small = _mm_set1_epi8(0x20), a = _mm_set1_epi8('a'),
+	    most = _mm_set1_epi8('z' - 'a');
+
+	for (; end - s >= 16; s += 16) {
+		__m128i x = _mm_sub_epi8(_mm_or_si128(_mm_loadu_si128(
+		    (const void *)s), small), a);
+		unsigned mask = (unsigned)_mm_movemask_epi8(_mm_cmpeq_epi8(
+		    _mm_min_epu8(x, most), x));
+
+		if (mask != 0xffff)
+			return s + __builtin_ctz(~mask);
+	}
+#endif
+	return bytes_letters_plain(s, end);
+}
+
 /* The value of the four hexadecimal digits at s; UINT32_MAX where one is none. */
 static inline uint32_t
 bytes_hex4(const char *s)

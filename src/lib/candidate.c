@@ -3,6 +3,7 @@
 #include <stdint.h>
 
 #include "anchor.h"
+#include "bytes.h"
 #include "datepart.h"
 #include "datetime.h"
 #include "hanfold.h"
@@ -10,10 +11,6 @@
 #include "tables/number_traps.h"
 #include "trie.h"
 #include "utf8.h"
-
-#ifdef __SSE2__
-#include <emmintrin.h>
-#endif
 
 /*** The tables ***/
 
@@ -37,39 +34,14 @@ mark_hash(unsigned char table[65536], uint32_t hash, unsigned what)
 /* The letters of a Latin word from p on, some of which may have accents (U+00C0
  * to U+024F). */
 static size_t
-letters_plain(const char *p, const char *end)
+letters(const char *p, const char *end)
 {
 	const char *from = p;
 
-	while (p < end) {
-		if (is_alpha(*p))
-			p++;
-		else if (end - p >= 2 && *p >= '\xc3' && *p <= '\xc9')
-			p += 2;
-		else
-			break;
-	}
+	p = bytes_letters(p, end);
+	while (end - p >= 2 && *p >= '\xc3' && *p <= '\xc9')
+		p = bytes_letters(p + 2, end);
 	return (size_t)(p - from);
-}
-
-static size_t
-letters(const char *p, const char *end)
-{
-	size_t n = 0;
-#ifdef __SSE2__
-	const __m128i small = _mm_set1_epi8(0x20), a = _mm_set1_epi8('a'),
-	    most = _mm_set1_epi8('z' - 'a');
-
-	if (end - p >= 16) {
-		__m128i x = _mm_sub_epi8(_mm_or_si128(_mm_loadu_si128(
-		    (const void *)p), small), a);
-		unsigned other = ~(unsigned)_mm_movemask_epi8(_mm_cmpeq_epi8(
-		    _mm_min_epu8(x, most), x)) & 0xffff;
-
-		n = other == 0 ? 16 : (size_t)__builtin_ctz(other);
-	}
-#endif
-	return n + letters_plain(p + n, end);
 }
 
 enum { FIGURES = 256 };	/* more of them are no number */
@@ -156,7 +128,7 @@ mark_word(struct candidates *c, const char *word, unsigned what)
 		if (what == TRAP || word + n == end || (unsigned char)word[n] >= 0x80)
 			mark_hash(c->words, hash_word(word, end, n), what);
 	} else if (is_alpha(*word)) {
-		mark_hash(c->words, hash_word(word, end, letters_plain(word, end)),
+		mark_hash(c->words, hash_word(word, end, letters(word, end)),
 		    what);
 	} else if (utf8_len(*word) < 3 || end - word < 6) {	/* 春, 周1 */
 		mark(c, word, what);

@@ -1,6 +1,10 @@
 /*
  * tagger.h - the names in a document: those of a gazetteer, with what the
  * document as a whole says about them, and those that rules find (names.h).
+ *
+ * A third level, a statistical one, has its place in tagger_text(): behind
+ * names_find() it would see the text and what both found, and add matches that
+ * give way to both in merge(). struct mention would say which of the three.
  */
 #ifndef TAGGER_H
 #define TAGGER_H

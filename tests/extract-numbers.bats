@@ -91,3 +91,9 @@ one() {
 @test "100,000 numerals, sums of money and number words each read back as they were" {
 	"$root/tests/numbers-roundtrip" 100000
 }
+
+@test "a line of 20 MB is held once" {
+	[[ $BIN != *san* ]] || skip "a sanitizer maps terabytes"
+	run -0 bash -c "yes 年 | tr -d '\n' | head -c 20999997 | (ulimit -v 46000; extract-numbers --text) | wc -c"
+	[[ $output == 21000022 ]]
+}

@@ -76,6 +76,11 @@ iso_moment(char *out, size_t size, long t, bool clock)
 	int of = (int)(t - day * 86400);
 	struct civil c = civil_of(day);
 
+	if (c.year < 0 && size > 1) {	/* before the year 0 */
+		*out++ = '-';
+		size--;
+		c.year = -c.year;
+	}
 	if (clock)
 		iso_print(out, size, "%04d-%02d-%02dT%02d:%02d:%02d", c.year, c.month,
 		    c.day, of / 3600, of / 60 % 60, of % 60);

@@ -77,7 +77,8 @@ put_iso(const struct when *w, char *out, size_t size)
 		return false;
 	put_clock(w, clock, sizeof(clock));
 	if (w->how[YEAR])
-		iso_print(year, sizeof(year), "%04d", w->value[YEAR] % 10000);
+		iso_print(year, sizeof(year), w->value[YEAR] < 0 ? "-%04d" : "%04d",
+		    w->value[YEAR] < 0 ? -w->value[YEAR] : w->value[YEAR] % 10000);
 	if (w->how[DAY] && w->how[MONTH])
 		iso_print(out, size, "%s-%02d-%02d%s", year, w->value[MONTH] % 100,
 		    w->value[DAY] % 100, clock);
@@ -100,7 +101,9 @@ put_iso(const struct when *w, char *out, size_t size)
 	else if (w->how[DECADE])
 		iso_print(out, size, "%03dX", w->value[DECADE] / 10 % 1000);
 	else if (w->how[CENTURY])
-		iso_print(out, size, "%02dXX", (w->value[CENTURY] - 1) % 100);
+		iso_print(out, size, w->value[CENTURY] < 1 ? "-%02dXX" : "%02dXX",
+		    w->value[CENTURY] < 1 ? -w->value[CENTURY] :
+		    (w->value[CENTURY] - 1) % 100);
 	else if (w->how[WEEKEND])
 		iso_print(out, size, "XXXX-WXX-WE");
 	else

@@ -44,6 +44,12 @@ $b") == "$a|$b" ]]
 	[[ $out == "$a|$b|$c" ]]
 }
 
+@test "lines of code are kept, their numbers are not; a number alone is" {
+	code=$'mill = start()\nrun(mill)\n7\nstop(mill)'
+	page="<body><div class=content><p>$a</p><table><tr><td><pre>1"$'\n2\n3\n4'"</pre></td><td><pre>$code</pre></td></tr></table><p>$b</p><p>$c</p></div>"
+	[[ $(main "$page") == "$a|mill = start()|run(mill)|7|stop(mill)|$b|$c" ]]
+}
+
 @test "plain text: doubled headlines with source and time are a list, not the article" {
 	list=
 	for i in 1 2 3 4 5 6; do

@@ -5,13 +5,13 @@
 
 #include "byline.h"
 #include "model.h"
+#include "utf8.h"
 
 /*
- * A block is body from this probability on, or from this share of the highest
- * one of a long line: a page of few words has no block that is certain.
+ * In plain text, where short lines show little of what they are, a line is body
+ * from this probability on, and a paragraph beside body from the other one.
  */
-static const float LEAST = 0.4f, LEAST_OF_TOP = 0.6f,
-    LEAST_BESIDE = 0.1f;
+static const float LEAST_PLAIN = 0.4f, LEAST_BESIDE = 0.1f;
 
 /*** Parts ***/
 
@@ -233,18 +233,82 @@ mark_meta(const struct view *v, struct document *d)
 			d->blocks[i].part = PART_META;
 }
 
+/*
+ * The probability from which on a block is body: that by which the F1 of the
+ * text that is chosen can be expected to be highest. It is half of that F1, so
+ * a page of which little is certain asks for less; and a page without a long
+ * line for nothing.
+ */
+static float
+least_p(const struct view *v)
+{
+	enum { STEPS = 128 };
+	float likely[STEPS] = { 0 }, wide[STEPS] = { 0 };
+	float all = 0, hit = 0, chosen = 0, best = 0;
+	bool long_line = false;
+
+	for (size_t i = 0; i < v->d->n; i++) {
+		float w = (float)v->lines[i].width;
+		int step = (int)(v->p[i] * (STEPS - 1));
+
+		long_line |= w >= 40;
+		likely[step] += w * v->p[i];
+		wide[step] += w;
+		all += w * v->p[i];
+	}
+	for (int step = STEPS - 1; step >= 0; step--) {
+		float f1;
+
+		hit += likely[step];
+		chosen += wide[step];
+		f1 = share(2 * hit, all + chosen);
+		best = f1 > best ? f1 : best;
+	}
+	if (v->d->plain && best / 2 > LEAST_PLAIN)
+		return LEAST_PLAIN;
+	return long_line ? best / 2 : 0;
+}
+
+/* A line that is a number and nothing else: the number, or -1. */
+static long
+lone_number(const struct block *b)
+{
+	long number = 0;
+
+	for (size_t i = 0; i < b->text.n; i++) {
+		char c = b->text.p[i];
+
+		if (!is_digit(c) && !is_blank(c))
+			return -1;
+		if (is_digit(c) && number < 1000000)
+			number = number * 10 + c - '0';
+	}
+	return number;
+}
+
+/* The number of a line of code, in a column of such numbers. */
+static bool
+is_line_number(const struct document *d, size_t i)
+{
+	const struct block *b = &d->blocks[i];
+	long number;
+
+	if (b->role != ROLE_CODE || (number = lone_number(b)) < 0)
+		return false;
+	return (i > 0 && b[-1].role == ROLE_CODE &&
+	    lone_number(&b[-1]) == number - 1) || (i + 1 < d->n &&
+	    b[1].role == ROLE_CODE && lone_number(&b[1]) == number + 1);
+}
+
 void
 content_decide(const struct view *v, struct document *d)
 {
-	float top = 0, least;
+	float least = least_p(v);
 
 	for (size_t i = 0; i < d->n; i++)
-		if (v->lines[i].width >= 40 && v->p[i] > top)
-			top = v->p[i];
-	least = LEAST < LEAST_OF_TOP * top ? LEAST : LEAST_OF_TOP * top;
-	for (size_t i = 0; i < d->n; i++)
 		d->blocks[i].part = v->p[i] >= least && !is_title_element(d, i) &&
-		    !is_inset(&v->lines[i]) ? PART_BODY : PART_FURNITURE;
+		    !is_inset(&v->lines[i]) && !is_line_number(d, i) ?
+		    PART_BODY : PART_FURNITURE;
 	if (d->plain) {
 		extend_body(v, d);
 		fill_body(v, d);

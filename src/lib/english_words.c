@@ -59,11 +59,12 @@ size_t
 next_word(const char *p, const char *end,
     const struct english_numerals_row **row)
 {
+	static const char and[] = "and";
 	size_t gap = gap_read(p, end), n;
 
 	if (gap == 0 || p + gap >= end)
 		return 0;
-	if (p[gap] == '&' && word_read("and", "and" + 3, row) > 0)
+	if (p[gap] == '&' && word_read(and, and + 3, row) > 0)
 		return gap + 1;
 	n = word_read(p + gap, end, row);
 	return n > 0 ? gap + n : 0;

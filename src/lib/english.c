@@ -112,8 +112,8 @@ take(struct english *e, const struct english_numerals_row *row)
 		c = row->value == 2 ? 'h' : 's';
 		break;
 	case 'h':	/* hundred */
-		if ((e->last == 'h' || e->last == 's') ||
-		    (e->last != 0 && !e->open))
+		if (e->last == 'h' || e->last == 's' || (e->last != 0 && !e->open) ||
+		    dec_cmp(e->group, dec(100, 0)) >= 0)
 			return false;
 		scale(e, 2);
 		if (dec_zero(e->group))
@@ -188,11 +188,12 @@ lot_front(const char *p, const char *end, size_t n, int k, struct english *e)
 {
 	const struct english_numerals_row *next;
 	size_t m, l;
+	int times = 0;	/* hundreds of thousands of billions */
 
 	e->range = true;
 	e->group = k < 0 ? dec((unsigned long)-k, 0) : dec(1, k);
 	e->hi = dec_shift(e->group, 1);
-	for (; (m = said(p + n, end, "of")) > 0; n += m + l) {
+	for (; times < 2 && (m = said(p + n, end, "of")) > 0; n += m + l, times++) {
 		l = next_word(p + n + m, end, &next);
 		if (l == 0 || next->class[0] != 'L' || next->value < 2)
 			break;
@@ -308,6 +309,9 @@ and_read(const char *p, const char *end, size_t n, struct english *e)
 	m = next_word(p + n, end, &row);
 	if (m == 0 || (e->last != 'h' && e->last != 's') ||
 	    memchr("utdn", row->class[0], 4) == NULL)
+		return 0;
+	/* three hundred and three hundred are two */
+	if (e->last == 'h' && said(p + n + m, end, "hundred") > 0)
 		return 0;
 	e->last = 'j';
 	if (row->class[0] != 'n')

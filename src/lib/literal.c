@@ -103,11 +103,12 @@ group_read(const char *p, const char *end, const char *before,
 static size_t
 indian_read(const char *p, const char *end, struct numeral *x)
 {
+	enum { PAIRS = 8 };
 	struct numeral y = *x;
 	size_t at = 0, n;
 
-	while (p + at < end && p[at] == ',' &&
-	    (n = digits_read(p + at, end, 1, 2, &y)) > 0)
+	for (int i = 0; i < PAIRS && p + at < end && p[at] == ',' &&
+	    (n = digits_read(p + at, end, 1, 2, &y)) > 0; i++)
 		at += n;
 	if (at == 0 || x->digits > 2 || p + at >= end || p[at] != ',')
 		return 0;

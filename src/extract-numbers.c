@@ -61,29 +61,54 @@ put_text(struct buf *b, const char *key, const char *value)
 	json_put(b, value, strlen(value));
 }
 
+enum { SAFE = 15 };	/* digits that a double holds */
+
 /* A number where a double could hold it, else a string: jq would round it. */
+static size_t
+decimal_text(struct decimal d, char out[DEC_TEXT + 2])
+{
+	size_t n = dec_text(d, out + 1);
+
+	if (n <= SAFE || dec_digits(d) <= SAFE) {
+		memmove(out, out + 1, n);
+		return n;
+	}
+	out[0] = out[n + 1] = '"';
+	return n + 2;
+}
+
+static void
+put_raw(struct buf *b, const char *key, const char *value, size_t n)
+{
+	json_put_key(b, key);
+	buf_add(b, value, n);
+}
+
 static void
 put_decimal(struct buf *b, const char *key, struct decimal d)
 {
-	bool quote = dec_digits(d) > 15;
+	char text[DEC_TEXT + 2];
 
-	json_put_key(b, key);
-	if (quote)
-		buf_addc(b, '"');
-	dec_put(b, d);
-	if (quote)
-		buf_addc(b, '"');
+	put_raw(b, key, text, decimal_text(d, text));
 }
 
 static void
 put_values(struct buf *b, const struct item *item)
 {
+	char text[DEC_TEXT + 2];
+	size_t n;
+
 	if (!item->valued)
 		return;
-	if (dec_cmp(item->min, item->max) == 0)
-		put_decimal(b, "value", item->min);
-	put_decimal(b, "min", item->min);
-	put_decimal(b, "max", item->max);
+	n = decimal_text(item->min, text);
+	if (dec_cmp(item->min, item->max) == 0) {
+		put_raw(b, "value", text, n);
+		put_raw(b, "min", text, n);
+		put_raw(b, "max", text, n);
+	} else {
+		put_raw(b, "min", text, n);
+		put_decimal(b, "max", item->max);
+	}
 	if (item->open)
 		put_text(b, "bounds", "[)");
 	else

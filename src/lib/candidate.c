@@ -147,6 +147,7 @@ mark_variants(struct candidates *c, const unsigned char simplified[8192],
 	const char *one = word;
 	char other[7] = { 0 };
 	uint32_t first, second;
+	bool one_varies, two_varies;
 	size_t len;
 
 	mark_word(c, word, what);
@@ -154,13 +155,13 @@ mark_variants(struct candidates *c, const unsigned char simplified[8192],
 		return;
 	first = utf8_at(word, &len);
 	second = utf8_at(word + 3, &len);
-	if (!((simplified[first >> 3] >> (first & 7) |
-	    simplified[second >> 3] >> (second & 7)) & 1))
-		return;
-	for (int i = 0; one != NULL; one = han_variant(word, i++)) {
+	one_varies = simplified[first >> 3] >> (first & 7) & 1;
+	two_varies = simplified[second >> 3] >> (second & 7) & 1;
+	for (int i = 0; one != NULL; one = one_varies ? han_variant(word, i++) : NULL) {
 		const char *two = word + 3;
 
-		for (int k = 0; two != NULL; two = han_variant(word + 3, k++)) {
+		for (int k = 0; two != NULL;
+		    two = two_varies ? han_variant(word + 3, k++) : NULL) {
 			memcpy(other, one, 3);
 			memcpy(other + 3, two, 3);
 			mark_word(c, other, what);

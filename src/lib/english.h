@@ -40,6 +40,9 @@ size_t figures_tail(const char *p, const char *end, struct english *e);
 /* figures that go on behind words: 3 hundred and 21 */
 size_t figures_behind(const char *p, const char *end, struct english *e);
 
+/* (30) behind thirty, which x is */
+size_t again_read(const char *p, const char *end, const struct numeral *x);
+
 /* english_ratio.c: a fraction at p: half, two thirds, fifty-four hundredths;
  * joined: behind "and", so that quarter is one too. */
 size_t part_read(const char *p, const char *end, struct decimal *num,

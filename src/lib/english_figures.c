@@ -103,3 +103,19 @@ figures_tail(const char *p, const char *end, struct english *e)
 
 	return n > 0 ? n : nth_read(p, end, e);
 }
+
+/* Thirty (30): the number again, in figures. */
+size_t
+again_read(const char *p, const char *end, const struct numeral *x)
+{
+	struct numeral y;
+	size_t n = blank_read(p, end), m;
+
+	if (end - p - (ptrdiff_t)n < 3 || p[n] != '(')
+		return 0;
+	m = literal_read(p + n + 1, end, &y);
+	if (m == 0 || p + n + 1 + m >= end || p[n + 1 + m] != ')' ||
+	    dec_cmp(x->lo, y.lo) != 0 || dec_cmp(x->hi, y.lo) != 0)
+		return 0;
+	return n + m + 2;
+}

@@ -92,8 +92,8 @@ build/need-%: Makefile
 	fi
 	@touch $@
 
-### The weights of strip-html --main, made anew from pages whose articles are
-### known; the table is committed, so this is for those who change features.
+### The weights and trees of strip-html --main, made anew from pages whose articles
+### are known; they are committed, so this is for those who change features.
 
 PAGES	= $(addprefix $(SUITES)/pages/,daniel/zh daniel/en wcxb)
 TRAIN	= $(addprefix $(BUILD)/src/train,.o _pages.o _weights.o _trees.o)

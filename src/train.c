@@ -1,6 +1,6 @@
 /*
- * train - make the weights by which strip-html --main tells article from
- * furniture, from pages whose articles are known.
+ * train - make the weights and trees by which strip-html --main tells article
+ * from furniture, from pages whose articles are known.
  *
  *	train -o DIR SET_DIR ...	DIR/content_weights.tsv, content_trees.tsv
  *	train [-v] SET_DIR ...	how well that does on sites it has not seen
@@ -8,10 +8,11 @@
  * SET_DIR/html/NAME.html.gz are pages in UTF-8, SET_DIR/reference/NAME.txt
  * their articles. A block is part of the article if most of its runs of four
  * tokens are in the reference; a token is a CJK character or a word. The
- * second round learns from what the first
- * says of pages that it was not fitted to. A model for plain text is fitted to
- * the same pages without their markup: as they are, and cut down to the
- * article and a few lines round it, as pages come that others have cleaned.
+ * second round learns from what the first says of pages that it was not fitted
+ * to. A model for plain text is fitted to the same pages without their markup:
+ * as they are, and cut down to the article and a few lines round it, as pages
+ * come that others have cleaned. Trees name features as features.h does: who
+ * takes a feature away writes F_BIAS in its place in the old tables first.
  */
 #include <err.h>
 #include <math.h>

@@ -2,7 +2,7 @@
  * content.h - which blocks of a page are its article: content_mark() gives
  * each block its part, title, body, meta or furniture, from what it looks like
  * (features.h), what its neighbours are, and what pages have taught
- * (src/tables/content_weights.tsv, made by train.c).
+ * (model.h, made by train.c).
  */
 #ifndef CONTENT_H
 #define CONTENT_H
@@ -13,7 +13,7 @@
 /*
  * Set part of every block of d, and what d->meta lacks: for plain text title,
  * byline, published and site, as spans of block texts. In plain text the role
- * of a title becomes ROLE_TITLE. Memory: some 150 bytes a block while it runs.
+ * of a title becomes ROLE_TITLE. Memory: some 500 bytes a block while it runs.
  * Time: linear in blocks and text.
  */
 void content_mark(struct document *d);

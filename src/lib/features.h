@@ -6,7 +6,8 @@
  * weight of its own; the weights of a block's bins add up to the logarithm of
  * the odds that it is part of the article. So the model is a table that can be
  * read. It is asked twice: about each block with what can be seen round it,
- * then once more knowing what was thought of its neighbours.
+ * then once more knowing what was thought of its neighbours; there trees, which
+ * see several features at once, have half of the say (model.h).
  */
 #ifndef FEATURES_H
 #define FEATURES_H

@@ -252,6 +252,9 @@ when_read(const char *p, const char *end, struct when *w)
 			k = join_read(p + n, end, i);
 			if ((i > 0 && k == 0) || p + n + k >= end)
 				continue;
+			/* the day after Thanksgiving, the Tuesday after it */
+			if (p[n] == ',' && (w->nth_unit || w->around || w->beside))
+				continue;
 			if (i == JOINS - 1 && ((unsigned char)p[n - 1] >= 0x80 ||
 			    !(w->how[MONTH] || w->how[DAY] || w->how[QUARTER])))
 				continue;
@@ -267,8 +270,10 @@ when_read(const char *p, const char *end, struct when *w)
 			}
 			if (m == 0)
 				m = more_read(p + n + k, end, w, false);
-			/* A month, a week has no hour of its own. */
-			if (m > 0 && v.how[HOUR] == 0 && w->how[HOUR] && is_long(w)) {
+			/* A month, a week has no hour of its own; Easter, the Monday behind
+			 * it is another day. */
+			if (m > 0 && ((v.how[HOUR] == 0 && w->how[HOUR] && is_long(w)) ||
+			    (p[n] == ',' && v.how[HOLIDAY] && w->how[WEEKDAY]))) {
 				*w = v;
 				m = 0;
 			}

@@ -25,12 +25,13 @@ may_be_first(const char *p, size_t n, const struct date_words_row *r)
 const char *
 date_word(size_t i)
 {
-	const struct date_words_row *r = &date_words[i];
+	const struct date_words_row *r;
 
 	if (i == DATE_WORDS_ROWS)
 		return "每";
 	if (i > DATE_WORDS_ROWS)
 		return NULL;
+	r = &date_words[i];
 	return may_be_first(r->word, strlen(r->word), r) ? r->word : "";
 }
 

@@ -44,7 +44,8 @@ front_word(size_t i)
 		"national", "international", "saint", "q", "half", "quarter", "at", "week",
 		"weekend", "once", "twice", "thrice", "all", "semiannual", "biannual",
 		"weekdays", "on", "twenties", "thirties",
-		"forties", "fifties", "sixties", "seventies", "eighties", "nineties", "w", "rest", "remainder", "final", "第", "前",
+		"forties", "fifties", "sixties", "seventies", "eighties", "nineties", "w",
+		"rest", "remainder", "final", "第", "前",
 		"上", "下", "这", "這", "本", "上个", "下个", "这个", "上一个",
 		"下一个", "上一個", "下一個", "最后一",
 		"最後一" };
@@ -196,6 +197,10 @@ datetime_read(struct span text, size_t at, bool figure,
 	m = n > 0 && mod[0] == '\0' ? years_read(p + n, end, &a, &b) : 0;
 	if (m == 0)
 		m = daterange_read(p + n, end, between, &a, &b, &one);
+	if (m == 0 && one == 0 && n > 0 && word_at(p + n, end, "the ") > 0) {
+		one = when_read(p + n + 4, end, &a);	/* until the 20th of July */
+		n += one > 0 ? 4 : 0;
+	}
 	if (m == 0 && one == 0 && n > 0) {	/* after 2018 */
 		n = 0;
 		mod = "";

@@ -43,8 +43,9 @@ day_month(const char *p, const char *end, const struct numeral *x, size_t n,
 	n = nth_day(p, end, x, n, &day);
 	if (n == 0)
 		return 0;
+	/* Monday the 13th, Friday 23 at 4 */
 	if (!w->how[MONTH] && w->how[WEEKDAY] && ((x->flags & NUM_ORDINAL) ||
-	    (memcmp(p - 3, "at ", 3) != 0 && stands_alone(p + n, end)))) {	/* Monday the 13th, Friday 23 at 4 */
+	    (memcmp(p - 3, "at ", 3) != 0 && stands_alone(p + n, end)))) {
 		w->how[DAY] = '=';
 		w->value[DAY] = day;
 		return n;

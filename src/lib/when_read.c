@@ -294,7 +294,8 @@ when_read(const char *p, const char *end, struct when *w)
 		n += k + m;
 		m = 0;
 	}
-	if (w->how[WEEKEND] && (w->how[HOLIDAY] || (w->how[DAY] && w->how[MONTH]))) {	/* Labor Day weekend */
+	/* Labor Day weekend */
+	if (w->how[WEEKEND] && (w->how[HOLIDAY] || (w->how[DAY] && w->how[MONTH]))) {
 		w->around = 'e';
 		w->how[WEEKEND] = 0;
 	}

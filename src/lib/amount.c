@@ -440,7 +440,8 @@ amount_read(const char *from, const char *p, const char *end, struct amount *a)
 		at += tail_read(at, end, a);
 	if (a->type == MONEY)
 		at += money_tail(at, end, a);
-	if (a->type == DURATION && a->iso[0] == '\0' && dec_cmp(a->lo, a->hi) == 0)
+	if (a->type == DURATION && a->code != NULL && a->iso[0] == '\0' &&
+	    dec_cmp(a->lo, a->hi) == 0)
 		duration_iso(a->lo, a->code, a->iso, sizeof(a->iso));
 	a->len = (size_t)(at - p);
 	return !a->lo.lost && !a->hi.lost;

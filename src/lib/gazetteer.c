@@ -134,6 +134,8 @@ forms_of(uint32_t c, uint32_t *forms)
 	char raw[8];
 
 	forms[count++] = c;
+	if (is_plain_wide(c))
+		return count;
 	if (c < 0x80) {
 		forms[count++] = c + 0xfee0;
 		forms[count++] = (c - 'a' < 26 ? c - 32 : c) + 0xfee0;

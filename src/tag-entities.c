@@ -9,7 +9,6 @@
  * say what a name in another means.
  */
 #include <err.h>
-#include <fcntl.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <unistd.h>
@@ -21,7 +20,6 @@
 
 /* A document longer than this is taken in pieces (bytes of text). */
 enum { PIECE = 1 << 20 };
-
 
 struct format;
 struct held {

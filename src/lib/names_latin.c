@@ -271,6 +271,20 @@ person_part(const struct line *l, struct run *run)
 			run->n--;
 }
 
+/* What a noun beside [i, end) says it is. */
+static void
+rule_noun(const struct line *l, size_t i, size_t end)
+{
+	if (english_noun_before(l, i, 'c'))
+		line_note(l, i, end, ORG, RULE_NOUN);
+	else if (english_noun_before(l, i, 'd'))
+		line_note(l, i, end, PRODUCT, RULE_NOUN);
+	else if (latin_noun_before(l, i, 'p') || noun_after(l, end, 'p'))
+		line_note(l, i, end, PRODUCT, RULE_NOUN);
+	else if (latin_noun_before(l, i, 'o') || noun_after(l, end, 'o'))
+		line_note(l, i, end, ORG, RULE_NOUN);
+}
+
 /* A run of capitalised words at i. Its end. */
 size_t
 rule_latin(const struct line *l, size_t i)
@@ -327,13 +341,6 @@ rule_latin(const struct line *l, size_t i)
 	}
 	if (first.n < 3 || run.n > 3 || l->headline)
 		return run.to[0];
-	if (english_noun_before(l, i, 'c'))
-		line_note(l, i, end, ORG, RULE_NOUN);
-	else if (english_noun_before(l, i, 'd'))
-		line_note(l, i, end, PRODUCT, RULE_NOUN);
-	else if (latin_noun_before(l, i, 'p') || noun_after(l, end, 'p'))
-		line_note(l, i, end, PRODUCT, RULE_NOUN);
-	else if (latin_noun_before(l, i, 'o') || noun_after(l, end, 'o'))
-		line_note(l, i, end, ORG, RULE_NOUN);
+	rule_noun(l, i, end);
 	return end;
 }

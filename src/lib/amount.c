@@ -167,14 +167,77 @@ tenth_read(const char *p, const char *end, struct amount *a)
 	return n;
 }
 
+static void
+set_unit(struct amount *a, enum item_type type, const char *code, struct decimal times)
+{
+	a->type = type;
+	a->code = code;
+	a->times = times;
+}
+
+/* The unit of b, the part behind a; some are known only from the unit of a. */
+static size_t
+part_unit(const char *p, const char *end, const struct amount *a, struct amount *b)
+{
+	size_t n = unit_read(p, end, b);
+	bool fen = b->type == COUNT && is(b->unit.p, end, "分");
+
+	if (n == 0 && strcmp(a->code, "[ft_i]") == 0 &&
+	    (is(p, end, " in") || is(p, end, "in"))) {
+		set_unit(b, MEASURE, "[in_i]", dec(1, 0));
+		return *p == ' ' ? 3 : 2;
+	}
+	if (n == 0 && a->type == DURATION && strcmp(a->code, "d") == 0 &&
+	    one_of(p, end, "时時")) {
+		set_unit(b, DURATION, "h", dec(1, 0));	/* 8天20时 */
+		return 3;
+	}
+	/* 分 is a minute behind hours, a cent behind 角 and 毛 */
+	if (fen && a->type == DURATION)
+		set_unit(b, DURATION, "min", dec(1, 0));
+	else if (fen && a->type == MONEY)
+		set_unit(b, MONEY, a->code, dec(1, -2));
+	return n;
+}
+
+/* Add b in a smaller unit of the same currency: 五元三角, 3 CHF 4 cents. */
+static bool
+add_money(struct amount *a, const struct amount *b, const char *end)
+{
+	if (dec_cmp(b->times, a->times) >= 0 || (strcmp(a->code, b->code) != 0 &&
+	    word_at(b->unit.p, end, "cent") == 0))
+		return false;
+	a->lo = dec_add(a->lo, b->lo);
+	a->hi = dec_add(a->hi, b->hi);
+	return true;
+}
+
+/* Add b, whose unit is a known part of that of a, which becomes the unit. */
+static bool
+add_smaller(struct amount *a, const struct amount *b)
+{
+	const struct unit_ratios_row *r = ratio_of(a->code, b->code);
+	struct decimal times;
+
+	if (r == NULL)
+		return false;
+	times = dec_read(span_of(r->ratio));
+	if (a->type == DURATION && a->iso[0] == '\0')
+		duration_iso(a->lo, a->code, a->iso, sizeof(a->iso));
+	if (a->type == DURATION)
+		duration_iso(b->lo, b->code, a->iso, sizeof(a->iso));
+	a->lo = dec_add(dec_mul(a->lo, times), b->lo);
+	a->hi = dec_add(dec_mul(a->hi, times), b->hi);
+	a->code = b->code;
+	return true;
+}
+
 /* A second part in a smaller unit: 两年零三个月, 5 ft 2 in, 五元三角. */
 static size_t
 part_read(const char *p, const char *end, struct amount *a)
 {
-	size_t n = and_read(p, end), m, k;
+	size_t n = and_read(p, end), m;
 	struct amount b = { 0 };
-	const struct unit_ratios_row *r = NULL;
-	struct decimal times;
 
 	if (a->code == NULL || a->prefixed || p + n >= end ||
 	    (a->num.flags & NUM_VAGUE))
@@ -182,64 +245,16 @@ part_read(const char *p, const char *end, struct amount *a)
 	m = numeral_read(p + n, end, &b.num);
 	if (m == 0 || (b.num.flags & (NUM_SIGNED | NUM_VAGUE)))
 		return 0;
-	k = unit_read(p + n + m, end, &b);
-	if (k == 0 && strcmp(a->code, "[ft_i]") == 0 &&
-	    (is(p + n + m, end, " in") || is(p + n + m, end, "in"))) {
-		k = p[n + m] == ' ' ? 3 : 2;
-		b.type = MEASURE;
-		b.code = "[in_i]";
-		b.times = dec(1, 0);
-	}
-	if (k == 0 && a->type == DURATION && strcmp(a->code, "d") == 0 &&
-	    one_of(p + n + m, end, "时時")) {
-		k = 3;		/* 8天20时 */
-		b.type = DURATION;
-		b.code = "h";
-		b.times = dec(1, 0);
-	}
-	if (k == 0 && a->type != MONEY)
-		return 0;
-	/* 分 is a minute behind hours, a cent behind 角 and 毛 */
-	if (a->type == DURATION && b.type == COUNT && (is(b.unit.p, end, "分"))) {
-		b.type = DURATION;
-		b.code = "min";
-		b.times = dec(1, 0);
-	} else if (a->type == MONEY && b.type == COUNT && is(b.unit.p, end, "分")) {
-		b.type = MONEY;
-		b.code = a->code;
-		b.times = dec(1, -2);
-	}
-	if (b.type != a->type || b.code == NULL)
+	n += m;
+	m = part_unit(p + n, end, a, &b);
+	if ((m == 0 && a->type != MONEY) || b.type != a->type || b.code == NULL)
 		return 0;
 	scale(&b);
-	if (a->type == MONEY) {
-		/* 3 CHF 4 cents */
-		bool cents = strcmp(a->code, b.code) == 0 ||
-		    word_at(b.unit.p, end, "cent") > 0;
-
-		if (dec_cmp(b.times, a->times) >= 0 || !cents)
-			return 0;
-		b.code = a->code;
-		a->lo = dec_add(a->lo, b.lo);
-		a->hi = dec_add(a->hi, b.hi);
-	} else {
-		r = ratio_of(a->code, b.code);
-		if (r == NULL)
-			return 0;
-		times = dec_read(span_of(r->ratio));
-		if (a->type == DURATION) {
-			if (a->iso[0] == '\0')
-				duration_iso(a->lo, a->code, a->iso, sizeof(a->iso));
-			duration_iso(b.lo, b.code, a->iso,
-			    sizeof(a->iso));
-		}
-		a->lo = dec_add(dec_mul(a->lo, times), b.lo);
-		a->hi = dec_add(dec_mul(a->hi, times), b.hi);
-	}
-	a->code = b.code;
+	if (a->type == MONEY ? !add_money(a, &b, end) : !add_smaller(a, &b))
+		return 0;
 	a->times = b.times;
-	a->unit = (struct span){ a->unit.p, (size_t)(p + n + m + k - a->unit.p) };
-	return n + m + k;
+	a->unit.n = (size_t)(p + n + m - a->unit.p);
+	return n + m;
 }
 
 static size_t

@@ -305,26 +305,56 @@ quarters_read(struct span text, size_t at, struct item *item)
 	return true;
 }
 
+/* The word before a duration, its bytes in n; not that of 最后五天, 后半夜. */
+static const char *
+before_read(struct span text, size_t at, size_t *n)
+{
+	const char *p = text.p + at, *end = text.p + text.n;
+	const char *word = word_read(p, end, true, n);
+
+	if (word != NULL && *n == 3 && ((at >= 3 && memcmp(p - 3, "最", 3) == 0) ||
+	    (end - p >= 6 && memcmp(p + 3, "半", 3) == 0)))
+		word = NULL;
+	return word;
+}
+
+/* The word behind a duration, with the blank before it n bytes; alone: without a word
+ * before it. */
+static const char *
+after_read(struct span text, const struct item *item, bool alone, size_t *n)
+{
+	const char *p = text.p + item->end, *end = text.p + text.n, *word;
+	size_t blank = blank_read(p, end), m;
+
+	word = word_read(p + blank, end, false, &m);
+	if (word == NULL && is_within(p, item)) {
+		word = "within";
+		m = 0;
+	}
+	if (word == NULL)
+		return NULL;
+	*n = blank + m;
+	p += blank;
+	if (is_other(p, m, end) || (blank > 0 && (unsigned char)*p >= 0x80))
+		return NULL;
+	/* 来 only behind 近 and 过去 */
+	return alone && m == 3 && memcmp(p, "来", 3) == 0 ? NULL : word;
+}
+
 bool
 anchor_read(struct span text, size_t at, const struct reference *ref,
     struct item *item)
 {
-	const char *p = text.p + at, *end = text.p + text.n, *before, *after;
-	size_t n, m, blank;
+	const char *p = text.p + at, *before, *after;
+	size_t n, m;
 
 	if ((is_alpha(*p) || is_digit(*p)) && inside_read(text, at, ref, item))
 		return true;
-	before = word_read(p, end, true, &n);
-	/* 最后五天, 后半夜 */
-	if (before != NULL && n == 3 && ((at >= 3 && memcmp(p - 3, "最", 3) == 0) ||
-	    (end - p >= 6 && memcmp(p + 3, "半", 3) == 0)))
-		before = NULL;
-	if (before == NULL)
-		n = 0;
+	before = before_read(text, at, &n);
 	if (before == NULL && item->type != DURATION)
 		return false;
 	if (before != NULL)
-		n += blank_read(p + n, end);
+		n += blank_read(p + n, text.p + text.n);
 	if (before != NULL && (at + n >= text.n || (!unit_alone(text, at + n, item) &&
 	    !quarters_read(text, at + n, item) &&
 	    !quantity_read(text, at + n, false, item))))
@@ -332,20 +362,7 @@ anchor_read(struct span text, size_t at, const struct reference *ref,
 	if (item->type != DURATION || item->unit == NULL || !item->valued ||
 	    (before != NULL && is_calendar_year(item)))
 		return false;
-	p = text.p + item->end;
-	blank = blank_read(p, end);
-	after = word_read(p + blank, end, false, &m);
-	if (after == NULL && is_within(p, item)) {
-		after = "within";
-		m = 0;
-	}
-	if (after != NULL && (is_other(p + blank, m, end) ||
-	    (blank > 0 && (unsigned char)p[blank] >= 0x80)))
-		after = NULL;
-	/* 来 only behind 近 and 过去 */
-	if (after != NULL && m == 3 && memcmp(p + blank, "来", 3) == 0 &&
-	    before == NULL)
-		after = NULL;
+	after = after_read(text, item, before == NULL, &m);
 	if (before == NULL || before[0] == 'f') {
 		iso_print(item->mod_text, sizeof(item->mod_text), "%s",
 		    before != NULL ? before : "");
@@ -358,7 +375,7 @@ anchor_read(struct span text, size_t at, const struct reference *ref,
 			return false;
 	}
 	if (after != NULL)
-		item->end += blank + m;
+		item->end += m;
 	item->start = at;
 	iso_print(item->mod_text, sizeof(item->mod_text), "%s",
 	    before != NULL && !(after != NULL && before[0] == 'l' &&

@@ -159,75 +159,94 @@ finer_read(const char *p, const char *end, const char *unit)
 	return fits ? n + m : 0;
 }
 
+/* 每, 每个, every, each. */
+static size_t
+every_read(const char *p, const char *end)
+{
+	static const char *const words[] = { "每隔", "每个", "每個", "每",
+		"every ", "Every ", "each ", "Each " };
+
+	for (size_t i = 0; i < sizeof(words) / sizeof(*words); i++)
+		if (is(p, end, words[i]))
+			return strlen(words[i]);
+	return 0;
+}
+
+/* 周一、三, Monday, morning, May behind it: once in a week, a day, a year;
+ * other: in two. */
+static size_t
+named_read(const char *p, const char *end, bool other, struct item *item)
+{
+	struct when w;
+	size_t n = when_read(p, end, &w);
+
+	if (n == 0 || !(w.how[WEEKDAY] || w.how[DAYPART] || w.how[WEEKEND] ||
+	    w.how[MONTH] == '='))
+		return 0;
+	memcpy(item->iso, w.how[WEEKDAY] || w.how[WEEKEND] ? "R/P1W" :
+	    w.how[DAYPART] ? "R/P1D" : "R/P1Y", 6);
+	if (other)
+		item->iso[3] = '2';
+	if ((unsigned char)p[-1] >= 0x80 && w.how[WEEKDAY] && !when_has_time(&w))
+		n += more_days(p + n, end);
+	return n;
+}
+
+/* 天, 半个月, two weeks behind it: how long it is until the next. */
+static size_t
+interval_read(const char *p, const char *end, struct amount *a)
+{
+	bool half = is(p, end, "半");
+	size_t n, m;
+
+	*a = (struct amount){ .times = dec(1, 0) };
+	n = half ? 3 : numeral_read(p, end, &a->num);
+	if (half && (is(p + n, end, "个") || is(p + n, end, "個")))
+		n += 3;
+	if (n == 0 || half)
+		a->num.lo = a->num.hi = half ? dec(5, -1) : dec(1, 0);
+	m = unit_read(p + n, end, a);
+	if (is(p + n, end, "月") || (is(p + n, end, "日") && !is(p + n, end, "日元"))) {
+		m = 3;
+		a->type = DURATION;
+		a->code = is(p + n, end, "月") ? "mo" : "d";
+		a->times = dec(1, 0);
+	}
+	return m > 0 && a->type == DURATION ? n + m : 0;
+}
+
 /* 每天, 每周一, 每两周, every day, daily. */
 size_t
 set_read(const char *p, const char *end, struct item *item)
 {
-	static const char *const openings[] = { "每隔", "每个", "每個", "每",
-		"every ", "Every ", "each ", "Each " };
-	bool english, other;
 	struct amount a;
-	struct when w;
-	size_t n = 0, m;
+	size_t n, m, other;
 
 	if ((unsigned char)*p < 0x80 && ((n = often_read(p, end, item)) > 0 ||
 	    (n = times_read(p, end, item)) > 0 || (n = plural_read(p, end, item)) > 0))
 		return n;
-	for (size_t i = 0; i < sizeof(openings) / sizeof(*openings) && n == 0; i++)
-		if (is(p, end, openings[i]))
-			n = strlen(openings[i]);
+	n = every_read(p, end);
 	if (n == 0 || p + n >= end)
 		return 0;
 	item->type = SET;
-	english = is_alpha(*p);
-	m = english ? word_at(p + n, end, "other ") : 0;
-	other = m > 0;
-	n += m;
-	if (english && (m = word_at(p + n, end, "weekday")) > 0) {
+	other = is_alpha(*p) ? word_at(p + n, end, "other ") : 0;
+	n += other;
+	m = is_alpha(*p) ? word_at(p + n, end, "weekday") : 0;
+	if (m > 0) {
 		put_set(item, dec(1, 0), "d");
 		return n + m + word_at(p + n + m, end, "s");
 	}
-	a = (struct amount){ 0 };
-	m = when_read(p + n, end, &w);
-	if (m > 0 && (w.how[WEEKDAY] || w.how[DAYPART] || w.how[WEEKEND] ||
-	    w.how[MONTH] == '=')) {
-		memcpy(item->iso, w.how[WEEKDAY] || w.how[WEEKEND] ? "R/P1W" :
-		    w.how[DAYPART] ? "R/P1D" : "R/P1Y", 6);
-		if (other)
-			item->iso[3] = '2';
-		if (!english && w.how[WEEKDAY] && !when_has_time(&w))
-			m += more_days(p + n + m, end);
+	m = named_read(p + n, end, other > 0, item);
+	if (m > 0)
 		return n + m;
-	}
-	a.num.lo = a.num.hi = a.times = dec(1, 0);
-	m = is(p + n, end, "半") ? 3 : numeral_read(p + n, end, &a.num);
-	if (is(p + n, end, "半")) {
-		a.num.lo = a.num.hi = dec(5, -1);
-		if (is(p + n + m, end, "个") || is(p + n + m, end, "個"))
-			m += 3;
-	}
+	m = interval_read(p + n, end, &a);
 	if (m == 0)
-		a.num.lo = a.num.hi = dec(1, 0);
-	n += m;
-	m = unit_read(p + n, end, &a);
-	if (is(p + n, end, "月")) {
-		m = 3;
-		a.type = DURATION;
-		a.code = "mo";
-		a.times = dec(1, 0);
-	} else if (is(p + n, end, "日") && !is(p + n, end, "日元")) {
-		m = 3;
-		a.type = DURATION;
-		a.code = "d";
-		a.times = dec(1, 0);
-	}
-	if (m == 0 || a.type != DURATION)
 		return 0;
 	if ((a.num.flags & NUM_SINGLE) && (a.num.flags & NUM_HAN) &&
 	    dec_cmp(a.num.lo, dec(1, 0)) == 0)
 		item->weak = true;	/* 每一天: each, no interval */
 	a.times = dec_mul(a.times, a.num.lo);
-	put_set(item, other ? dec_mul(a.times, dec(2, 0)) : a.times, a.code);
+	put_set(item, other > 0 ? dec_mul(a.times, dec(2, 0)) : a.times, a.code);
 	n += m;
 	return n + finer_read(p + n, end, a.code);
 }

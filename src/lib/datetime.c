@@ -172,6 +172,19 @@ again_read(struct span text, struct item *item)
 	item->from[0] = item->to[0] = '\0';
 }
 
+/* What says more behind one date: its side, else mod from before it, a time's bound. */
+static size_t
+behind_read(const char *p, const char *end, const char *mod, struct when *w)
+{
+	size_t n = side_read(p, end, w);
+
+	if (n == 0)
+		n = bounded_time(p, end, w);
+	if (mod[0] != '\0' && w->side[0] == '\0')
+		strcpy(w->side, mod);
+	return n;
+}
+
 bool
 datetime_read(struct span text, size_t at, bool figure,
     const struct reference *ref, struct item *item)
@@ -217,13 +230,8 @@ datetime_read(struct span text, size_t at, bool figure,
 			return false;
 		n += one;
 		item->core_end = at + n;
-		m = side_read(p + n, end, &a);
-		if (m == 0)
-			m = bounded_time(p + n, end, &a);
-		if (mod[0] != '\0' && a.side[0] == '\0')
-			strcpy(a.side, mod);
-		else if (m == 0 && mod[0] == '\0' && item->core_start > at)
-			alone = true;
+		m = behind_read(p + n, end, mod, &a);
+		alone = m == 0 && mod[0] == '\0' && item->core_start > at;
 		n += m;
 		when_resolve(&a, ref, item);
 	}

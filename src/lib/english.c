@@ -58,6 +58,21 @@ times(struct english *e, int k)
 	e->ended = true;
 }
 
+/* Whether tens may follow; those of nineteen eighty leave its hundreds unsaid. */
+static bool
+may_take_tens(struct english *e)
+{
+	if (!e->open || e->last == 'h' || e->last == 'j')
+		return true;
+	if (e->last_scale > 0 || memchr("utd", e->last, 3) == NULL ||
+	    (e->x->flags & (NUM_SPELT | NUM_DIGITS | NUM_VAGUE)) ||
+	    dec_cmp(e->group, dec(100, 0)) >= 0)
+		return false;
+	e->group = e->hi = dec_shift(e->group, 2);
+	e->x->flags |= NUM_SPELT;
+	return true;
+}
+
 /* Whether a word may follow what is there, and its effect. */
 static bool
 take(struct english *e, const struct english_numerals_row *row)
@@ -66,26 +81,15 @@ take(struct english *e, const struct english_numerals_row *row)
 
 	switch (c) {
 	case 'u':	/* unit */
-		if (e->open && e->last != 'd' && e->last != 'h' &&
-		    e->last != 'j')
-			return false;
-		if (e->last == 'd' && row->value == 0)
+		if (e->open && e->last != 'h' && e->last != 'j' &&
+		    (e->last != 'd' || row->value == 0))
 			return false;
 		add(e, row->value);
 		break;
 	case 't':	/* teen */
 	case 'd':	/* decade */
-		/* one twenty, nineteen eighty: hundreds unsaid */
-		if (e->open && e->last_scale == 0 && (e->last == 'u' ||
-		    e->last == 't' || e->last == 'd') &&
-		    !(e->x->flags & (NUM_SPELT | NUM_DIGITS | NUM_VAGUE)) &&
-		    dec_cmp(e->group, dec(100, 0)) < 0) {
-			e->group = dec_shift(e->group, 2);
-			e->hi = e->group;
-			e->x->flags |= NUM_SPELT;
-		} else if (e->open && e->last != 'h' && e->last != 'j') {
+		if (!may_take_tens(e))
 			return false;
-		}
 		add(e, row->value);
 		break;
 	case 'D':	/* dozen */

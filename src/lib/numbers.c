@@ -180,7 +180,8 @@ is_unsure(const char *from, const char *p, const char *q, const char *end,
 	if (end - p >= 3 && memcmp(p, "一", 3) == 0 && is_determined(from, p) &&
 	    item->valued && dec_cmp(item->max, dec(1, 0)) == 0)
 		return true;
-	if (item->type == NUMBER && bare && is_digit(*p) && item->min.e >= 0 && dec_digits(item->min) >= 11)
+	if (item->type == NUMBER && bare && is_digit(*p) && item->min.e >= 0 &&
+	    dec_digits(item->min) >= 11)
 		return true;
 	return false;
 }

@@ -288,51 +288,73 @@ is_calendar_year(const struct item *item)
 	    dec_cmp(item->min, dec(2000, 0)) != 0;
 }
 
-bool
-quantity_read(struct span text, size_t at, bool figure, struct item *item)
+/* What stands before an amount: 比, age of, more than, between. */
+struct front {
+	size_t len;		/* bytes in all */
+	size_t age;		/* of the word for an age */
+	const struct hedges_row *h[2];
+	bool than, opening, between, since;
+	bool nth;		/* an ordinal follows: higher than the tenth */
+};
+
+/* The front at a place of the text; false where no amount can be behind it. */
+static bool
+front_read(struct span text, size_t at, struct front *f)
 {
 	const char *end = text.p + text.n, *p = text.p + at;
-	const struct hedges_row *h[2] = { NULL, NULL };
-	struct amount a, b;
-	bool between = false, since = false;
-	bool than = !figure && is(p, end, "比");
-	size_t n, m = 0, opening, age = figure ? 0 : age_word(p, end);
+	size_t n;
 
-	*item = (struct item){ .start = at };
-	p += age + (than ? 3 : 0);
-	between = age > 0 && is(p - 3, end, "of ") && is(p - 5, end, "s");
-	p += figure ? 0 : hedges_read(p, end, h);
-	if (h[1] != NULL && h[0]->bounds[0] != '\0' && h[1]->bounds[0] != '\0' &&
-	    h[0]->bounds[0] != h[1]->bounds[0])
+	f->age = age_word(p, end);
+	f->than = is(p, end, "比");
+	p += f->age + (f->than ? 3 : 0);
+	f->between = f->age > 0 && is(p - 3, end, "of ") && is(p - 5, end, "s");
+	p += hedges_read(p, end, f->h);
+	if (f->h[1] != NULL && f->h[0]->bounds[0] != '\0' &&
+	    f->h[1]->bounds[0] != '\0' && f->h[0]->bounds[0] != f->h[1]->bounds[0])
 		return false;	/* <> */
 	if (at > 0 && text.p[at] == '>' && (is_alpha(text.p[at - 1]) ||
 	    memchr("<=-/\"'", text.p[at - 1], 6) != NULL))
 		return false;	/* an arrow, the end of a tag */
-	opening = !figure && p < end ? opening_read(p, end, &between, &since) : 0;
-	p += opening;
-	/* higher than the tenth */
-	n = p - text.p > 5 && h[0] != NULL && word_at(p - 5, p, "than ") > 0 ?
-	    word_at(p, end, "the ") : 0;
-	if (p + n >= end || !amount_read(text.p, p + n, end, &a) ||
-	    (n > 0 && a.type != ORDINAL))
-		return false;
+	n = p < end ? opening_read(p, end, &f->between, &f->since) : 0;
+	f->opening = n > 0;
 	p += n;
-	item->core_start = (size_t)(p - text.p);
-	if (h[0] != NULL && is(text.p + at, end, "上") && !(a.num.flags & NUM_BARE))
+	n = p - text.p > 5 && f->h[0] != NULL && word_at(p - 5, p, "than ") > 0 ?
+	    word_at(p, end, "the ") : 0;
+	f->nth = n > 0;
+	f->len = (size_t)(p - text.p) + n - at;
+	return true;
+}
+
+bool
+quantity_read(struct span text, size_t at, bool figure, struct item *item)
+{
+	const char *end = text.p + text.n, *p;
+	struct amount a, b;
+	struct front f = { 0 };
+	size_t n, m = 0;
+
+	*item = (struct item){ .start = at };
+	if (!figure && !front_read(text, at, &f))
 		return false;
-	n = h[0] == NULL && opening == 0 ? score_read(p + a.len, end, &a, item) : 0;
+	p = text.p + at + f.len;
+	if (p >= end || !amount_read(text.p, p, end, &a) || (f.nth && a.type != ORDINAL))
+		return false;
+	item->core_start = (size_t)(p - text.p);
+	if (f.h[0] != NULL && is(text.p + at, end, "上") && !(a.num.flags & NUM_BARE))
+		return false;
+	n = f.h[0] == NULL && !f.opening ? score_read(p + a.len, end, &a, item) : 0;
 	if (n > 0) {
 		item->core_end = item->end = (size_t)(p - text.p) + a.len + n;
 		return true;
 	}
-	n = range_read(text.p, p + a.len, end, &a, &b, between, since);
-	if (n == 0 && opening > 0)
+	n = range_read(text.p, p + a.len, end, &a, &b, f.between, f.since);
+	if (n == 0 && f.opening)
 		return false;
 	if (n == 0)
 		n = closed_read(text.p, p + a.len, end, &a, &b);
 	if (n == 0)
 		list_read(text.p, p + a.len, end, &a);
-	if (age > 0 && (!make_age(&a, (struct span){ text.p + at, age - 1 }) ||
+	if (f.age > 0 && (!make_age(&a, (struct span){ text.p + at, f.age - 1 }) ||
 	    (n > 0 && !make_age(&b, a.unit))))
 		return false;
 	fill(item, &a, n > 0 ? &b : &a);
@@ -343,17 +365,17 @@ quantity_read(struct span text, size_t at, bool figure, struct item *item)
 	if (!item->weak)
 		p += per_read(p, end, item->type, &item->per);
 	item->core_end = (size_t)(p - text.p);
-	if (h[0] != NULL && (is_calendar_year(item) || (item->type == NUMBER &&
+	if (f.h[0] != NULL && (is_calendar_year(item) || (item->type == NUMBER &&
 	    item->unit == NULL && one_of(p, end, "月日号號"))))
 		return false;	/* 低于9月的 */
-	for (int i = 0; i < 2 && h[i] != NULL; i++)
-		apply_hedge(item, h[i]);
-	if (h[0] != NULL && item->weak && !(a.num.flags & NUM_ARTICLE))
+	for (int i = 0; i < 2 && f.h[i] != NULL; i++)
+		apply_hedge(item, f.h[i]);
+	if (f.h[0] != NULL && item->weak && !(a.num.flags & NUM_ARTICLE))
 		item->weak = false;
-	p += behind_read(p, end, item, n > 0, between);
-	if (than && ((m = than_read(p, end, &item->bounds)) == 0 || n > 0))
+	p += behind_read(p, end, item, n > 0, f.between);
+	if (f.than && ((m = than_read(p, end, &item->bounds)) == 0 || n > 0))
 		return false;
-	p += than ? m : 0;
+	p += f.than ? m : 0;
 	if (n == 0 && item->bounds != NULL && a.type != DURATION)
 		p += other_bound(text.p, p, end, item);
 	item->end = (size_t)(p - text.p);

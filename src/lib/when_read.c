@@ -237,63 +237,77 @@ is_same_day(const struct when *before, const struct when *w)
 	    coarsest_new(before, w) == DAY && w->value[DAY] == 0;
 }
 
+/* The part at p behind a join of k bytes; at 2.30 is no February 30. */
+static size_t
+joined_read(const char *p, size_t k, const char *end, struct when *w)
+{
+	size_t m = 0;
+
+	if (k > 2 && (memcmp(p - 3, "at ", 3) == 0 || memcmp(p - 3, " @ ", 3) == 0)) {
+		m = clock_at(p, end, w);
+		if (m == 0)
+			m = at_hour(p, end, w);
+		if (m > 0)
+			w->weak = false;
+	}
+	return m > 0 ? m : more_read(p, end, w, false);
+}
+
+/* Whether w, which was v before the join at p, is one time and no other part of the text. */
+static bool
+is_one(const char *p, const struct when *v, const struct when *w)
+{
+	int i = coarsest_new(v, w);
+
+	/* A month, a week has no hour of its own; Easter, the Monday behind it is
+	 * another day. */
+	if ((v->how[HOUR] == 0 && w->how[HOUR] && is_long(w)) ||
+	    (*p == ',' && v->how[HOLIDAY] && w->how[WEEKDAY]))
+		return false;
+	/* Chinese goes from coarse to fine. */
+	return (unsigned char)p[-1] < 0x80 || (finest(v) < i && v->mod[0] == '\0' &&
+	    (w->how[i] != '+' || is_same_day(v, w)));
+}
+
+/* The next part with the join before it, where both go with what w has; bytes. */
+static size_t
+next_read(const char *p, const char *end, struct when *w)
+{
+	for (int i = 0; i < JOINS; i++) {
+		size_t k = join_read(p, end, i), m;
+		struct when v;
+
+		if ((i > 0 && k == 0) || p + k >= end)
+			continue;
+		/* the day after Thanksgiving, the Tuesday after it */
+		if (*p == ',' && (w->nth_unit || w->around || w->beside))
+			continue;
+		if (i == JOINS - 1 && ((unsigned char)p[-1] >= 0x80 ||
+		    !(w->how[MONTH] || w->how[DAY] || w->how[QUARTER])))
+			continue;
+		v = *w;
+		m = joined_read(p + k, k, end, w);
+		if (m > 0 && is_one(p, &v, w)) {
+			w->doubtful = v.doubtful && is_doubtful(p + k, m);
+			return k + m;
+		}
+		if (m > 0)
+			*w = v;
+	}
+	return 0;
+}
+
 size_t
 when_read(const char *p, const char *end, struct when *w)
 {
-	struct when v;
-	size_t n, m = 0, k = 0;
+	size_t n, m;
 
 	*w = (struct when){ 0 };
 	n = more_read(p, end, w, true);
 	if (n == 0)
 		return 0;
-	for (int more = 0; more < 8; more++) {
-		for (int i = 0; i < JOINS; i++) {
-			k = join_read(p + n, end, i);
-			if ((i > 0 && k == 0) || p + n + k >= end)
-				continue;
-			/* the day after Thanksgiving, the Tuesday after it */
-			if (p[n] == ',' && (w->nth_unit || w->around || w->beside))
-				continue;
-			if (i == JOINS - 1 && ((unsigned char)p[n - 1] >= 0x80 ||
-			    !(w->how[MONTH] || w->how[DAY] || w->how[QUARTER])))
-				continue;
-			v = *w;
-			/* at 2.30 is no February 30 */
-			if (k > 2 && (memcmp(p + n + k - 3, "at ", 3) == 0 ||
-			    memcmp(p + n + k - 3, " @ ", 3) == 0)) {
-				m = clock_at(p + n + k, end, w);
-				if (m == 0)
-					m = at_hour(p + n + k, end, w);
-				if (m > 0)
-					w->weak = false;
-			}
-			if (m == 0)
-				m = more_read(p + n + k, end, w, false);
-			/* A month, a week has no hour of its own; Easter, the Monday behind
-			 * it is another day. */
-			if (m > 0 && ((v.how[HOUR] == 0 && w->how[HOUR] && is_long(w)) ||
-			    (p[n] == ',' && v.how[HOLIDAY] && w->how[WEEKDAY]))) {
-				*w = v;
-				m = 0;
-			}
-			/* Chinese goes from coarse to fine. */
-			if (m > 0 && (unsigned char)p[n - 1] >= 0x80 &&
-			    (finest(&v) >= coarsest_new(&v, w) || v.mod[0] ||
-			    (w->how[coarsest_new(&v, w)] == '+' &&
-			    !is_same_day(&v, w)))) {
-				*w = v;
-				m = 0;
-			}
-			if (m > 0)
-				break;
-		}
-		if (m == 0)
-			break;
-		w->doubtful = v.doubtful && is_doubtful(p + n + k, m);
-		n += k + m;
-		m = 0;
-	}
+	for (int more = 0; more < 8 && (m = next_read(p + n, end, w)) > 0; more++)
+		n += m;
 	/* Labor Day weekend */
 	if (w->how[WEEKEND] && (w->how[HOLIDAY] || (w->how[DAY] && w->how[MONTH]))) {
 		w->around = 'e';

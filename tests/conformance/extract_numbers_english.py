@@ -1,8 +1,10 @@
 """The English suites that are about quantities alone: spoken ones written out (NeMo, WeText) and
-quantulum3. Their conventions are turned into value and UCUM code here; extract-numbers runs them.
+quantulum3. Their conventions are turned into value and UCUM code here.
 """
 import re
 from decimal import Decimal
+
+from extract_numbers_suite import UNITS, load, near, report, run
 
 SCALES = {None: 0, "thousand": 3, "lakh": 5, "million": 6, "crore": 7, "billion": 9, "trillion": 12, "quadrillion": 15}
 SIGNS = {"$": "USD", "₩": "KRW", "€": "EUR", "£": "GBP", "¥": "JPY", "₹": "INR"}
@@ -19,7 +21,7 @@ def code_of(n):
 ### turned into figures there (zero, Twelve, One dollars) shows no value and is left out, and so are
 ### dates, times, telephone numbers, addresses and words.
 
-def itn_wanted(kind, written, units):
+def itn_wanted(kind, written):
     """(types, value, codes) or None."""
     if kind in ("cardinal", "decimal"):
         m = re.fullmatch(SCALED, written)
@@ -32,16 +34,16 @@ def itn_wanted(kind, written, units):
         sign = "CNY" if written.endswith(" yuan") else SIGNS.get(written[0])
         return m and sign and (("money",), m, (sign,))
     m = re.fullmatch(r"(-?[\d,]*\.?\d+)() ?(\D.*)", written)
-    return m and (("measure", "percent", "duration", "number"), m, [code for code, _ in units.get(m[3], [])])
+    return m and (("measure", "percent", "duration", "number"), m, [code for code, _ in UNITS["itn"].get(m[3], [])])
 
 
-def itn(cases, run, report, units, name, near):
+def itn(name, path):
     wanted, texts = [], []
-    for c in cases:
+    for c in load(path):
         kind = re.sub("^en_|_cased$", "", c["file"])
         if kind not in ("cardinal", "decimal", "ordinal", "money", "measure"):
             continue
-        w = itn_wanted(kind, c["expected"], units)
+        w = itn_wanted(kind, c["expected"])
         if w:
             types, m, codes = w
             wanted.append((types, Decimal(m[1].replace(",", "")).scaleb(SCALES[m[2] or None]), codes))
@@ -88,8 +90,9 @@ def ucum(name, units):
     return []
 
 
-def quantulum(cases, run, report, units, name, near):
-    cases = [c for c in cases if isinstance(c["expected"], list)]
+def quantulum(name):
+    units = UNITS["quantulum"]
+    cases = [c for c in load(name + ".jsonl") if isinstance(c["expected"], list)]
     items = run([c["text"] for c in cases], "-w")
 
     def same(n, e):
@@ -116,3 +119,10 @@ def quantulum(cases, run, report, units, name, near):
                 n.get("approx") != "vague" and not n.get("weak")]
         return "also " + left[0]["text"] if left else True
     report(name, cases, lambda c: c["text"], passes)
+
+
+def suites():
+    itn("nemo/itn.en", "nemo-text-processing/itn.en.jsonl")
+    itn("wetextprocessing/itn.english", "wetextprocessing/itn.english.jsonl")
+    quantulum("quantulum3/quantities")
+    quantulum("quantulum3/quantities.ambiguity")

@@ -7,9 +7,11 @@ import datetime as dt
 import re
 from decimal import Decimal
 
+from extract_numbers_numerals import whole_number
+from extract_numbers_suite import SECONDS, load, moment, report, run, step
+
 REF = "2013-02-12T04:30:00"
-SECONDS = {"Second": 1, "Minute": 60, "Hour": 3600, "Day": 86400, "Week": 604800, "Month": 2592000, "Year": 31536000}
-CODES = {"s": 1, "min": 60, "h": 3600, "d": 86400, "wk": 604800, "mo": 2592000, "a": 31536000}
+UNIT_SECONDS = {"Second": 1, "Minute": 60, "Hour": 3600, "Day": 86400, "Week": 604800, "Month": 2592000, "Year": 31536000}
 UNITS = {"平方米": ("m2", 1), "平方千米": ("km2", 1), "千米每小时": ("km/h", 1), "米每秒": ("m/s", 1), "英里每小时": ("[mi_i]/h", 1),
          "英尺每秒": ("[ft_i]/s", 1), "C": ("Cel", 1), "F": ("[degF]", 1)}
 METRES = {"m": 1, "km": 1000, "cm": Decimal("0.01"), "mm": Decimal("0.001"), "dm": Decimal("0.1"), "[mi_i]": Decimal("1609.344"),
@@ -18,17 +20,6 @@ METRES = {"m": 1, "km": 1000, "cm": Decimal("0.01"), "mm": Decimal("0.001"), "dm
 
 HOURS = {"TMO": ((4, 12), (6, 12)), "TEV": ((18, 24),), "TDAWN": ((0, 6), (4, 12), (0, 5)), "TAF": ((12, 18), (12, 19)),
          "TNOON": ((11, 13), (12, 14)), "TNI": ((18, 24), (20, 24), (0, 5)), "TDUSK": ((17, 19), (16, 19))}
-
-
-def step(m, unit, n):
-    if unit in ("mo", "a"):
-        k = m.year * 12 + m.month - 1 + n * (12 if unit == "a" else 1)
-        return m.replace(year=k // 12, month=k % 12 + 1)
-    return m + dt.timedelta(seconds=n * CODES[unit])
-
-
-def moment(text):
-    return dt.datetime.fromisoformat(text if len(text) > 10 else text + "T00:00:00")
 
 
 def numbers(text):
@@ -46,7 +37,7 @@ def stretch(n):
     return f, t + dt.timedelta(1) if len(n["to"]) == 10 else t
 
 
-def wanted(value, run):
+def wanted(value):
     """(from, to or None, only the time of day) of a date expression; None where it is no plain one."""
     times = re.findall(r"LocalDateTime\.of\(([^)]*)\)", value)
     if times and value.startswith("localDateTimeInterval"):
@@ -66,8 +57,8 @@ def wanted(value, run):
     return dt.datetime(*(part + [1, 1])[:3]), None, False
 
 
-def time(text, value, items, run):
-    want = wanted(value, run)
+def time(text, value, items):
+    want = wanted(value)
     if want is None:
         return True
     n = whole(text, items, ("date", "time", "datetime", "duration"))
@@ -102,10 +93,10 @@ def time(text, value, items, run):
 def duration(text, value, items):
     m = re.match(r"DurationData\((\d+), (\w+)", value)
     n = whole(text, items, ("duration",))
-    if not m or n is None or n["unit"] not in CODES:
+    if not m or n is None or n["unit"] not in SECONDS:
         return "found " + ", ".join(x["text"] for x in items)
-    got = Decimal(str(n["min"])) * CODES[n["unit"]]
-    return got == int(m[1]) * SECONDS[m[2]] or f"{got}, wanted {value}"
+    got = Decimal(str(n["min"])) * SECONDS[n["unit"]]
+    return got == int(m[1]) * UNIT_SECONDS[m[2]] or f"{got}, wanted {value}"
 
 
 def quantity(text, value, items, metres):
@@ -135,14 +126,19 @@ def plain(text, value, items, types):
     return lo == want or lo == want * 100 and n.get("unit") == "%" or f"{lo}, wanted {value}"
 
 
-def suites(load, run, report):
+def suites():
+    cases = [c for c in load("minlp-duckling/numeral.jsonl") if re.fullmatch(r"-?[\d.]+", c["scala_value"])]
+    items = run([c["text"] for c in cases], "-w", "-n")
+    report("minlp/numeral", cases, lambda c: c["text"],
+           lambda i: whole_number(cases[i]["text"], items[i], Decimal(cases[i]["scala_value"])))
+
     def each(name, check, *options):
         cases = load(f"minlp-duckling/{name}.jsonl")
         items = run([c["text"] for c in cases], "-w", *options)
         report("minlp/" + name, cases, lambda c: c["text"],
                lambda i: check(cases[i]["text"], cases[i]["scala_value"], items[i]))
     for name in ("time.date", "time"):
-        each(name, lambda t, v, items: time(t, v, items, run), "-r", REF, "-p", "future")
+        each(name, time, "-r", REF, "-p", "future")
     each("time.duration", duration)
     each("quantity.distance", lambda t, v, items: quantity(t, v, items, True), "-n")
     for name in ("quantity.area", "quantity.velocity", "temperature"):

@@ -1,14 +1,21 @@
 """MiNLP's duckling fork: its examples as the expressions of their source, and what ours must be.
 
 A date is the first of it, an interval half-open, a day of the Chinese calendar a day of that; the
-reference date is Duckling's. Fuzzy and open values are not compared.
+reference date is Duckling's.
+
+Left out are the numerals that are written with a suffix or beside their number of decimal places
+(1100009032L, (1.1, 1)): they are no plain value in the source; and numeral.seq, strings of figures
+without a value. Only found, not compared, and so passed: repeated times (no value stands there),
+lengths with an exponent (3.0E-6), open ranges and doubtful values of money. Passed whatever is
+found are the few dates by other functions than ymd and hms, before or after a day, and parts of a
+day of the Chinese calendar: the adapter does not read their expressions.
 """
 import datetime as dt
 import re
 from decimal import Decimal
 
 from extract_numbers_numerals import whole_number
-from extract_numbers_suite import SECONDS, load, moment, report, run, step
+from extract_numbers_suite import SECONDS, floor, load, moment, report, run, step, stretch
 
 REF = "2013-02-12T04:30:00"
 UNIT_SECONDS = {"Second": 1, "Minute": 60, "Hour": 3600, "Day": 86400, "Week": 604800, "Month": 2592000, "Year": 31536000}
@@ -32,13 +39,8 @@ def whole(text, items, types):
     return fit[0] if fit else None
 
 
-def stretch(n):
-    f, t = moment(n["from"]), moment(n["to"])
-    return f, t + dt.timedelta(1) if len(n["to"]) == 10 else t
-
-
 def wanted(value):
-    """(from, to or None, only the time of day) of a date expression; None where it is no plain one."""
+    """(from, to or None, only the time of day) of a date expression; None if it is no plain one."""
     times = re.findall(r"LocalDateTime\.of\(([^)]*)\)", value)
     if times and value.startswith("localDateTimeInterval"):
         a, b = (dt.datetime(*numbers(t)) for t in times[:2])
@@ -69,18 +71,22 @@ def time(text, value, items):
     hours = HOURS.get(n.get("iso", "")[10:])
     if hours and "/" not in n["iso"] and b is not None:        # parts of the day of other hours
         day = f.replace(hour=0)
-        if any((a, b) == (day + dt.timedelta(hours=x), day + dt.timedelta(hours=y)) for x, y in hours):
+        if any((a, b) == (day + dt.timedelta(hours=x), day + dt.timedelta(hours=y))
+               for x, y in hours):
             return True
     if n["type"] == "duration" and b is not None and n.get("mod") in ("last", "next", "within"):
         # its next and last are whole days, months and years, the first is this one
         k, today = int(n["max"]), dt.datetime(2013, 2, 12)
-        first = {"a": today.replace(month=1, day=1), "mo": today.replace(day=1)}.get(n["unit"], today)
+        first = floor(today, n["unit"]) if n["unit"] in ("a", "mo") else today
         back = n["mod"] == "last"
-        if (a, b) == ((step(first, n["unit"], -k), first) if back else (first, step(first, n["unit"], k))):
+        other = step(first, n["unit"], -k if back else k)
+        if (a, b) == ((other, first) if back else (first, other)):
             return True
-    if clock and n["type"] in ("time", "datetime") and a.hour >= 12 and f.hour + 12 == a.hour and (f.minute, f.second) == (a.minute, a.second):
+    if clock and n["type"] in ("time", "datetime") and a.hour >= 12 and \
+            f.time() == a.replace(hour=a.hour - 12).time():
         return True     # 今天3点 is in the afternoon
-    if b is None and n.get("mod") in ("later", "ago") and f.date() == a.date() and "Second" in value:
+    if b is None and n.get("mod") in ("later", "ago") and f.date() == a.date() and \
+            "Second" in value:
         return True     # at this very second of the day
     if clock and f.time() == a.time() or not clock and f == a and b in (None, t):
         return True
@@ -109,9 +115,11 @@ def quantity(text, value, items, metres):
     got, want = Decimal(str(n["min"])), Decimal(m[1])
     if metres:
         got *= METRES.get(n["unit"], 0)
-        return abs(got - want) <= want / 1000 or f"{got}, wanted {want}"     # a mile is 1609 m there
+        # a mile is 1609 m there
+        return abs(got - want) <= want / 1000 or f"{got}, wanted {want}"
     code, factor = UNITS[m[2]]
-    return n["unit"] in (code, "deg", "{degree}") and got * factor == want or f"{got} {n['unit']}, wanted {value}"
+    same = n["unit"] in (code, "deg", "{degree}") and got * factor == want
+    return same or f"{got} {n['unit']}, wanted {value}"
 
 
 def plain(text, value, items, types):
@@ -127,7 +135,8 @@ def plain(text, value, items, types):
 
 
 def suites():
-    cases = [c for c in load("minlp-duckling/numeral.jsonl") if re.fullmatch(r"-?[\d.]+", c["scala_value"])]
+    cases = [c for c in load("minlp-duckling/numeral.jsonl")
+             if re.fullmatch(r"-?[\d.]+", c["scala_value"])]
     items = run([c["text"] for c in cases], "-w", "-n")
     report("minlp/numeral", cases, lambda c: c["text"],
            lambda i: whole_number(cases[i]["text"], items[i], Decimal(cases[i]["scala_value"])))
@@ -143,7 +152,8 @@ def suites():
     each("quantity.distance", lambda t, v, items: quantity(t, v, items, True), "-n")
     for name in ("quantity.area", "quantity.velocity", "temperature"):
         each(name, lambda t, v, items: quantity(t, v, items, False), "-n")
-    for name, types in (("age", ("age",)), ("currency", ("money",)), ("numeral.fraction", ("percent", "fraction", "number")),
+    for name, types in (("age", ("age",)), ("currency", ("money",)),
+                        ("numeral.fraction", ("percent", "fraction", "number")),
                         ("numeral.multiple", ("multiple",)), ("ordinal", ("ordinal",))):
         each(name, lambda t, v, items, types=types: plain(t, v, items, types), "-n")
     each("time.repeat", lambda t, v, items: whole(t, items, ("set",)) is not None or "no set")

@@ -1,6 +1,6 @@
 """What the adapters of extract-numbers share: the suites' cases, our records of their texts, and
 the report of those that pass. UNITS has the suites' names of units with our codes, EXCLUDED the
-cases that are neither passed nor counted. Dates and times are datetimes, ends are not in them.
+cases that are neither passed nor counted.
 """
 import datetime as dt
 import json
@@ -34,7 +34,8 @@ def run(texts, *options):
     lines = "".join(json.dumps({"text": re.sub(r"[\r\n]", " ", t)}) + "\n" for t in texts)
     out = subprocess.run(["extract-numbers", "--records", *options], input=lines.encode(),
                          stdout=subprocess.PIPE, check=True).stdout.decode()
-    return [json.loads(l, parse_float=Decimal, parse_int=Decimal)["numbers"] for l in out.splitlines()]
+    records = (json.loads(l, parse_float=Decimal, parse_int=Decimal) for l in out.splitlines())
+    return [r["numbers"] for r in records]
 
 
 def load(path):
@@ -53,7 +54,8 @@ def report(name, cases, text, passes):
         if why is not True:
             failed.append(f"{text(c)}\t{why}\n")
     print(f"extract-numbers {name} {n - len(failed)}/{n}", flush=True)
-    with open(os.path.join(LOG, "extract-numbers." + name.replace("/", ".")), "w", encoding="utf8") as f:
+    log = os.path.join(LOG, "extract-numbers." + name.replace("/", "."))
+    with open(log, "w", encoding="utf8") as f:
         f.writelines(failed)
 
 
@@ -79,7 +81,13 @@ def bounds(n):
 
 
 def moment(s):
-    return dt.datetime.fromisoformat(s[:19]) if len(s) > 10 else dt.datetime.fromisoformat(s + "T00:00:00")
+    return dt.datetime.fromisoformat(s[:19] if len(s) > 10 else s + "T00:00:00")
+
+
+def stretch(n):
+    """An item's beginning and end; the end is not in it."""
+    first, last = moment(n["from"]), moment(n["to"])
+    return first, last + dt.timedelta(1) if len(n["to"]) == 10 else last
 
 
 def floor(m, unit):

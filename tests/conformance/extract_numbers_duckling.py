@@ -13,10 +13,9 @@ mean other hours or days than ours is said where it is done.
 import datetime as dt
 import os
 import re
-from collections import defaultdict
 
 from extract_numbers_suite import (SECONDS, SUITES, UNITS, bounds, floor, load, moment, near, num,
-                                   report, run, step, stretch)
+                                   report, run_each, step, stretch)
 
 REF = "2013-02-12T04:30:00"
 NOW = moment(REF)
@@ -145,16 +144,12 @@ def suites():
     for name in names:
         cases = [c for c in load("duckling/" + name) if not c["latent"]]
         dim, lang = name.split(".")[:2]
-        options = ["-w", "-n"]
+        options = ("-w", "-n")
         if dim in ("Time", "Duration"):
-            options = ["-w", "-r", REF, "-p", "future"]
-        items, regions = [None] * len(cases), defaultdict(list)
-        for i, c in enumerate(cases):
-            regions[c["locale"][3:] if dim == "Time" else ""].append(i)
-        for region, ids in regions.items():
-            country = ["--region", region] if region else []
-            for i, n in zip(ids, run([cases[i]["text"] for i in ids], *options, *country)):
-                items[i] = n
+            options = ("-w", "-r", REF, "-p", "future")
+        regions = [c["locale"][3:] if dim == "Time" else "" for c in cases]
+        items = run_each([c["text"] for c in cases],
+                         [options + (("--region", r) if r else ()) for r in regions])
 
         def passes(i):
             c = cases[i]

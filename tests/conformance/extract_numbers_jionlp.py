@@ -1,16 +1,20 @@
 """JioNLP: money as value or range in its currency; times as their first and last second; the spans
 of both in running texts.
 
-Not compared: the currency where we find none; the values of what it calls a delta or period
+Not compared: the currency where we find none; a side of a time that is endless there; the values of what it calls a delta or period
 (only that a duration or set is found: it gives them by fields of the calendar); where it
 resolves nothing, no more than that we resolve nothing; words round a range of money (在, 之间).
 """
 import datetime as dt
 import re
-from collections import defaultdict
 from decimal import Decimal
 
-from extract_numbers_suite import UNITS, floor, load, moment, near, num, report, run, step
+from extract_numbers_suite import (UNITS, floor, load, moment, near, num, report, run, run_each, step,
+                                   stretch)
+
+
+def cents(x):
+    return x.quantize(Decimal("0.01"))
 
 
 def jio_money(n, e):
@@ -26,8 +30,8 @@ def jio_money(n, e):
         elif re.search("十[几幾]", t):
             lo, hi = lo - 1 * 10 ** (len(str(int(lo))) - 2), hi + 1 * 10 ** (len(str(int(lo))) - 2)
     if isinstance(want, list):
-        return near(lo.quantize(Decimal("0.01")), num(want[0])) and near(hi.quantize(Decimal("0.01")), num(want[1]))
-    return near(lo.quantize(Decimal("0.01")), num(want))
+        return near(cents(lo), num(want[0])) and near(cents(hi), num(want[1]))
+    return near(cents(lo), num(want))
 
 
 ### Times. What they mean by words is theirs: hours of the day by the word, seasons from solar
@@ -69,12 +73,12 @@ def jio_part(n, f, t):
     iso, end = n.get("iso", ""), n["mod"].endswith("end")
     if re.fullmatch(r"\d{3}X", iso):
         y = int(iso[:3]) * 10
-        return (dt.datetime(y + 7, 1, 1), dt.datetime(y + 10, 1, 1)) if end else (dt.datetime(y, 1, 1), dt.datetime(y + 3, 1, 1))
+        first, last = (y + 7, y + 10) if end else (y, y + 3)
+        return dt.datetime(first, 1, 1), dt.datetime(last, 1, 1)
     if "伊始" in n["text"] and re.fullmatch(r"\d{4}", iso):
         return f, step(f, "mo", 1)
     if re.fullmatch(r"\d{4}", iso):
-        y = int(iso)
-        return (dt.datetime(y, 11, 1), dt.datetime(y + 1, 1, 1)) if end else (dt.datetime(y, 1, 1), dt.datetime(y, 3, 1))
+        return (step(t, "mo", -2), t) if end else (f, step(f, "mo", 2))
     if re.fullmatch(r"\d{4}-Q\d", iso):
         return (step(t, "mo", -1), t) if end else (f, step(f, "mo", 1))
     if re.fullmatch(r"\d{4}-\d\d", iso):
@@ -90,7 +94,7 @@ def jio_season(n):
 
 
 def jio_duration(n, f, t, ref, end):
-    """Beginnings and ends (not in it) that a duration before or behind the reference date may have."""
+    """Beginnings and ends (not in it) that a duration by the reference date may have."""
     mod, unit, lo = n["mod"], n["unit"], num(n["min"])
     inexact = n.get("approx") in (">", "vague") or n.get("bounds") == ">"
     if mod in ("ago", "later"):
@@ -116,7 +120,7 @@ def jio_duration(n, f, t, ref, end):
 
 def jio_ends(n, ref, end):
     """What the item may mean there: beginnings, and ends that are not in it."""
-    f, t = moment(n["from"]), moment(n["to"]) + (dt.timedelta(1) if len(n["to"]) == 10 else dt.timedelta(0))
+    f, t = stretch(n)
     mod, iso = n.get("mod", ""), n.get("iso", "")
     if n["type"] == "duration":
         return jio_duration(n, f, t, ref, end)
@@ -131,8 +135,10 @@ def jio_ends(n, ref, end):
         t = floor(t - dt.timedelta(seconds=1), "d") + dt.timedelta(hours=JIO_HOURS[last][1])
     elif re.fullmatch(r"\d{4}-2[1-4]", iso):
         f, t = jio_season(n)
-    elif re.fullmatch(r"\d{4}-W\d\d", iso) and re.search("年.*第", n["text"]) and "月" not in n["text"] and dt.date(int(iso[:4]), 1, 1).weekday() in (1, 2, 3):
-        f, t = f + dt.timedelta(7), t + dt.timedelta(7)     # weeks are counted from the first whole one
+    elif re.fullmatch(r"\d{4}-W\d\d", iso) and re.search("^[^月]*年[^月]*第[^月]*$", n["text"]) and \
+            dt.date(int(iso[:4]), 1, 1).weekday() in (1, 2, 3):
+        # weeks are counted from the first whole one
+        f, t = f + dt.timedelta(7), t + dt.timedelta(7)
     elif mod.endswith(("start", "end")):
         f, t = jio_part(n, f, t)
     fs, ts = {f}, {t}
@@ -147,29 +153,31 @@ def jio_ends(n, ref, end):
 
 def jio_times():
     cases = load("jionlp/parse_time.jsonl")
-    by_ref, items, bases = defaultdict(list), [None] * len(cases), [jio_base(c["time_base"]) for c in cases]
-    for i, c in enumerate(cases):
-        by_ref[bases[i][0].isoformat(), "future" if c.get("ret_future") else "year"].append(i)
-    for (ref, prefer), ids in by_ref.items():
-        for i, n in zip(ids, run([cases[i]["text"] for i in ids], "-w", "-r", ref, "-p", prefer)):
-            items[i] = n
+    bases = [jio_base(c["time_base"]) for c in cases]
+    items = run_each([c["text"] for c in cases],
+                     [("-w", "-r", ref.isoformat(), "-p", "future" if c.get("ret_future") else "year")
+                      for (ref, _), c in zip(bases, cases)])
 
     def time(i):
         e = cases[i]["expected"]
         if not isinstance(e, dict) or e["type"] not in ("time_point", "time_span"):
             want = e["type"] if isinstance(e, dict) else str(e)
             if want == "time_delta":
-                return True if any(n["type"] == "duration" and int(n["end"]) == len(cases[i]["text"]) for n in items[i]) else "no duration"
+                return any(n["type"] == "duration" and n["end"] == len(cases[i]["text"])
+                           for n in items[i]) or "no duration"
             if want == "time_period":
-                return True if any(n["type"] == "set" for n in items[i]) else "no set"
-            return True if not [n for n in items[i] if n.get("from")] else "found"
+                return any(n["type"] == "set" for n in items[i]) or "no set"
+            return not any(n.get("from") for n in items[i]) or "found"
         n = max(items[i], key=lambda n: n["end"] - n["start"], default=None)
         if n is None or not n.get("from"):
             return f'unresolved {n and n["text"]}, wanted {e["time"]}'
         fs, ts = jio_ends(n, *bases[i])
-        lasts = {t - dt.timedelta(seconds=1) for t in ts} | ({t for t in ts} if "T" in n.get("iso", "") and "/" in n["iso"] else set())
-        if e["time"][0] not in ("-inf", *map(str, fs)) or e["time"][1] not in ("inf", *map(str, lasts)):
-            return f'{n["text"]} {sorted(map(str, fs))} {sorted(map(str, lasts))}, wanted {e["time"]}'
+        lasts = {t - dt.timedelta(seconds=1) for t in ts}
+        if "T" in n.get("iso", "") and "/" in n["iso"]:
+            lasts |= ts
+        fs, lasts = sorted(map(str, fs)), sorted(map(str, lasts))
+        if e["time"][0] not in ("-inf", *fs) or e["time"][1] not in ("inf", *lasts):
+            return f'{n["text"]} {fs} {lasts}, wanted {e["time"]}'
         return True
     report("jionlp/parse_time", cases, lambda c: c["text"], time)
 
@@ -187,7 +195,8 @@ def suites():
         if not jio_money(n, c["expected"]):
             return f'{n["text"]} {n.get("min")}..{n.get("max")}, wanted {c["expected"]}'
         want = UNITS["jionlp"].get(c["expected"]["case"], [(None, 1)])[0][0]
-        return True if n.get("unit") in (want, None) else f'unit {n.get("unit")}, wanted {c["expected"]["case"]}'
+        same = n.get("unit") in (want, None)
+        return same or f'unit {n.get("unit")}, wanted {c["expected"]["case"]}'
     report("jionlp/parse_money", cases, lambda c: c["text"], money)
 
     def bare_money(n):      # without the words round a range

@@ -6,9 +6,10 @@ reference date is Duckling's.
 Left out are the numerals that are written with a suffix or beside their number of decimal places
 (1100009032L, (1.1, 1)): they are no plain value in the source; and numeral.seq, strings of figures
 without a value. Only found, not compared, and so passed: repeated times (no value stands there),
-lengths with an exponent (3.0E-6), open ranges and doubtful values of money. Passed whatever is
-found are the few dates by other functions than ymd and hms, before or after a day, and parts of a
-day of the Chinese calendar: the adapter does not read their expressions.
+and lengths with an exponent (3.0E-6). Of ages and money only the lower end is compared: the source
+gives no unit, and open ranges by one end. Passed whatever is found are the few dates by other
+functions than ymd and hms, those before or after a day, and parts of a day of the Chinese
+calendar: the adapter does not read these expressions.
 """
 import datetime as dt
 import re

@@ -11,10 +11,10 @@ what it has as "not resolved", and time zones alone, which are no items here.
 """
 import datetime as dt
 import re
-from collections import defaultdict
 from decimal import Decimal
 
-from extract_numbers_suite import SECONDS, UNITS, bounds, load, moment, near, num, report, run
+from extract_numbers_suite import (SECONDS, UNITS, bounds, load, moment, near, num, report, run,
+                                   run_each)
 
 
 def utf16(text, i):
@@ -83,32 +83,39 @@ def rec_numbers(types):
         found = pick(dozens([s for s in rec_spans(case, items) if s[2]["type"] in types]))
         if "ordinal" in types:      # 第一名 there is 第一
             found = [(a, b - len(n.get("unit_text", "")), n) for a, b, n in found]
-        return rec_same(found, [r for r in case["Results"] if "relative" not in r["TypeName"]], rec_value)
+        wanted = [r for r in case["Results"] if "relative" not in r["TypeName"]]
+        return rec_same(found, wanted, rec_value)
     return check
 
 
 def rec_percent(case, items):
     def tenths(n):      # 千分之三 is 0.3 % there
-        return n["type"] == "fraction" and "分" in n["text"] and re.fullmatch("10{2,}", str(n["den"]))
-    found = longest([s for s in rec_spans(case, items) if s[2]["type"] == "percent" or tenths(s[2])])
+        return n["type"] == "fraction" and "分" in n["text"] and \
+            re.fullmatch("10{2,}", str(n["den"]))
+    found = longest([s for s in rec_spans(case, items)
+                     if s[2]["type"] == "percent" or tenths(s[2])])
+    percent = {"[ppth]": Decimal("0.1"), "[pptenth]": Decimal("0.01"), "bp": Decimal("0.01")}
 
     def value(n, r):
         if n["type"] == "fraction":
             return rec_value(n, r, 100)
-        f = {"[ppth]": Decimal("0.1"), "[pptenth]": Decimal("0.01"), "bp": Decimal("0.01")}.get(n.get("unit"), 1)
-        return rec_value(n, r, f)
+        return rec_value(n, r, percent.get(n.get("unit"), 1))
     return rec_same(found, case["Results"], value)
+
+
+DEGREES = ("Cel", "[degF]", "K", "{degree}", "[degR]")
 
 
 def rec_unit(types, temperature=None):
     def check(case, items):
         # No hedges and no ranges there: the amounts inside them.
-        found = innermost([s for s in rec_spans(case, items) if s[2]["type"] in types and "unit_text" in s[2] and
-                           temperature in (None, s[2]["unit"] in ("Cel", "[degF]", "K", "{degree}", "[degR]"))])
+        found = innermost([s for s in rec_spans(case, items)
+                           if s[2]["type"] in types and "unit_text" in s[2] and
+                           temperature in (None, s[2]["unit"] in DEGREES)])
 
         def value(n, r):
             for code, factor in UNITS["recognizers"].get(r["Resolution"].get("unit"), []):
-                if code in (n.get("unit"), r["Resolution"].get("isoCurrency")) and n.get("unit") == code:
+                if n.get("unit") == code:
                     return rec_value(n, r, factor)
             return f'{n["text"]} unit {n.get("unit")}, wanted {r["Resolution"].get("unit")}'
         return rec_same(found, [r for r in case["Results"] if r["Resolution"].get("value")], value)
@@ -116,8 +123,10 @@ def rec_unit(types, temperature=None):
 
 
 def rec_range(case, items):
-    found = longest([s for s in rec_spans(case, items)
-                     if "min" in s[2] and not s[2].get("weak") and (s[2].get("bounds") or s[2]["min"] != s[2]["max"] or s[2].get("under"))])
+    def is_range(n):
+        return "min" in n and not n.get("weak") and \
+            (n.get("bounds") or n["min"] != n["max"] or n.get("under"))
+    found = longest([s for s in rec_spans(case, items) if is_range(s[2])])
 
     def value(n, r):
         m = re.match(r"[\[(](.*),(.*)[\])]$", r["Resolution"]["value"])
@@ -125,7 +134,8 @@ def rec_range(case, items):
         lo, hi = bounds(n)
         if n.get("approx") == ">" and lo == hi:
             hi = None
-        return True if near(lo, want[0]) and near(hi, want[1]) else f"{n['text']}={lo},{hi}, wanted {want}"
+        same = near(lo, want[0]) and near(hi, want[1])
+        return same or f"{n['text']}={lo},{hi}, wanted {want}"
     # Its spans leave the unit out, and take 约 or not: ours must overlap, in order.
     if len(found) != len(case["Results"]):
         return "found " + ", ".join(n["text"] for _, _, n in found)
@@ -145,9 +155,13 @@ FAMILY = {"date": "date", "daterange": "date", "datetime": "datetime", "datetime
           "time": "time", "timerange": "time", "duration": "duration", "set": "set"}
 
 
+PREPOSITIONS = "in|on|at|over|the|from|between|during|of|since|by|after|before|within|" \
+    "从|在|自|于|於|到|until|till"
+
+
 def bare(text):
     text = re.sub("^(还有|還有|还剩|還剩)", "", text)
-    return re.sub(r"^(in|on|at|over|the|from|between|during|of|since|by|after|before|within|从|在|自|于|於|到|until|till) ?(the )?", "",
+    return re.sub(rf"^({PREPOSITIONS}) ?(the )?", "",
                   text.lower().strip().replace("，", ",").replace("：", ":"))
 
 
@@ -170,8 +184,11 @@ def rec_moments(n):
     if re.fullmatch(r"\d\dXX", n.get("iso", "")):       # there a century begins with the year 00
         out |= {f"{int(f[:4]) - 1}-01-01", f"{int(t[:4])}-01-01"}
     mod = n.get("mod", "")
-    if f and len(f) == 10 and re.fullmatch(r"\d{4}-\d\d", n.get("iso", "")):     # late is half of a month there
-        out |= {f[:8] + "16"} if mod.endswith("end") else {f[:8] + "10"} if mod.endswith("mid") else set()
+    if f and len(f) == 10 and re.fullmatch(r"\d{4}-\d\d", n.get("iso", "")):
+        if mod.endswith("end"):     # late is half of a month there
+            out.add(f[:8] + "16")
+        elif mod.endswith("mid"):
+            out.add(f[:8] + "10")
     if f and mod == "end" and n.get("rel") == "+0Y":        # and of this year
         out.add(f[:4] + "-07-01")
     if t and n.get("iso", "").endswith("TNI"):   # there a night ends a second before the day
@@ -213,34 +230,37 @@ def rec_datetime(case, past, future):
 
         def says(item):
             moments = rec_moments(item)
-            return any(all(not v.get(key) or v[key] in moments or v[key].replace(" 00:00:00", "") in moments
+            return any(all(not v.get(key) or
+                           {v[key], v[key].replace(" 00:00:00", "")} & moments
                            for key in ("value", "start", "end")) for v in values)
-        # Past and future; morning or evening. Where only one is given, it is as either preference has it.
-        if not (says(o) or says(n) if len({v.get("value", str(v))[:10] for v in values}) == 1 else says(o) and says(n)):
-            return f'{n["text"]}: {sorted(rec_moments(o))}, {sorted(rec_moments(n))}, wanted {values}'
+        # Past and future; morning or evening. Where only one is given, either preference may have it.
+        one = len({v.get("value", str(v))[:10] for v in values}) == 1
+        if not (says(o) or says(n) if one else says(o) and says(n)):
+            got = f"{sorted(rec_moments(o))}, {sorted(rec_moments(n))}"
+            return f'{n["text"]}: {got}, wanted {values}'
     return True
 
 
 def suites():
-    models = [("Number", "NumberModel", rec_numbers({"number", "fraction"})), ("Number", "PercentModel", rec_percent),
-              ("Number", "OrdinalModel", rec_numbers({"ordinal"})), ("Number", "NumberRangeModel", rec_range),
-              ("NumberWithUnit", "CurrencyModel", rec_unit({"money"})), ("NumberWithUnit", "DimensionModel", rec_unit({"measure"}, False)),
-              ("NumberWithUnit", "AgeModel", rec_unit({"age"})), ("NumberWithUnit", "TemperatureModel", rec_unit({"measure"}, True))]
+    models = [("Number/{}/NumberModel", rec_numbers({"number", "fraction"})),
+              ("Number/{}/PercentModel", rec_percent),
+              ("Number/{}/OrdinalModel", rec_numbers({"ordinal"})),
+              ("Number/{}/NumberRangeModel", rec_range),
+              ("NumberWithUnit/{}/CurrencyModel", rec_unit({"money"})),
+              ("NumberWithUnit/{}/DimensionModel", rec_unit({"measure"}, False)),
+              ("NumberWithUnit/{}/AgeModel", rec_unit({"age"})),
+              ("NumberWithUnit/{}/TemperatureModel", rec_unit({"measure"}, True))]
     for lang in ("Chinese", "English"):
-        for folder, model, check in models:
-            cases = load(f"recognizers-text/Specs/{folder}/{lang}/{model}.json")
-            cases = [c for c in cases if "Results" in c]
+        for path, check in models:
+            cases = load(f"recognizers-text/Specs/{path.format(lang)}.json")
             items = run([c["Input"] for c in cases], "-w", "-n")
-            report(f"recognizers/{lang}.{model}", cases, lambda c: c["Input"], lambda i: check(cases[i], items[i]))
+            report(f"recognizers/{lang}.{path.rpartition('/')[2]}", cases, lambda c: c["Input"],
+                   lambda i: check(cases[i], items[i]))
         cases = load(f"recognizers-text/Specs/DateTime/{lang}/DateTimeModel.json")
-        past, future = [None] * len(cases), [None] * len(cases)
-        by_ref = defaultdict(list)
-        for i, c in enumerate(cases):
-            by_ref[(c.get("Context") or {}).get("ReferenceDateTime", "2016-11-07T00:00:00")].append(i)
-        for ref, ids in by_ref.items():
-            texts = [cases[i]["Input"] for i in ids]
-            for which, out in (("past", past), ("future", future)):
-                for i, n in zip(ids, run(texts, "-w", "-r", ref[:19], "-p", which)):
-                    out[i] = n
+        refs = [(c.get("Context") or {}).get("ReferenceDateTime", "2016-11-07T00:00:00")[:19]
+                for c in cases]
+        past, future = (run_each([c["Input"] for c in cases],
+                                 [("-w", "-r", ref, "-p", prefer) for ref in refs])
+                        for prefer in ("past", "future"))
         report(f"recognizers/{lang}.DateTimeModel", cases, lambda c: c["Input"],
                lambda i: rec_datetime(cases[i], past[i], future[i]))

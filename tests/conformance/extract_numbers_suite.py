@@ -38,6 +38,17 @@ def run(texts, *options):
     return [r["numbers"] for r in records]
 
 
+def run_each(texts, options):
+    """The numbers of each text under options of its own, a tuple each."""
+    ids, items = defaultdict(list), [None] * len(texts)
+    for i, o in enumerate(options):
+        ids[o].append(i)
+    for o, group in ids.items():
+        for i, n in zip(group, run([texts[i] for i in group], *o)):
+            items[i] = n
+    return items
+
+
 def load(path):
     with open(os.path.join(SUITES, path), encoding="utf8") as f:
         return json.load(f) if path.endswith(".json") else [json.loads(l) for l in f if l.strip()]

@@ -67,7 +67,7 @@ def weekday(n, f, t):
 
 
 def duck_open(side, f, t, a, b):
-    """By: from now to its end; until: to its end or beginning; after a day: its beginning or end."""
+    """By: from now to its end; until: to its end or beginning; after: from its beginning or end."""
     if side in ("before", "until"):
         return a in (None, NOW) and b in (f, t)
     return b is None and a in (f, t)

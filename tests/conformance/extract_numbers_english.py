@@ -6,7 +6,8 @@ from decimal import Decimal
 
 from extract_numbers_suite import UNITS, load, near, report, run
 
-SCALES = {None: 0, "thousand": 3, "lakh": 5, "million": 6, "crore": 7, "billion": 9, "trillion": 12, "quadrillion": 15}
+SCALES = {None: 0, "thousand": 3, "lakh": 5, "million": 6, "crore": 7, "billion": 9,
+          "trillion": 12, "quadrillion": 15}
 SIGNS = {"$": "USD", "₩": "KRW", "€": "EUR", "£": "GBP", "¥": "JPY", "₹": "INR"}
 SCALED = r"(-?[\d,]*\.?\d+)(?: (%s))?" % "|".join(k for k in SCALES if k)
 
@@ -34,7 +35,8 @@ def itn_wanted(kind, written):
         sign = "CNY" if written.endswith(" yuan") else SIGNS.get(written[0])
         return m and sign and (("money",), m, (sign,))
     m = re.fullmatch(r"(-?[\d,]*\.?\d+)() ?(\D.*)", written)
-    return m and (("measure", "percent", "duration", "number"), m, [code for code, _ in UNITS["itn"].get(m[3], [])])
+    codes = [code for code, _ in UNITS["itn"].get(m[3], [])] if m else []
+    return m and (("measure", "percent", "duration", "number"), m, codes)
 
 
 def itn(name, path):
@@ -46,13 +48,15 @@ def itn(name, path):
         w = itn_wanted(kind, c["expected"])
         if w:
             types, m, codes = w
-            wanted.append((types, Decimal(m[1].replace(",", "")).scaleb(SCALES[m[2] or None]), codes))
+            value = Decimal(m[1].replace(",", "")).scaleb(SCALES[m[2] or None])
+            wanted.append((types, value, codes))
             texts.append(c["text"])
     items = run(texts, "-w")
 
     def passes(i):
         types, value, codes = wanted[i]
-        full = [n for n in items[i] if n["start"] == 0 and n["end"] == len(texts[i]) and n["type"] in types]
+        full = [n for n in items[i]
+                if n["start"] == 0 and n["end"] == len(texts[i]) and n["type"] in types]
         if not full:
             return "found " + ", ".join(f'{n["text"]} ({n["type"]})' for n in items[i])
         n = full[0]
@@ -62,22 +66,26 @@ def itn(name, path):
     report(name, texts, lambda t: t, passes)
 
 
-### quantulum3: every quantity with its unit by name; a range is its middle and half its width. It has
-### years and hours as plain numbers, and knows no vague ones. Bare numbers that it leaves out (what it
-### has no rule for) are not counted against us, amounts with a unit are.
+### quantulum3: every quantity with its unit by name; a range is its middle and half its width. It
+### has years and hours as plain numbers, and knows no vague ones. Bare numbers that it leaves out
+### (what it has no rule for) are not counted against us, amounts with a unit are. Left out are its
+### errors (texts that its own parser must refuse) and expand (amounts written in words).
 
-PREFIXES = {"yocto": "y", "zepto": "z", "atto": "a", "femto": "f", "pico": "p", "nano": "n", "micro": "u", "milli": "m", "centi": "c",
-            "deci": "d", "hecto": "h", "kilo": "k", "mega": "M", "giga": "G", "tera": "T", "peta": "P", "exa": "E", "zetta": "Z"}
+AMOUNTS = ("money", "percent", "measure", "age", "duration", "multiple")
+PREFIXES = {"yocto": "y", "zepto": "z", "atto": "a", "femto": "f", "pico": "p", "nano": "n",
+            "micro": "u", "milli": "m", "centi": "c", "deci": "d", "hecto": "h", "kilo": "k",
+            "mega": "M", "giga": "G", "tera": "T", "peta": "P", "exa": "E", "zetta": "Z"}
 
 
 def ucum(name, units):
-    """The codes of a unit by quantulum3's name: kilometre per square second is km/s2. What is not the unit
-    of its code (a penny is 100 to the dollar) has its factor in the table."""
+    """The codes of a unit by quantulum3's name: kilometre per square second is km/s2. What is not
+    the unit of its code (a penny is 100 to the dollar) has its factor in the table."""
     if name in units:
         return [code for code, _ in units[name]]
     if " per " in name:
         top, bottom = name.split(" per ", 1)
-        return [f"{a}/{b}" for a in (ucum(top, units) if top else [""]) for b in ucum(bottom, units)]
+        tops = ucum(top, units) if top else [""]
+        return [f"{a}/{b}" for a in tops for b in ucum(bottom, units)]
     for word, power in (("square ", "2"), ("cubic ", "3"), ("inverse ", "-1")):
         if name.startswith(word):
             return [code + power for code in ucum(name[len(word):], units)]
@@ -113,9 +121,10 @@ def quantulum(name):
             fit = [n for n in left if same(n, e)]
             if not fit:
                 return f'no {e["value"]} {e["unit"]} ({e["surface"]}) in ' + \
-                    ", ".join(f'{n["text"]}={n.get("min")}..{n.get("max")} {code_of(n)}' for n in items[i])
+                    ", ".join(f'{n["text"]}={n.get("min")}..{n.get("max")} {code_of(n)}'
+                              for n in items[i])
             left.remove(fit[0])
-        left = [n for n in left if n["type"] in ("money", "percent", "measure", "age", "duration", "multiple") and
+        left = [n for n in left if n["type"] in AMOUNTS and
                 n.get("approx") != "vague" and not n.get("weak")]
         return "also " + left[0]["text"] if left else True
     report(name, cases, lambda c: c["text"], passes)

@@ -1,16 +1,17 @@
 """JioNLP: money as value or range in its currency; times as their first and last second; the spans
 of both in running texts.
 
-Not compared: the currency where we find none; a side of a time that is endless there; the values of what it calls a delta or period
-(only that a duration or set is found: it gives them by fields of the calendar); where it
-resolves nothing, no more than that we resolve nothing; words round a range of money (在, 之间).
+Not compared: the currency where we find none; a side of a time that is endless there; the values
+of what it calls a delta or period (only that a duration or set is found: it gives them by fields
+of the calendar); where it resolves nothing, no more than that we resolve nothing; words round a
+range of money (在, 之间).
 """
 import datetime as dt
 import re
 from decimal import Decimal
 
-from extract_numbers_suite import (UNITS, floor, load, moment, near, num, report, run, run_each, step,
-                                   stretch)
+from extract_numbers_suite import (UNITS, floor, load, moment, near, num, report, run, run_each,
+                                   step, stretch)
 
 
 def cents(x):
@@ -38,13 +39,11 @@ def jio_money(n, e):
 ### term to solar term, the end of a year its last two months.
 
 
-JIO_HOURS = {"清晨": (5, 8), "清早": (5, 9), "大清早": (5, 9), "早上": (6, 10), "早晨": (6, 10), "一早": (6, 10),
-             "黎明": (4, 7), "白天": (6, 19), "上午": (7, 12), "中午": (12, 14), "午后": (13, 15), "下午": (13, 18),
-             "傍晚": (17, 19), "晚": (18, 24), "晚上": (18, 24), "晚间": (20, 24), "夜间": (20, 24), "夜里": (20, 24),
-             "深夜": (23, 24), "上半夜": (0, 3), "前半夜": (0, 3), "下半夜": (2, 5), "后半夜": (2, 5), "半夜": (0, 5),
-             "凌晨": (0, 5), "午夜": (0, 1)}
-
-
+JIO_HOURS = {"清晨": (5, 8), "清早": (5, 9), "大清早": (5, 9), "早上": (6, 10), "早晨": (6, 10),
+             "一早": (6, 10), "黎明": (4, 7), "白天": (6, 19), "上午": (7, 12), "中午": (12, 14),
+             "午后": (13, 15), "下午": (13, 18), "傍晚": (17, 19), "晚": (18, 24), "晚上": (18, 24),
+             "晚间": (20, 24), "夜间": (20, 24), "夜里": (20, 24), "深夜": (23, 24), "上半夜": (0, 3),
+             "前半夜": (0, 3), "下半夜": (2, 5), "后半夜": (2, 5), "半夜": (0, 5), "凌晨": (0, 5), "午夜": (0, 1)}
 SEASONS = {"21": ("立春", "立夏"), "22": ("立夏", "立秋"), "23": ("立秋", "立冬"), "24": ("立冬", "立春")}
 
 
@@ -154,9 +153,9 @@ def jio_ends(n, ref, end):
 def jio_times():
     cases = load("jionlp/parse_time.jsonl")
     bases = [jio_base(c["time_base"]) for c in cases]
+    prefer = ["future" if c.get("ret_future") else "year" for c in cases]
     items = run_each([c["text"] for c in cases],
-                     [("-w", "-r", ref.isoformat(), "-p", "future" if c.get("ret_future") else "year")
-                      for (ref, _), c in zip(bases, cases)])
+                     [("-w", "-r", ref.isoformat(), "-p", p) for (ref, _), p in zip(bases, prefer)])
 
     def time(i):
         e = cases[i]["expected"]

@@ -19,15 +19,18 @@ from extract_numbers_numerals import whole_number
 from extract_numbers_suite import SECONDS, floor, load, moment, report, run, step, stretch
 
 REF = "2013-02-12T04:30:00"
-UNIT_SECONDS = {"Second": 1, "Minute": 60, "Hour": 3600, "Day": 86400, "Week": 604800, "Month": 2592000, "Year": 31536000}
-UNITS = {"平方米": ("m2", 1), "平方千米": ("km2", 1), "千米每小时": ("km/h", 1), "米每秒": ("m/s", 1), "英里每小时": ("[mi_i]/h", 1),
-         "英尺每秒": ("[ft_i]/s", 1), "C": ("Cel", 1), "F": ("[degF]", 1)}
-METRES = {"m": 1, "km": 1000, "cm": Decimal("0.01"), "mm": Decimal("0.001"), "dm": Decimal("0.1"), "[mi_i]": Decimal("1609.344"),
-          "[nmi_i]": 1852, "{li}": 500, "[ft_i]": Decimal("0.3048"), "[in_i]": Decimal("0.0254"), "um": Decimal("0.000001"), "nm": Decimal("1e-9")}
+UNIT_SECONDS = {"Second": 1, "Minute": 60, "Hour": 3600, "Day": 86400, "Week": 604800,
+                "Month": 2592000, "Year": 31536000}
+UNITS = {"平方米": ("m2", 1), "平方千米": ("km2", 1), "千米每小时": ("km/h", 1), "米每秒": ("m/s", 1),
+         "英里每小时": ("[mi_i]/h", 1), "英尺每秒": ("[ft_i]/s", 1), "C": ("Cel", 1), "F": ("[degF]", 1)}
+METRES = {"m": 1, "km": 1000, "cm": Decimal("0.01"), "mm": Decimal("0.001"), "dm": Decimal("0.1"),
+          "[mi_i]": Decimal("1609.344"), "[nmi_i]": 1852, "{li}": 500, "[ft_i]": Decimal("0.3048"),
+          "[in_i]": Decimal("0.0254"), "um": Decimal("0.000001"), "nm": Decimal("1e-9")}
 
 
-HOURS = {"TMO": ((4, 12), (6, 12)), "TEV": ((18, 24),), "TDAWN": ((0, 6), (4, 12), (0, 5)), "TAF": ((12, 18), (12, 19)),
-         "TNOON": ((11, 13), (12, 14)), "TNI": ((18, 24), (20, 24), (0, 5)), "TDUSK": ((17, 19), (16, 19))}
+HOURS = {"TMO": ((4, 12), (6, 12)), "TEV": ((18, 24),), "TDAWN": ((0, 6), (4, 12), (0, 5)),
+         "TAF": ((12, 18), (12, 19)), "TNOON": ((11, 13), (12, 14)),
+         "TNI": ((18, 24), (20, 24), (0, 5)), "TDUSK": ((17, 19), (16, 19))}
 
 
 def numbers(text):

@@ -233,7 +233,7 @@ def rec_datetime(case, past, future):
             return any(all(not v.get(key) or
                            {v[key], v[key].replace(" 00:00:00", "")} & moments
                            for key in ("value", "start", "end")) for v in values)
-        # Past and future; morning or evening. Where only one is given, either preference may have it.
+        # Past and future; morning or evening. If only one is given, either preference may have it.
         one = len({v.get("value", str(v))[:10] for v in values}) == 1
         if not (says(o) or says(n) if one else says(o) and says(n)):
             got = f"{sorted(rec_moments(o))}, {sorted(rec_moments(n))}"

@@ -43,7 +43,7 @@ MAKEFLAGS  += --no-builtin-rules
 export LC_ALL = C.UTF-8
 export TZ     = UTC
 
-CFLAGS	?= -O2 -g
+CFLAGS	?= -O3 -g
 WARN	 = -Wall -Wextra -Wpedantic -Wshadow -Wvla -Wundef -Wwrite-strings \
 	   -Wstrict-prototypes -Wmissing-prototypes -Wcast-qual -Wformat=2 \
 	   -Wimplicit-fallthrough -Wno-overlength-strings
@@ -51,8 +51,14 @@ HARDEN	 = -D_FORTIFY_SOURCE=2 -fstack-protector-strong
 BUILD	 = build/plain
 BIN	 = bin
 
+# The filters are optimised as a whole when they are linked, from objects that
+# can be linked without that too.
+LTO	 = -flto=auto -ffat-lto-objects
+AR	 = gcc-ar
+
 # SAN=1 builds beside the plain build, never over it.
 ifdef SAN
+LTO	 =
 HARDEN	 = -fsanitize=address,undefined -fno-sanitize-recover=all -O1
 BUILD	 = build/san
 BIN	 = build/san/bin
@@ -109,14 +115,14 @@ train: $(BUILD)/train
 $(BIN)/to-csv: LDLIBS = -lcsv
 $(BIN)/%: $(BUILD)/src/%.o $(LIB)
 	@mkdir -p $(@D)
-	$(CC) $(CFLAGS) $(LDFLAGS) -o $@ $^ $(LDLIBS)
+	$(CC) $(CFLAGS) $(LTO) $(LDFLAGS) -o $@ $^ $(LDLIBS)
 
 $(LIB): $(LIBOBJS)
 	rm -f $@ && $(AR) rcs $@ $^
 
 $(BUILD)/%.o: %.c | build/need-BUILD $(TABLES)
 	@mkdir -p $(@D)
-	$(CC) $(CPPFLAGS) $(CFLAGS) $(CFLAGS_$(notdir $*)) -c -o $@ $<
+	$(CC) $(CPPFLAGS) $(CFLAGS) $(LTO) -c -o $@ $<
 
 -include $(shell find build -name '*.d' 2>/dev/null)
 

@@ -346,7 +346,7 @@ anchor_read(struct span text, size_t at, const struct reference *ref,
     struct item *item)
 {
 	const char *p = text.p + at, *before, *after;
-	size_t n, m;
+	size_t n, m = 0;
 
 	if ((is_alpha(*p) || is_digit(*p)) && inside_read(text, at, ref, item))
 		return true;

@@ -138,8 +138,8 @@ static bool
 claims_nothing(const struct sentence *s, const struct reading *c)
 {
 	return is_label(c) || subject_is_foreign(s->r, c) ||
-	    is_adverbial(c) || is_quoted_word(s, c) || is_means(c) || s->hypothetical || c->ask || c->aim ||
-	    c->after == '?' || (c->when && c->after == ',') ||
+	    is_adverbial(c) || is_quoted_word(s, c) || is_means(c) ||
+	    s->hypothetical || c->ask || c->aim || c->after == '?' || (c->when && c->after == ',') ||
 	    (c->maybe && !s->r->carried.source.said);
 }
 

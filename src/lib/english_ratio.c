@@ -54,7 +54,7 @@ single_divisor(const char *p, const char *end, struct decimal *den)
 	if (row->class[0] == 'N' && said(p + n + m, end, "of") > 0)
 		*den = dec_shift(*den, row->value);
 	else if (row->class[0] == 'n' && row->value < 10 && before >= 20)
-		*den = dec((unsigned long)(before + row->value), 0);
+		*den = dec((unsigned long)before + (unsigned long)row->value, 0);
 	else
 		return 0;
 	return n + m;
@@ -81,7 +81,7 @@ divisor_read(const char *p, const char *end, struct decimal *den, bool one)
 	    (tens == 0 && row->value < 2))
 		return 0;
 	*den = row->class[0] == 'F' ? dec(1, row->value) :
-	    dec((unsigned long)(tens + row->value), 0);
+	    dec((unsigned long)tens + (unsigned long)row->value, 0);
 	return n;
 }
 

@@ -1,4 +1,5 @@
-/* Dates by how often 上 and 下 are said, and two at once: 下下下周一, 上上个季度, 今明两年. */
+/* Dates by how often 上 and 下 are said, and two at once: 下下下周一,
+ * 上上个季度, 今明两年. */
 #include "datepart.h"
 #include "scan.h"
 #include "utf8.h"

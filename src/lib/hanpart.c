@@ -94,7 +94,8 @@ month_read(const char *p, const char *end, const struct numeral *x, size_t n,
 	long v;
 
 	/* 两月 is how long, 二月 is when */
-	if (n == 0 || one_of(p, end, "两兩俩倆仨") || !dec_whole(x->lo, &v) || v < 1 || v > 12 || w->how[MONTH] ||
+	if (n == 0 || one_of(p, end, "两兩俩倆仨") || !dec_whole(x->lo, &v) ||
+	    v < 1 || v > 12 || w->how[MONTH] ||
 	    (x->flags & (NUM_VAGUE | NUM_WORDS | NUM_SIGNED | NUM_POINT |
 	    NUM_ORDINAL)))
 		return 0;

@@ -226,7 +226,7 @@ static void
 read_head(const struct record *r, struct buf *head)
 {
 	struct json_walk walk;
-	struct span key, value;
+	struct span key = { 0 }, value = { 0 };
 	const char *from = r->line.p + 1, *to = from + r->line.n - 2, *a, *b;
 
 	head->len = 0;

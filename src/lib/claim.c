@@ -137,9 +137,9 @@ is_quoted_word(const struct sentence *s, const struct reading *c)
 static bool
 claims_nothing(const struct sentence *s, const struct reading *c)
 {
-	return is_label(c) || subject_is_foreign(s->r, c) ||
-	    is_adverbial(c) || is_quoted_word(s, c) || is_means(c) ||
-	    s->hypothetical || c->ask || c->aim || c->after == '?' || (c->when && c->after == ',') ||
+	return is_label(c) || subject_is_foreign(s->r, c) || is_adverbial(c) ||
+	    is_quoted_word(s, c) || is_means(c) || s->hypothetical || c->ask ||
+	    c->aim || c->after == '?' || (c->when && c->after == ',') ||
 	    (c->maybe && !s->r->carried.source.said);
 }
 

@@ -364,7 +364,8 @@ clock_of(const struct when *w, long day, struct stretch *s)
 		return;
 	}
 	if (hour > 0 && hour < 12 && !w->am && (w->pm || (part >= 3 &&
-	    part < 8 && w->how[DAYPART] && !(part == 7 && hour < 6) && !(part == 3 && hour > 9))))
+	    part < 8 && w->how[DAYPART] && !(part == 7 && hour < 6) &&
+	    !(part == 3 && hour > 9))))
 		hour += 12;
 	else if (hour == 12 && (w->am || (w->how[DAYPART] && (part == 7 ||
 	    part == 8 || part == 1 || part == 6))))

@@ -242,13 +242,6 @@ dec_text(struct decimal x, char out[DEC_TEXT])
 	return at;
 }
 
-void
-dec_put(struct buf *b, struct decimal x)
-{
-	buf_reserve(b, DEC_TEXT);
-	b->len += dec_text(x, b->data + b->len);
-}
-
 struct decimal
 dec_read(struct span s)
 {

@@ -56,7 +56,6 @@ bool dec_whole(struct decimal x, long *n);
 /* Without trailing zeros behind the point; the bytes. x is not lost. */
 enum { DEC_ZEROS = 400, DEC_TEXT = 512 };
 size_t dec_text(struct decimal x, char out[DEC_TEXT]);
-void dec_put(struct buf *b, struct decimal x);
 
 /* Zeros at the end of m; 0 where it is 0. */
 int dec_zeros(struct decimal x);

@@ -442,12 +442,6 @@ gazetteer_next(const struct gazetteer *g, uint32_t at)
 	return gaz_row_at(g, at) != NULL ? at : 0;
 }
 
-size_t
-gazetteer_names(const struct gazetteer *g)
-{
-	return g->head->names;
-}
-
 bool
 gazetteer_is_plain(const struct gazetteer *g)
 {

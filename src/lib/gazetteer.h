@@ -95,8 +95,7 @@ void gazetteer_prefetch(const struct gazetteer *g, uint32_t at);
 /* The first row at or after the start (at = 0) or the one given; 0: no more. */
 uint32_t gazetteer_next(const struct gazetteer *g, uint32_t at);
 
-/* How many names; whether any row asks for context or shares its alias. */
-size_t gazetteer_names(const struct gazetteer *g);
+/* Whether no row asks for context or shares its alias. */
 bool gazetteer_is_plain(const struct gazetteer *g);
 
 /*** Finding ***/

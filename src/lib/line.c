@@ -368,53 +368,70 @@ is_space(char c)
 	return c == ' ' || (c >= '\t' && c <= '\r');
 }
 
+/* How many bytes of s are shown as they are. */
+static inline size_t
+shown_run(const struct line *l, const char *s, size_t n)
+{
+	if (l->held_len > 0)
+		return 0;
+	if (*s > ' ' && *s != '(')
+		return plain_run(s, n, l->pre ? '!' : ' ');
+	return (unsigned char)*s >= 0xe2 ? wide_run(s, n) : 0;
+}
+
+/* Add such bytes; the last may be a blank. */
+static inline void
+add_run(struct line *l, const struct place *place, const char *s, size_t n)
+{
+	size_t shown = n - (s[n - 1] == ' '), len;
+
+	visible(l, s, shown, place_at(place, s), place_at(place, s + shown));
+	if (shown < n)
+		space(l, ' ', 0);
+	else
+		l->base = is_alpha(s[n - 1]) || ((unsigned char)s[n - 1] >=
+		    0x80 && is_han(utf8_at(s + n - 3, &len)));
+}
+
+/* Add the sequence at s, or begin it; its length. */
+static __attribute__((noinline)) size_t
+add_sequence(struct line *l, const struct place *place, const char *s, size_t n)
+{
+	uint32_t c;
+	size_t len = utf8_decode(s, n, &c);
+
+	if (c == UTF8_BAD && len == n && (unsigned char)*s >= 0xc2 &&
+	    (unsigned char)*s <= 0xf4 && len < utf8_len(*s)) {
+		memcpy(l->part, s, len);
+		l->part_len = len;
+		l->part_at = place_at(place, s);
+	} else {
+		sequence(l, s, len, c, place_at(place, s),
+		    place_at(place, s + len));
+	}
+	return len;
+}
+
 void
 line_add(struct line *l, const struct place *place, const char *s, size_t n)
 {
 	const char *p = s, *end = s + n;
-	size_t run, len;
-	uint32_t c;
 
-	p += part_goes_on(l, s, n);
+	if (l->part_len > 0)
+		p += part_goes_on(l, s, n);
 	while (p < end) {
-		size_t left = (size_t)(end - p);
+		size_t run;
 
 		if (is_space(*p) && !l->pre) {
 			space(l, ' ', 0);
 			while (p < end && is_space(*p))
 				p++;
-			continue;
-		}
-		run = 0;
-		if (l->held_len == 0 && *p > ' ' && *p != '(')
-			run = plain_run(p, left, l->pre ? '!' : ' ');
-		else if (l->held_len == 0 && (unsigned char)*p >= 0xe2)
-			run = wide_run(p, left);
-		if (run > 0) {
-			size_t shown = run - (p[run - 1] == ' ');
-
-			visible(l, p, shown, place_at(place, p),
-			    place_at(place, p + shown));
-			l->base = shown == run && (is_alpha(p[run - 1]) ||
-			    ((unsigned char)p[run - 1] >= 0x80 &&
-			    is_han(utf8_at(p + run - 3, &len))));
-			if (shown < run)
-				space(l, ' ', 0);
+		} else if ((run = shown_run(l, p, (size_t)(end - p))) > 0) {
+			add_run(l, place, p, run);
 			p += run;
-			continue;
+		} else {
+			p += add_sequence(l, place, p, (size_t)(end - p));
 		}
-		run = utf8_decode(p, left, &c);
-		if (c == UTF8_BAD && run == left &&
-		    (unsigned char)*p >= 0xc2 && (unsigned char)*p <= 0xf4 &&
-		    run < utf8_len(*p)) {
-			memcpy(l->part, p, run);
-			l->part_len = run;
-			l->part_at = place_at(place, p);
-			return;
-		}
-		sequence(l, p, run, c, place_at(place, p),
-		    place_at(place, p + run));
-		p += run;
 	}
 }
 

@@ -56,15 +56,30 @@ static const bool ends_name[256] = { ['\t'] = true, ['\n'] = true,
 	['\f'] = true, ['\r'] = true, [' '] = true, ['/'] = true, ['>'] = true,
 	['='] = true };
 
+/* Letters of a tag's name into a word that has *n bytes so far, up to 8. */
+static inline const char *
+letters(const char *p, const char *end, uint64_t *word, size_t *n)
+{
+	uint64_t w = *word;
+	size_t i = *n;
+
+	for (; p < end && (!ends_name[(unsigned char)*p] || *p == '=') &&
+	    i < sizeof w; p++, i++)
+		w |= (uint64_t)(unsigned char)to_lower(*p) << i * 8;
+	*word = w;
+	*n = i;
+	return p;
+}
+
 SHARED_STATE(tag_name)
 {
-	struct element_key k = h->key;
 	size_t n = h->name_len;
 
 	h->held_len = 0;
-	for (; p < end && (!ends_name[(unsigned char)*p] || *p == '='); p++)
-		element_letter(&k, n++, to_lower(*p));
-	h->key = k;
+	if (n < 8)
+		p = letters(p, end, &h->key.word[0], &n);
+	while (n >= 8 && p < end && (!ends_name[(unsigned char)*p] || *p == '='))
+		element_letter(&h->key, n++, to_lower(*p++));
 	h->name_len = n;
 	if (p == end)
 		return end;

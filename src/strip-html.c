@@ -205,6 +205,19 @@ reader_end(struct reader *r, size_t at)
 static const char *const roles[ROLES] = { "p", "title", "heading", "li", "td",
 	"quote", "code", "caption", "meta", "boilerplate" };
 
+/* A text of any size, which is not to be in memory twice. */
+static void
+put_text(struct span text, void (*add)(struct buf *b, const char *s, size_t n))
+{
+	enum { PIECE = 1 << 16 };
+
+	for (; text.n > PIECE; text.p += PIECE, text.n -= PIECE) {
+		add(&output, text.p, PIECE);
+		output_drain();
+	}
+	add(&output, text.p, text.n);
+}
+
 static void
 put_block(struct span doc, size_t number, const struct block *b)
 {
@@ -219,9 +232,9 @@ put_block(struct span doc, size_t number, const struct block *b)
 	buf_adds(&output, "],\"role\":\"");
 	buf_adds(&output, roles[b->part == PART_FURNITURE ? ROLE_BOILERPLATE :
 	    b->part == PART_META ? ROLE_META : b->role]);
-	buf_adds(&output, "\",\"text\":");
-	json_put(&output, b->text.p, b->text.n);
-	buf_adds(&output, "}\n");
+	buf_adds(&output, "\",\"text\":\"");
+	put_text(b->text, json_escape);
+	buf_adds(&output, "\"}\n");
 	output_drain();
 }
 
@@ -280,7 +293,7 @@ put_blocks(void *state)
 		if (r->records) {
 			put_block(r->doc, r->page.before + i, b);
 		} else {
-			buf_add(&output, b->text.p, b->text.n);
+			put_text(b->text, buf_add);
 			buf_addc(&output, '\n');
 			output_drain();
 		}

@@ -89,6 +89,31 @@ inside=('<p a=' '<p ' "<p a='" '<!--' '<script>' '<script><!--' '<script><!--<sc
 	repeat '<br>a' 5000000 | (ulimit -v 200000; strip-html --main --records | tail -1) | jq -e .block
 }
 
+@test "strip-html --main: a text of any size is in memory once" {
+	need strip-html
+	[[ $BIN != *san* ]] || skip 'a sanitizer maps terabytes'
+	local how
+	# The buffer it grows in has 2^25 bytes.
+	for how in --main --records; do
+		repeat 'word ' 32000000 '<p>' | (ulimit -v 65000; strip-html $how) | wc -c | grep -qE '^320000'
+	done
+}
+
+@test "strip-html --main: what is deep takes no longer" {
+	need strip-html
+	local p flat deep try file=$BATS_TEST_TMPDIR/in
+	for p in '<li>' '<td>' '<h1>' '</h1>' '<option>' '<dd>a'; do
+		repeat "$p" 4000000 >"$file.flat"
+		repeat "$p" 4000000 "$(printf '<li><h1><td>%.0s' {1..5})$(printf '<div>%.0s' {1..600})" >"$file.deep"
+		for try in 1 2 3; do
+			flat=$(cost "$file.flat" strip-html --main)
+			deep=$(cost "$file.deep" strip-html --main)
+			((deep > 3 * flat + 100)) || break
+		done
+		((deep <= 3 * flat + 100)) || { echo "$p: $flat ms, deep: $deep ms"; return 1; }
+	done
+}
+
 texts=('一' '1' '1.' '、' '。' '("' '(' '“' '《' '「' 'Mark ' 'A' 'a.' '5亿' '数' '万' '百分之' '2025年' '-' '\$' '# ' '的' '說' ' ' 'é' '，' '亿美元'
 	'Meta' '的Meta' 'Mr. ' '１' '后' '|' '\t' '一千零' '3月' '1/' '10%')
 

@@ -136,6 +136,26 @@ text() {
 	[[ $stderr == 'strip-html: stdin:1:'* ]]
 }
 
+@test "a block of any size is whole" {
+	printf '<p>"%s"</p><p>end' "$(printf '字é\\b %.0s' {1..40000})" >"$BATS_TEST_TMPDIR/page"
+	strip-html <"$BATS_TEST_TMPDIR/page" >"$BATS_TEST_TMPDIR/text"
+	[[ $(wc -c <"$BATS_TEST_TMPDIR/text") == 320007 ]]
+	strip-html -r <"$BATS_TEST_TMPDIR/page" | jq -r .text | cmp - "$BATS_TEST_TMPDIR/text"
+	strip-html -m <"$BATS_TEST_TMPDIR/page" | head -1 | cmp - <(head -1 "$BATS_TEST_TMPDIR/text")
+}
+
+@test "a line of plain text is the same wherever it is cut" {
+	# PIECES of a line that is longer than the buffer for one, written one by one.
+	local n
+	for n in 16380 16383 16384 16385 32700 70000; do
+		perl -e '$| = 1; print "a" x $_, "&am", "p; (h\303\274) \r\nb &lt; c\n" for @ARGV' "$n" >"$BATS_TEST_TMPDIR/in"
+		perl -e '$n = shift; print "a" x $n, "& (hü)\nb < c\n"' "$n" >"$BATS_TEST_TMPDIR/expected"
+		strip-html --text "$BATS_TEST_TMPDIR/in" | cmp - "$BATS_TEST_TMPDIR/expected"
+		perl -pe 'BEGIN { $/ = \16383; $| = 1 } select undef, undef, undef, 0.01' "$BATS_TEST_TMPDIR/in" |
+			strip-html --text | cmp - "$BATS_TEST_TMPDIR/expected"
+	done
+}
+
 meta() { # meta HTML: what its meta record says, without nulls and encoding
 	printf "$1" | strip-html --html -r --meta | jq -rc 'select(.meta).meta | del(.encoding) | del(.. | nulls) | to_entries | map("\(.key)=\(.value)") | join(" ")'
 }

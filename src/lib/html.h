@@ -98,6 +98,13 @@ void html_end(struct html *h, size_t at);
 /* Go into an element for a fragment of a page (tests). */
 void html_enter(struct html *h, enum element e);
 
+/* True where nothing is held back: in no tag, reference or the like. */
+static inline bool
+html_in_text(const struct html *h)
+{
+	return h->step == h->content;
+}
+
 static inline size_t
 html_at(const struct html *h, const char *p)
 {

@@ -19,9 +19,9 @@ count(struct page *p)
 	for (size_t i = 0; i < n; i++)
 		seen += utf8_starts(s[i]) && !is_blank(s[i]);
 	p->counted = p->text.len;
-	p->now.chars += (uint32_t)seen;
+	p->now->chars += (uint32_t)seen;
 	if (p->linked)
-		p->now.linked += (uint32_t)seen;
+		p->now->linked += (uint32_t)seen;
 }
 
 static void
@@ -29,8 +29,10 @@ begin(struct page *p)
 {
 	line_start(&p->line);
 	p->counted = p->now_at = p->text.len;
-	p->now = (struct block){ 0 };
-	p->now.links = p->linked;
+	buf_reserve(&p->block_buf, sizeof *p->now);
+	p->now = (struct block *)(void *)(p->block_buf.data + p->block_buf.len);
+	if (p->blocks)
+		*p->now = (struct block){ .links = p->linked };
 }
 
 /* The text has its last place now: give each block its own. */
@@ -72,10 +74,10 @@ page_break(struct page *p)
 {
 	line_end(&p->line);
 	if (p->line.empty) {
-		uint8_t has = p->now.has;
+		uint8_t has = p->now->has;
 
 		begin(p);
-		p->now.has = has;
+		p->now->has = has;
 		return;
 	}
 	p->body |= !p->titled;
@@ -87,21 +89,21 @@ page_break(struct page *p)
 	count(p);
 	if (!p->plain) {
 		if (p->depth > 0) {
-			p->now.role = p->open[p->depth - 1].role;
-			p->now.heading = p->open[p->depth - 1].heading;
+			p->now->role = p->open[p->depth - 1].role;
+			p->now->heading = p->open[p->depth - 1].heading;
 		}
-		p->now.container = page_container(p);
-		p->now.gap = p->gap;
-		p->now.line = (uint32_t)(p->before +
-		    p->block_buf.len / sizeof p->now);
+		p->now->container = page_container(p);
+		p->now->gap = p->gap;
+		p->now->line = (uint32_t)(p->before +
+		    p->block_buf.len / sizeof *p->now);
 		p->gap = 0;
 	}
-	p->now.source[0] = p->line.source[0];
-	p->now.source[1] = p->line.source[1];
-	p->now.text.n = p->text.len - p->now_at;
-	buf_add(&p->block_buf, (const char *)&p->now, sizeof p->now);
+	p->now->source[0] = p->line.source[0];
+	p->now->source[1] = p->line.source[1];
+	p->now->text.n = p->text.len - p->now_at;
+	p->block_buf.len += sizeof *p->now;
 	if (p->full != NULL &&
-	    p->block_buf.len == PAGE_BLOCKS * sizeof p->now)
+	    p->block_buf.len == PAGE_BLOCKS * sizeof *p->now)
 		give_up(p);
 	begin(p);
 }
@@ -199,9 +201,9 @@ tag_for_blocks(struct page *p, const struct html_tag *t)
 		p->linked = !t->end;
 		p->link_depth = p->depth;
 		if (!t->end)
-			p->now.links += p->now.links < UINT16_MAX;
+			p->now->links += p->now->links < UINT16_MAX;
 	} else if (!t->end) {
-		p->now.has |= e == EL_TIME ? HAS_TIME :
+		p->now->has |= e == EL_TIME ? HAS_TIME :
 		    e == EL_B || e == EL_STRONG ? HAS_BOLD :
 		    e == EL_IMG ? HAS_IMAGE : e == EL_INPUT ? HAS_INPUT : 0;
 	}
@@ -295,7 +297,7 @@ page_start(struct page *p)
 	p->pres = p->depth = p->deeper = 0;
 	p->in_row = p->linked = p->titled = p->body = p->frames = false;
 	p->gap = 0;
-	memset(p->opened, 0, sizeof p->opened);
+	memset(p->of_row, 0, sizeof p->of_row);
 	p->document = (struct document){ .plain = p->plain };
 	p->block_buf.len = p->container_buf.len = 0;
 	meta_start(&p->meta);
@@ -303,7 +305,7 @@ page_start(struct page *p)
 		p->text.len = 0;
 	p->before = 0;
 	p->plain_len = 0;
-	p->plain_more = p->plain_cr = false;
+	p->plain_more = p->plain_cr = p->plain_refs = false;
 	p->plain_now = (struct plain_state){ 0 };
 	if (p->blocks)
 		page_whole(p);

@@ -14,7 +14,7 @@
 #include "meta.h"
 
 enum { PAGE_DEPTH = 512, PAGE_ROWS = 256, PAGE_LINE = 1 << 14,
-	PAGE_BLOCKS = 1 << 14 };
+	PAGE_BLOCKS = 1 << 14, PAGE_DECIDING = 8 };
 
 /* An element that is open. */
 struct open {
@@ -22,6 +22,9 @@ struct open {
 	uint32_t kind, name, key;
 	uint32_t container;	/* its number, or 0: no text in it so far */
 	uint8_t role, heading;	/* of text in it */
+	uint16_t outer;		/* one behind the next of its row round it */
+	uint16_t innermost[PAGE_DECIDING];	/* one behind it, of each kind
+				 * that decides what a tag closes */
 };
 
 struct page {
@@ -56,10 +59,10 @@ struct page {
 	struct buf block_buf, container_buf;
 	struct open open[PAGE_DEPTH];	/* block-level elements */
 	size_t depth, deeper;
-	uint16_t opened[PAGE_ROWS];	/* how many of each row are open */
+	uint16_t of_row[PAGE_ROWS];	/* one behind the innermost of each row */
 	bool linked;		/* in <a> */
 	size_t link_depth;
-	struct block now;	/* the block being written */
+	struct block *now;	/* the one being written, behind block_buf's */
 	size_t now_at;		/* where its text begins in text */
 	size_t counted;		/* text up to here has been counted */
 	const struct element_row *place;	/* the one it began in */
@@ -71,7 +74,10 @@ struct page {
 	uint32_t *plain_map;
 	size_t plain_len, plain_base;
 	bool plain_mapped, plain_more, plain_cr;
+	bool plain_refs;	/* there may be references in it */
 	struct plain_state {
+		struct place place;	/* of the piece the line is in */
+		const char *s;		/* where it begins */
 		bool markdown;	/* the line has headings in its midst */
 		uint32_t number;	/* of the line */
 		uint16_t blank;	/* lines before it */

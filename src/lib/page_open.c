@@ -19,20 +19,22 @@ in_svg(const struct page *p)
 static uint32_t
 container_add(struct page *p, uint32_t parent, const struct open *o)
 {
-	struct container c = { .parent = parent };
-	const struct container *all =
-	    (const struct container *)(const void *)p->container_buf.data;
-	uint32_t number = (uint32_t)(p->container_buf.len / sizeof c);
+	struct container *all, *c;
+	uint32_t number = (uint32_t)(p->container_buf.len / sizeof *c);
 
+	buf_reserve(&p->container_buf, sizeof *c);
+	p->container_buf.len += sizeof *c;
+	all = (struct container *)(void *)p->container_buf.data;
+	c = &all[number];
+	*c = (struct container){ .parent = parent };
 	if (number > 0) {
-		c.depth = (uint16_t)(all[parent].depth + 1);
-		c.kind = o->kind;
-		c.kinds = all[parent].kinds | o->kind;
-		c.name = o->name;
-		c.names = all[parent].names | o->name;
-		c.path = (all[parent].path ^ o->key) * 0x9e3779b1u + 1;
+		c->depth = (uint16_t)(all[parent].depth + 1);
+		c->kind = o->kind;
+		c->kinds = all[parent].kinds | o->kind;
+		c->name = o->name;
+		c->names = all[parent].names | o->name;
+		c->path = (all[parent].path ^ o->key) * 0x9e3779b1u + 1;
 	}
-	buf_add(&p->container_buf, (const char *)&c, sizeof c);
 	return number;
 }
 
@@ -70,47 +72,55 @@ page_container(struct page *p)
 
 /*** Elements ***/
 
+/* The kinds of element that decide what a tag closes; the last stands for all. */
+static const uint32_t deciding[PAGE_DECIDING] = { KIND_ITEM, KIND_HEADING,
+	KIND_CELL, KIND_TABLE, KIND_BUTTON, KIND_LIST, KIND_FORM, ~0u };
+
+/* One behind the innermost element of these kinds; 0 where none is open. */
+static inline size_t
+innermost(const struct page *p, uint32_t kinds)
+{
+	size_t found = 0;
+
+	for (size_t i = 0; p->depth > 0 && i < PAGE_DECIDING; i++) {
+		size_t its = p->open[p->depth - 1].innermost[i];
+
+		if ((deciding[i] & kinds) == deciding[i] && its > found)
+			found = its;
+	}
+	return found;
+}
+
 static void
 pop_to(struct page *p, size_t depth)
 {
 	while (p->depth > depth) {
-		p->depth--;
-		p->opened[element_number(p->open[p->depth].row)]--;
+		const struct open *o = &p->open[--p->depth];
+
+		p->of_row[element_number(o->row)] = o->outer;
 	}
 	if (p->linked && p->depth < p->link_depth)
 		p->linked = false;
 }
 
-/* Close the innermost element of a row, unless one of these kinds is round it. */
-static void
+/* Close the innermost element of a row, unless one of these kinds is in it. */
+static inline void
 close_row(struct page *p, const struct element_row *row, uint32_t barrier)
 {
-	if (p->opened[element_number(row)] == 0)
-		return;
-	for (size_t i = p->depth; i-- > 0;) {
-		if (p->open[i].row == row) {
-			pop_to(p, i);
-			return;
-		}
-		if (p->open[i].row->kind & barrier)
-			return;
-	}
+	size_t its = p->of_row[element_number(row)];
+
+	if (its > 0 && its >= innermost(p, barrier))
+		pop_to(p, its - 1);
 }
 
-/* Close the innermost one of a kind, unless one of the others is round it. */
-static void
+/* Close the innermost one of a kind, unless one of the others is in it. */
+static inline void
 close_kind(struct page *p, uint32_t kind, uint32_t barrier)
 {
-	for (size_t i = p->depth; i-- > 0;) {
-		uint32_t its = p->open[i].row->kind;
+	size_t its = innermost(p, kind);
 
-		if (its & kind) {
-			pop_to(p, i);
-			return;
-		}
-		if (its & barrier)
-			return;
-	}
+	if (its > 0 && its >= innermost(p, barrier))
+		pop_to(p, its - 1);
 }
 
 enum { TABLE_PARTS = KIND_TABLE | KIND_CELL | KIND_BUTTON };
@@ -146,6 +156,22 @@ inherit(struct page *p)
 		o->heading = (uint8_t)(o->row->name[1] - '0');
 }
 
+/* Where the innermost elements are, with this one. */
+static void
+count_in(struct page *p, const struct element_row *row)
+{
+	struct open *o = &p->open[p->depth - 1];
+	uint16_t *of_row = &p->of_row[element_number(row)];
+
+	if (p->depth > 1)
+		memcpy(o->innermost, o[-1].innermost, sizeof o->innermost);
+	for (size_t i = 0; i < PAGE_DECIDING; i++)
+		if (row->kind & deciding[i])
+			o->innermost[i] = (uint16_t)p->depth;
+	o->outer = *of_row;
+	*of_row = (uint16_t)p->depth;
+}
+
 void
 page_push(struct page *p, const struct element_row *row)
 {
@@ -156,16 +182,17 @@ page_push(struct page *p, const struct element_row *row)
 		p->deeper++;
 		return;
 	}
-	p->open[p->depth++] = (struct open){ row, class_kinds(&p->html),
-		class_names(&p->html), class_key(&p->html), 0, row->role, 0 };
+	p->open[p->depth++] = (struct open){ .row = row,
+		.kind = class_kinds(&p->html), .name = class_names(&p->html),
+		.key = class_key(&p->html), .role = row->role };
 	inherit(p);
-	p->opened[element_number(row)]++;
+	count_in(p, row);
 }
 
 void
 page_pop(struct page *p, const struct element_row *row)
 {
-	if (p->deeper > 0 && p->opened[element_number(row)] > 0) {
+	if (p->deeper > 0 && p->of_row[element_number(row)] > 0) {
 		p->deeper--;
 		return;
 	}

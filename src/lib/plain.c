@@ -154,21 +154,30 @@ heading_length(const char *s, size_t n)
 
 /*** Pieces ***/
 
+/* What a piece is: see struct block. */
+struct piece {
+	uint8_t role, heading;
+	bool split;
+};
+
 /* Write s[from, to) of the physical line as a block, or the begin of one. */
 static void
-piece(struct page *p, size_t from, size_t to, const struct block *as)
+piece(struct page *p, size_t from, size_t to, const struct piece *as)
 {
 	struct html *h = &p->html;
 	struct plain_state *now = &p->plain_now;
 
-	h->place = (struct place){ p->plain_line, p->plain_base,
-		p->plain_mapped ? p->plain_map : NULL };
-	p->now.role = as->role;
-	p->now.heading = as->heading;
-	p->now.split = as->split;
-	p->now.line = now->number;
-	p->now.gap = as->split ? 0 : now->blank;
-	html_feed(h, p->plain_line + from, to - from);
+	h->place = now->place;
+	p->now->role = as->role;
+	p->now->heading = as->heading;
+	p->now->split = as->split;
+	p->now->line = now->number;
+	p->now->gap = as->split ? 0 : now->blank;
+	/* References are all the markup there is. */
+	if (!p->plain_refs)
+		h->sink->text(h->state, now->s + from, to - from);
+	else
+		html_feed(h, now->s + from, to - from);
 }
 
 static void
@@ -176,17 +185,19 @@ piece_ends(struct page *p, size_t to)
 {
 	struct html *h = &p->html;
 
-	html_end(h, place_at(&h->place, p->plain_line + to));
+	if (!html_in_text(h))
+		html_end(h, place_at(&p->plain_now.place,
+		    p->plain_now.s + to));
 	page_break(p);
 }
 
-/* A line, or its beginning, with one block in it. */
+/* A line, or its beginning, with one block in it; blank to i. */
 static void
-simple_line(struct page *p, size_t n, bool whole)
+simple_line(struct page *p, size_t i, size_t n, bool whole)
 {
-	const char *s = p->plain_line;
-	size_t i = blanks(s, n), mark;
-	struct block as = { .role = ROLE_P };
+	const char *s = p->plain_now.s;
+	struct piece as = { .role = ROLE_P };
+	size_t mark;
 
 	mark = quote_marks(s + i, n - i);
 	if (mark > 0)
@@ -217,8 +228,8 @@ trim_marks(const char *s, size_t from, size_t to)
 static void
 section(struct page *p, size_t from, size_t to, bool ends)
 {
-	const char *s = p->plain_line;
-	struct block as = { .split = from > 0 || p->plain_more };
+	const char *s = p->plain_now.s;
+	struct piece as = { .split = from > 0 || p->plain_more };
 	size_t mark = heading_mark(s + from, to - from, &as.heading), n;
 
 	from += mark;
@@ -241,10 +252,10 @@ section(struct page *p, size_t from, size_t to, bool ends)
 }
 
 static void
-markdown_line(struct page *p, size_t n, bool whole)
+markdown_line(struct page *p, size_t from, size_t n, bool whole)
 {
-	const char *s = p->plain_line;
-	size_t from = p->plain_more ? 0 : blanks(s, n), to;
+	const char *s = p->plain_now.s;
+	size_t to;
 
 	if (!p->plain_more)
 		from += quote_marks(s + from, n - from);
@@ -260,15 +271,18 @@ markdown_line(struct page *p, size_t n, bool whole)
 	}
 }
 
-/* The first n bytes of the buffer are a line, or as much of it as there is
- * room for. Parts of a line are cut where a character begins. */
+/* The n bytes at s are a line, or as much of it as there is room for. Parts of
+ * a line are cut where a character begins. */
 static void
-physical_line(struct page *p, size_t n, bool whole)
+physical_line(struct page *p, const struct place *place, const char *s,
+    size_t n, bool whole)
 {
 	struct plain_state *now = &p->plain_now;
-	const char *s = p->plain_line;
+	size_t i = p->plain_more ? 0 : blanks(s, n);
 
-	if (!p->plain_more && blanks(s, n) == n && whole) {
+	now->place = *place;
+	now->s = s;
+	if (!p->plain_more && i == n && whole) {
 		now->number++;
 		now->blank += now->blank < UINT16_MAX;
 		return;
@@ -276,13 +290,14 @@ physical_line(struct page *p, size_t n, bool whole)
 	if (!p->plain_more)
 		now->markdown = next_heading(s, n, 1) < n;
 	if (now->markdown) {
-		markdown_line(p, n, whole);
+		markdown_line(p, i, n, whole);
 	} else if (p->plain_more) {
-		piece(p, 0, n, &p->now);
+		piece(p, 0, n, &(struct piece){ (uint8_t)p->now->role,
+		    p->now->heading, p->now->split });
 		if (whole)
 			piece_ends(p, n);
 	} else {
-		simple_line(p, n, whole);
+		simple_line(p, i, n, whole);
 	}
 	p->plain_more = !whole;
 	if (whole) {
@@ -320,6 +335,13 @@ add(struct page *p, const struct place *place, const char *s, size_t n)
 	p->plain_len += n;
 }
 
+static void
+buffered_line(struct page *p, size_t n, bool whole)
+{
+	physical_line(p, &(struct place){ p->plain_line, p->plain_base,
+	    p->plain_mapped ? p->plain_map : NULL }, p->plain_line, n, whole);
+}
+
 /* The buffer is full: take as much as ends before a blank or a character. */
 static void
 take_part(struct page *p)
@@ -334,7 +356,7 @@ take_part(struct page *p)
 		    !utf8_starts(p->plain_line[n - 1]); n--)
 			;
 	n = n > least + 1 ? n - 1 : p->plain_len;
-	physical_line(p, n, false);
+	buffered_line(p, n, false);
 	p->plain_len -= n;
 	memmove(p->plain_line, p->plain_line + n, p->plain_len);
 	if (p->plain_mapped) {
@@ -348,10 +370,16 @@ take_part(struct page *p)
 	}
 }
 
+/* A line ends with the len bytes at s. */
 static void
-line_ends(struct page *p)
+line_ends(struct page *p, const struct place *place, const char *s, size_t len)
 {
-	physical_line(p, p->plain_len, true);
+	if (p->plain_len == 0) {
+		physical_line(p, place, s, len, true);
+		return;
+	}
+	add(p, place, s, len);
+	buffered_line(p, p->plain_len, true);
 	p->plain_len = 0;
 }
 
@@ -360,30 +388,33 @@ plain_feed(struct page *p, const struct place *place, size_t n)
 {
 	const char *s = place->piece, *end = s + n;
 
+	/* In the lines of this piece, or that held back of the last one. */
+	p->plain_refs = memchr(s, '&', n) != NULL || (p->plain_refs &&
+	    (p->plain_len > 0 || p->plain_more));
 	while (s < end) {
 		size_t len = html_find(s, (size_t)(end - s), '\n', '\r', '\n');
 
 		if (len > 0)
 			p->plain_cr = false;
+		if (len < PAGE_LINE - p->plain_len && s + len < end) {
+			if (s[len] == '\r' || !p->plain_cr)
+				line_ends(p, place, s, len);
+			s += len;
+			p->plain_cr = *s++ == '\r';
+			continue;
+		}
 		if (len > PAGE_LINE - p->plain_len)
 			len = PAGE_LINE - p->plain_len;
-		if (len > 0)
-			add(p, place, s, len);
+		add(p, place, s, len);
 		s += len;
-		if (p->plain_len == PAGE_LINE) {
+		if (p->plain_len == PAGE_LINE)
 			take_part(p);
-		} else if (s < end) {
-			if (*s == '\r' || !p->plain_cr)
-				line_ends(p);
-			p->plain_cr = *s++ == '\r';
-		}
 	}
 }
 
 void
 plain_end(struct page *p, size_t at)
 {
-	(void)at;
 	if (p->plain_len > 0 || p->plain_more)
-		line_ends(p);
+		line_ends(p, &(struct place){ "", at, NULL }, "", 0);
 }

@@ -275,7 +275,7 @@ tail_read(const char *p, const char *end, struct amount *a)
 			return m;
 		}
 	}
-	m = half_behind(p, end);
+	m = a->unit.p != NULL ? half_behind(p, end) : 0;	/* not behind twofold */
 	if (m > 0 && (a->type != COUNT || is(a->unit.p, end, "个") ||
 	    is(a->unit.p, end, "個") || is(a->unit.p, end, "分"))) {
 		if (is(a->unit.p, end, "分") || m == 6) {	/* 五分半 */

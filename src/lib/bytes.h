@@ -23,39 +23,102 @@ bytes_string_plain(const char *s, const char *end)
 	return s;
 }
 
+/* Not zero where one of eight bytes is such: one that is zero, after what it
+ * is compared with is taken from it, borrows from its high bit. */
+static inline uint64_t
+bytes_string_any(uint64_t w)
+{
+	const uint64_t ones = UINT64_C(0x0101010101010101);
+	uint64_t quote = w ^ ones * '"', slash = w ^ ones * '\\';
+
+	return (((quote - ones) & ~quote) | ((slash - ones) & ~slash) |
+	    ((w - ones * 0x20) & ~w)) & ones << 7;
+}
+
+#ifdef __SSE2__
+/* Bits: which of 16 bytes are. */
+static inline unsigned
+bytes_string_mask(__m128i x)
+{
+	__m128i marks = _mm_or_si128(_mm_cmpeq_epi8(x, _mm_set1_epi8('"')),
+	    _mm_cmpeq_epi8(x, _mm_set1_epi8('\\')));
+	__m128i low = _mm_cmpeq_epi8(_mm_min_epu8(x, _mm_set1_epi8(0x1f)), x);
+
+	return (unsigned)_mm_movemask_epi8(_mm_or_si128(marks, low));
+}
+#endif
+
 static inline const char *
 bytes_string(const char *s, const char *end)
 {
 #ifdef __SSE2__
-	const __m128i quote = _mm_set1_epi8('"'), slash = _mm_set1_epi8('\\'),
-	    control = _mm_set1_epi8(0x1f);
-
 	for (; end - s >= 16; s += 16) {
-		__m128i x = _mm_loadu_si128((const void *)s);
-		__m128i hit = _mm_or_si128(
-		    _mm_or_si128(_mm_cmpeq_epi8(x, quote),
-		    _mm_cmpeq_epi8(x, slash)),
-		    _mm_cmpeq_epi8(_mm_min_epu8(x, control), x));
-		unsigned mask = (unsigned)_mm_movemask_epi8(hit);
+		unsigned mask = bytes_string_mask(_mm_loadu_si128((const void *)s));
 
 		if (mask != 0)
 			return s + __builtin_ctz(mask);
 	}
 #else
-	/* Eight at once: a byte that is zero borrows from its high bit. */
-	const uint64_t ones = UINT64_C(0x0101010101010101);
-	uint64_t w, quote, slash;
+	uint64_t w;
 
 	for (; end - s >= 8; s += 8) {
 		memcpy(&w, s, 8);
-		quote = w ^ ones * '"';
-		slash = w ^ ones * '\\';
-		if ((((quote - ones) & ~quote) | ((slash - ones) & ~slash) |
-		    ((w - ones * 0x20) & ~w)) & ones << 7)
+		if (bytes_string_any(w) != 0)
 			break;
 	}
 #endif
 	return bytes_string_plain(s, end);
+}
+
+/*
+ * The same; what stands before it is copied to to. All of s must have room
+ * there, for what is behind it may be copied too.
+ */
+static inline const char *
+bytes_string_copy_plain(char *to, const char *s, const char *end)
+{
+	while (s < end && *s != '"' && *s != '\\' && (unsigned char)*s >= 0x20)
+		*to++ = *s++;
+	return s;
+}
+
+static inline const char *
+bytes_string_copy(char *to, const char *s, const char *end)
+{
+	size_t n = (size_t)(end - s);
+	uint64_t a, b;
+
+#ifdef __SSE2__
+	/* The last 16 may overlap those before them, which are none. */
+	for (size_t i = 0; n >= 16; i = i + 32 > n ? n - 16 : i + 16) {
+		__m128i x = _mm_loadu_si128((const void *)(s + i));
+		unsigned mask = bytes_string_mask(x);
+
+		_mm_storeu_si128((void *)(to + i), x);
+		if (mask != 0)
+			return s + i + __builtin_ctz(mask);
+		if (i + 16 == n)
+			return end;
+	}
+#endif
+	if (n >= 8 && n <= 16) {	/* the same of eight, or of four */
+		memcpy(&a, s, 8);
+		memcpy(&b, end - 8, 8);
+		if ((bytes_string_any(a) | bytes_string_any(b)) == 0) {
+			memcpy(to, &a, 8);
+			memcpy(to + n - 8, &b, 8);
+			return end;
+		}
+	} else if (n >= 4 && n < 8) {
+		memcpy(&a, s, 4);
+		memcpy((char *)&a + 4, end - 4, 4);
+		if (bytes_string_any(a) == 0) {
+			memcpy(to, &a, 4);
+			memcpy(to + n - 4, (char *)&a + 4, 4);
+			return end;
+		}
+	}
+	return bytes_string_copy_plain(to, s, end);
 }
 
 /* The first delimiter, ", tab, LF or CR from s on; else end. */

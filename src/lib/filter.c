@@ -9,6 +9,8 @@
 #include <stdlib.h>
 #include <unistd.h>
 
+#include "utf8.h"
+
 enum { CHUNK = 1 << 16 };	/* bytes: a read, a write, the longest peek */
 
 struct buf output;
@@ -176,6 +178,7 @@ make_room(struct input *in)
 	if (in->start > 0 && left > 0)
 		memmove(in->data, in->data + in->start, left);
 	in->scanned -= in->start;
+	in->good = in->good > in->start ? in->good - in->start : 0;
 	in->start = 0;
 	in->end = left;
 	if (in->cap - left >= CHUNK)
@@ -214,7 +217,7 @@ fill(struct input *in)
 bool
 input_next(struct input *in)
 {
-	in->start = in->end = in->scanned = 0;
+	in->start = in->end = in->scanned = in->good = 0;
 	return file_open(in);
 }
 
@@ -258,6 +261,7 @@ input_line(struct input *in, struct span *line)
 		    in->end - in->scanned);
 		in->scanned = in->end;
 	} while (nl == NULL && fill(in));
+	in->last = in->start;
 	line->p = in->data + in->start;
 	line->n = (nl ? (size_t)(nl - in->data) : in->end) - in->start;
 	in->newline = nl != NULL;
@@ -265,6 +269,24 @@ input_line(struct input *in, struct span *line)
 	in->scanned = in->start;
 	in->line++;
 	return true;
+}
+
+bool
+input_valid(struct input *in)
+{
+	enum { AHEAD = 4096 };	/* bytes: one bad line after another costs so many */
+	size_t end = in->start - in->newline, to = in->start + AHEAD;
+	const char *nul, *from;
+
+	if (end <= in->good)
+		return true;
+	if (in->good < in->last)
+		in->good = in->last;
+	from = in->data + in->good;
+	to = (to < in->end ? to : in->end) - in->good;
+	nul = memchr(from, '\0', to);
+	in->good += utf8_valid(from, nul ? (size_t)(nul - from) : to);
+	return end <= in->good;
 }
 
 enum currency

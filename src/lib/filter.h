@@ -54,6 +54,7 @@ struct input {
 	int argc, next, fd;
 	char *data;
 	size_t start, end, scanned, cap;
+	size_t last, good;	/* the line last given; valid from it on to here */
 	bool open, eof;
 	bool blank;		/* what is left of the file is */
 };
@@ -69,6 +70,12 @@ enum { INPUT_PADDING = 128 };
  * INPUT_PADDING bytes of anything behind it can be read.
  */
 bool input_line(struct input *in, struct span *line);
+
+/*
+ * Whether the line last given is valid UTF-8 without NUL. What has been read
+ * behind it is looked at with it, for lines are short.
+ */
+bool input_valid(struct input *in);
 
 /* The next bytes, as many as one read gave (at most 64 KiB); false at the end. */
 bool input_chunk(struct input *in, struct span *chunk);

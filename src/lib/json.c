@@ -72,10 +72,10 @@ json_escape(struct buf *b, const char *s, size_t n)
 	static const char digits[] = "0123456789abcdef";
 	const char *end = s + n, *from;
 
-	buf_reserve(b, n);
 	while ((from = s) < end) {
-		s = bytes_string(s, end);
-		buf_add(b, from, (size_t)(s - from));
+		buf_reserve(b, (size_t)(end - s));
+		s = bytes_string_copy(b->data + b->len, s, end);
+		b->len += (size_t)(s - from);
 		if (s == end)
 			break;
 		buf_addc(b, '\\');

@@ -71,27 +71,32 @@ record_free(struct record *r)
 	json_object_free(&r->object);
 }
 
-/* A line of text as the record {"text": text}, which is made where there is a
- * buffer for it; false, and said, where it is bad. */
+/* Whether a line of text is valid; else its fault is said. */
 static bool
-text_read(struct input *in, struct record *r, struct span text, struct buf *line)
+text_valid(struct input *in, struct span text)
 {
 	const char *nul = text.n > 0 ? memchr(text.p, '\0', text.n) : NULL;
 	size_t good = utf8_valid(text.p, text.n);
+	bool bad = nul == NULL || nul > text.p + good;
 
-	if (good < text.n || nul != NULL) {
-		bool bad = nul == NULL || nul > text.p + good;
+	if (good == text.n && nul == NULL)
+		return true;
+	input_warn(in, 1 + (bad ? good : (size_t)(nul - text.p)), "%s",
+	    bad ? "invalid UTF-8" : "NUL byte");
+	return false;
+}
 
-		input_warn(in, 1 + (bad ? good : (size_t)(nul - text.p)), "%s",
-		    bad ? "invalid UTF-8" : "NUL byte");
-		return false;
-	}
+/* A line of text as the record {"text": text}, which is made where there is a
+ * buffer for it. */
+static void
+text_read(struct record *r, struct span text, struct buf *line)
+{
 	r->line = r->doc = (struct span){ 0 };
 	r->text = text.n > 0 ? text : span_of("");
 	r->empty = false;
 	json_object_clear(&r->object);
 	if (line == NULL)
-		return true;
+		return;
 	line->len = 0;
 	buf_adds(line, text_key);
 	json_put(line, text.p, text.n);
@@ -99,29 +104,30 @@ text_read(struct input *in, struct record *r, struct span text, struct buf *line
 	r->line = buf_span(line);
 	json_object_add(&r->object, span_of("text"), (struct span){
 	    line->data + sizeof text_key - 1, line->len - sizeof text_key });
-	return true;
 }
 
 bool
 record_next(struct input *in, struct record *r, struct buf *line, bool repair)
 {
-	bool is_text = input_currency(in) == TEXT;
+	bool is_text = input_currency(in) == TEXT, valid;
 	struct json_fault fault;
 	struct span s;
 
 	while (input_line(in, &s)) {
 		if (s.n > 0 && s.p[s.n - 1] == '\r')
 			s.n--;
-		if (repair && utf8_valid(s.p, s.n) < s.n) {
+		valid = is_text && input_valid(in);
+		if (repair && !valid && utf8_valid(s.p, s.n) < s.n) {
 			r->repaired.len = 0;
 			utf8_repair(s.p, s.n, &r->repaired);
 			buf_reserve(&r->repaired, INPUT_PADDING);
 			s = buf_span(&r->repaired);
 		}
 		if (is_text) {
-			if (text_read(in, r, s, line))
-				return true;
-			continue;
+			if (!valid && !text_valid(in, s))
+				continue;
+			text_read(r, s, line);
+			return true;
 		}
 		if (span_trim(s).n == 0)
 			continue;

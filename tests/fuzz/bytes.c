@@ -29,6 +29,21 @@ utf8_plain(const char *s, size_t n)
 	return i;
 }
 
+/* What is copied stands there, and nothing behind the room that is given. */
+static void
+must_copy(const char *p, const char *end)
+{
+	size_t n = (size_t)(end - p);
+	char *to = malloc(n + 1);
+
+	must(to != NULL);
+	to[n] = '~';
+	must(bytes_string_copy(to, p, end) == bytes_string_plain(p, end));
+	must(memcmp(to, p, (size_t)(bytes_string_plain(p, end) - p)) == 0);
+	must(to[n] == '~');
+	free(to);
+}
+
 int
 LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
@@ -39,6 +54,7 @@ LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 		size_t n = size - i, good = utf8_plain(p, n);
 
 		must(bytes_string(p, end) == bytes_string_plain(p, end));
+		must_copy(p, end);
 		must(bytes_field(p, end, ',') == bytes_field_plain(p, end, ','));
 		must(bytes_field(p, end, ';') == bytes_field_plain(p, end, ';'));
 		must(bytes_letters(p, end) == bytes_letters_plain(p, end));

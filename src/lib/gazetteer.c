@@ -68,6 +68,8 @@ layout(struct gazetteer *g, const struct gaz_head *h)
 	p += (UINT64_C(1) << h->pair_bits) / 8;
 	g->firsts = (const void *)p;
 	p += (1 << FIRST_BITS) / 8;
+	g->words = (const void *)p;
+	p += (UINT64_C(1) << h->pair_bits) / 8;
 	g->letters = (const void *)p;
 	p += (UINT64_C(1) << h->pair_bits) / 8;
 	g->slots = (const void *)p;
@@ -98,28 +100,28 @@ bits_for(size_t n, uint32_t least, uint32_t most)
 	return bits;
 }
 
-/* The first PREFIX characters of a name where all are ASCII, else the letters
- * it begins with, up to PREFIX. */
+/* The letters a name begins with, up to PREFIX; and its first PREFIX characters
+ * where all are ASCII, else those letters. */
 static void
 enter_letters(struct gazetteer *g, const struct gaz_head *h, struct span alias)
 {
-	uint64_t letters = 0, all = 0;
-	bool run = true;
+	char ascii[PREFIX];
+	unsigned letters = 0, i;
 	size_t at = 0, n;
-	unsigned i;
 
 	for (i = 0; i < PREFIX && at < alias.n; i++, at += n) {
 		uint32_t c = fold_at(alias.p + at, &n);
 
 		if (c >= 0x80)
 			break;
-		run &= is_word(c);
-		all |= (uint64_t)c << 8 * i;
-		if (run)
-			letters = all;
+		ascii[i] = (char)c;
+		if (letters == i && is_word(c))
+			letters++;
 	}
-	bit_set((uint64_t *)(uintptr_t)g->letters,
-	    hash_letters(i == PREFIX ? all : letters, h->pair_bits));
+	bit_set((uint64_t *)(uintptr_t)g->words, hash_top(hash_word(ascii,
+	    letters), h->pair_bits));
+	bit_set((uint64_t *)(uintptr_t)g->letters, hash_again(hash_word(ascii,
+	    i == PREFIX ? PREFIX : letters), h->pair_bits));
 }
 
 enum { MOST_FORMS = 13 };
@@ -193,11 +195,13 @@ enter_pair(struct gazetteer *g, const struct gaz_head *h, const char *alias,
 
 		utf8_put(&out, forms[i]);
 		memcpy(&pair, raw, 6);
-		pair = hash_top(hash_bytes(pair, 6), h->pair_bits);
+		pair = hash_bytes(pair, 6);
 		if (out.len == 6)
-			bit_set((uint64_t *)(uintptr_t)g->pairs, (uint32_t)pair);
+			bit_set((uint64_t *)(uintptr_t)g->pairs, hash_top(pair,
+			    h->pair_bits));
 		if (out.len == 6 && !is_plain_wide(b))
-			bit_set((uint64_t *)(uintptr_t)g->wholes, (uint32_t)pair);
+			bit_set((uint64_t *)(uintptr_t)g->wholes, hash_again(pair,
+			    h->pair_bits));
 	}
 }
 
@@ -221,7 +225,6 @@ enter_beginning(struct gazetteer *g, struct gaz_head *h, const struct row *r)
 		return;
 	}
 	enter_first(g, h, a);
-	h->odd |= a < 0x80 && !is_word(a);
 	if (a < 0x80 && is_word(a))
 		enter_letters(g, h, r->alias);
 }
@@ -239,9 +242,9 @@ beginning(const struct gaz_head *h, struct span alias, bool prefix)
 	if (is_plain_wide(c) && n < alias.n &&
 	    is_plain_wide(fold_at(alias.p + n, &i))) {
 		if (alias.n >= 9 && is_common(alias.p[6]))
-			return hash_middle(hash_triple(alias.p), h->length_bits);
+			return hash_again(hash_triple(alias.p), h->length_bits);
 		memcpy(&bytes, alias.p, 6);
-		return hash_middle(hash_bytes(bytes, 6), h->length_bits);
+		return hash_again(hash_bytes(bytes, 6), h->length_bits);
 	}
 	if (!is_word(c))
 		return hash_slot(hash_mix(hash_step(0, c)), h->length_bits);
@@ -267,7 +270,7 @@ enter_length(struct gazetteer *g, struct gaz_head *h, const struct key *k,
 
 	if (k->length == 2 && r->alias.n == 6) {
 		memcpy(&bytes, r->alias.p, 6);
-		bit_set((uint64_t *)(uintptr_t)g->wholes, hash_top(
+		bit_set((uint64_t *)(uintptr_t)g->wholes, hash_again(
 		    hash_bytes(bytes, 6), h->pair_bits));
 	}
 	if (k->length >= LONG)

@@ -8,7 +8,7 @@
 #include "gazetteer.h"
 
 enum {
-	GAZ_VERSION = 4,
+	GAZ_VERSION = 5,
 	NAME_MAX_BYTES = 255,
 	PREFIX = 8,		/* letters of a beginning */
 	GOES_ON = 1,		/* in lengths: a name of MIDDLE and more */
@@ -29,10 +29,9 @@ struct gaz_head {
 	uint32_t rows_size;
 	uint8_t plain;		/* no context, no alias twice */
 	uint8_t loose;		/* a Latin name may begin or end in a word */
-	uint8_t odd;		/* a name begins with other ASCII, as in leads */
 	uint8_t single;		/* a name is one character of three bytes */
 	uint8_t row_bits;	/* in slots, below the tag */
-	uint8_t unused[3];
+	uint8_t unused[4];
 	uint64_t long_lengths[4];	/* bits: lengths from LONG on */
 	uint32_t leads[8];	/* bits: bytes that begin a name, besides
 				 * letters, digits, and E0 to EF */
@@ -110,25 +109,29 @@ hash_bytes(uint64_t bytes, unsigned n)
 	return (bytes << (64 - 8 * n)) * HASH_STEP;
 }
 
-/* Of that of two characters of three bytes: their bit, their lengths. */
+/* Of such a hash: a bit. */
 static inline uint32_t
 hash_top(uint64_t hash, unsigned bits)
 {
 	return (uint32_t)(hash >> (64 - bits));
 }
 
-static inline size_t
-hash_middle(uint64_t hash, unsigned bits)
+/* Another of the same, which the first says nothing of. */
+static inline uint32_t
+hash_again(uint64_t hash, unsigned bits)
 {
-	return (size_t)(hash >> 17 & ((UINT64_C(1) << bits) - 1));
+	return hash_top((hash ^ hash >> 32) * HASH_MIX, bits);
 }
 
-/* A bit for up to PREFIX letters or digits in either case, 0 behind them. */
-static inline uint32_t
-hash_letters(uint64_t letters, unsigned bits)
+/* Of the n letters or digits at p, n up to PREFIX, in either case; PREFIX
+ * bytes can be read. */
+static inline uint64_t
+hash_word(const char *p, unsigned n)
 {
-	return hash_top((letters | UINT64_C(0x2020202020202020)) * HASH_STEP,
-	    bits);
+	uint64_t bytes;
+
+	memcpy(&bytes, p, sizeof bytes);
+	return hash_bytes(bytes | UINT64_C(0x2020202020202020), n);
 }
 
 /* The hash of the three characters of three bytes at p, in its upper bits. */

@@ -142,12 +142,12 @@ lengths_wide(const struct gazetteer *g, const char *p)
 
 	memcpy(&pair, p, sizeof pair);
 	pair = hash_bytes(pair, 6);
-	found = (uint32_t)bit(g->wholes, hash_top(pair, h->pair_bits)) << 2;
+	found = (uint32_t)bit(g->wholes, hash_again(pair, h->pair_bits)) << 2;
 	if (!is_common(p[6]))
-		return found | g->lengths[hash_middle(pair, h->length_bits)];
+		return found | g->lengths[hash_again(pair, h->length_bits)];
 	triple = hash_triple(p);
 	if (bit(g->triples, hash_top(triple, h->pair_bits)))
-		found |= g->lengths[hash_middle(triple, h->length_bits)];
+		found |= g->lengths[hash_again(triple, h->length_bits)];
 	return found;
 }
 

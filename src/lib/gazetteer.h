@@ -55,8 +55,9 @@ struct gazetteer {
 	const uint64_t *triples;	/* bits: three that begin one */
 	const uint64_t *firsts;		/* bits: one that does alone */
 	const uint64_t *words;		/* bits: letters that do, up to PREFIX */
-	const uint64_t *letters;	/* bits: PREFIX characters that do, or
-					 * letters that begin a shorter one */
+	const uint64_t *letters;	/* bits: PREFIX bytes that do, letters
+					 * that are one, and with a byte more
+					 * those that begin a shorter one */
 	const uint32_t *slots;		/* by the hash of a name: 0, or a tag
 					 * above the place of its first row */
 	const char *rows;

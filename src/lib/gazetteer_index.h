@@ -53,6 +53,12 @@ struct key {
 	uint32_t row, length;	/* length in code points */
 };
 
+/* Where the arrays are in an index with this head; its size. */
+uint64_t gaz_layout(struct gazetteer *g, const struct gaz_head *h);
+
+/* What its sum must be. */
+uint64_t gaz_head_sum(const struct gaz_head *h);
+
 /* Row at of rows, which must be one. */
 void gaz_row_unpack(const char *rows, uint32_t at, struct row *r);
 
@@ -134,6 +140,17 @@ hash_word(const char *p, unsigned n)
 	return hash_bytes(bytes | UINT64_C(0x2020202020202020), n);
 }
 
+/* The hash of the two characters of three bytes at p, in its upper bits; eight
+ * bytes can be read. */
+static inline uint64_t
+hash_pair(const char *p)
+{
+	uint64_t bytes;
+
+	memcpy(&bytes, p, sizeof bytes);
+	return hash_bytes(bytes, 6);
+}
+
 /* The hash of the three characters of three bytes at p, in its upper bits. */
 static inline uint64_t
 hash_triple(const char *p)
@@ -150,6 +167,21 @@ static inline bool
 is_common(char lead)
 {
 	return (unsigned char)((unsigned char)lead - 0xe4) < 0xef - 0xe4;
+}
+
+/* The bit of these in triples, and where the lengths of names are that begin
+ * so: a third that is not common counts for nothing. */
+static inline uint32_t
+hash_third(const char *p, unsigned bits)
+{
+	return is_common(p[6]) ? hash_top(hash_triple(p), bits) :
+	    hash_again(hash_pair(p) + 1, bits);
+}
+
+static inline uint32_t
+hash_lengths(const char *p, unsigned bits)
+{
+	return hash_again(is_common(p[6]) ? hash_triple(p) : hash_pair(p), bits);
 }
 
 enum { FIRST_BITS = 16 };

@@ -137,17 +137,12 @@ static uint32_t
 lengths_wide(const struct gazetteer *g, const char *p)
 {
 	const struct gaz_head *h = g->head;
-	uint64_t pair, triple;
 	uint32_t found;
 
-	memcpy(&pair, p, sizeof pair);
-	pair = hash_bytes(pair, 6);
-	found = (uint32_t)bit(g->wholes, hash_again(pair, h->pair_bits)) << 2;
-	if (!is_common(p[6]))
-		return found | g->lengths[hash_again(pair, h->length_bits)];
-	triple = hash_triple(p);
-	if (bit(g->triples, hash_top(triple, h->pair_bits)))
-		found |= g->lengths[hash_again(triple, h->length_bits)];
+	found = (uint32_t)bit(g->wholes, hash_again(hash_pair(p),
+	    h->pair_bits)) << 2;
+	if (bit(g->triples, hash_third(p, h->pair_bits)))
+		found |= g->lengths[hash_lengths(p, h->length_bits)];
 	return found;
 }
 

@@ -111,13 +111,10 @@ static inline bool
 test_pair(const struct gazetteer *g, const char *p, unsigned i,
     const struct block *b, const struct block *next)
 {
-	uint64_t bytes;
-
 	(void)i;
 	(void)b;
 	(void)next;
-	memcpy(&bytes, p, sizeof bytes);
-	return bit(g->pairs, hash_top(hash_bytes(bytes, 6), g->head->pair_bits));
+	return bit(g->pairs, hash_top(hash_pair(p), g->head->pair_bits));
 }
 
 /* A character of three bytes and another. */
@@ -151,7 +148,7 @@ test_word(const struct gazetteer *g, const char *p, unsigned i,
 	unsigned n = letters_at(i, b, next);
 
 	return bit(g->words, hash_top(hash_word(p, n), g->head->pair_bits)) |
-	    ((unsigned char)p[n] == 0xef);
+	    ((unsigned char)p[n] == 0xef);	/* looked at closer then */
 }
 
 /* Whether a character with this first byte may be compared as one of ASCII. */
@@ -161,19 +158,27 @@ may_fold(uint64_t lead)
 	return lead == 0xc2 || lead == 0xe2 || lead == 0xe3 || lead == 0xef;
 }
 
-/* The same for PREFIX characters of ASCII, or n letters and then something. */
+/* The same, closer: PREFIX characters of ASCII, or n letters and then another
+ * character. */
 static inline bool
 test_letters(const struct gazetteer *g, const char *p, unsigned n)
 {
 	const uint32_t bits = g->head->pair_bits;
 	uint64_t other;
+	size_t len;
 
+	if ((unsigned char)p[n] == 0xef && is_word(fold_at(p + n, &len)))
+		return true;
+	if (!bit(g->words, hash_top(hash_word(p, n), bits)))
+		return false;
 	memcpy(&other, p, sizeof other);
 	other &= UINT64_C(0x8080808080808080);
 	if (other != 0 && may_fold((unsigned char)p[__builtin_ctzll(other) / 8]))
 		return true;
 	return bit(g->letters, hash_again(hash_word(p, PREFIX), bits)) ||
-	    bit(g->letters, hash_again(hash_word(p, n), bits));
+	    bit(g->letters, hash_again(hash_word(p, n), bits)) ||
+	    (n < PREFIX && bit(g->letters, hash_again(hash_word(p, n + 1),
+	    bits)));
 }
 
 /* Of the places in a block those that pass a test. */
@@ -222,19 +227,12 @@ pairs_go_on(const struct gazetteer *g, const char *p, uint64_t pairs)
 
 	for (; pairs != 0; pairs &= pairs - 1) {
 		int i = __builtin_ctzll(pairs);
-		uint64_t pair, triple = hash_triple(p + i);
-		bool ends, goes_on;
+		bool ends = bit(g->wholes, hash_again(hash_pair(p + i),
+		    h->pair_bits));
+		bool goes_on = bit(g->triples, hash_third(p + i, h->pair_bits));
 
-		memcpy(&pair, p + i, sizeof pair);
-		pair = hash_bytes(pair, 6);
-		ends = bit(g->wholes, hash_again(pair, h->pair_bits));
-		goes_on = bit(g->triples, hash_top(triple, h->pair_bits));
-		if (!is_common(p[i + 6])) {
-			triple = pair;
-			goes_on = true;
-		}
 		found |= (uint64_t)(ends | goes_on) << i;
-		__builtin_prefetch(&g->lengths[hash_again(triple,
+		__builtin_prefetch(&g->lengths[hash_lengths(p + i,
 		    h->length_bits)]);
 	}
 	return found;

@@ -319,7 +319,8 @@ hold(struct document *d, const struct record *r)
 		d->doc.len = d->offset = d->number = 0;
 		buf_add(&d->doc, r->doc.p, r->doc.n);
 	}
-	h.tag = r->text.p != NULL && !record_get(r, "entities", &had);
+	h.tag = r->text.p != NULL && (r->line.p == NULL ||
+	    !record_get(r, "entities", &had));
 	if (r->line.p == NULL && r->text.n > PIECE) {
 		flush(d);		/* no copy of this one */
 		d->text = r->text;

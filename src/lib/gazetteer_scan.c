@@ -103,12 +103,12 @@ block_avx2(const struct gazetteer *g, const struct leads *leads, const char *p,
 
 /*** Whether a name may begin with what is at p, bit i of a block ***/
 
-typedef bool test(const struct gazetteer *g, const char *p, unsigned i,
+typedef bool test(const struct gazetteer *g, const char *p, size_t i,
     const struct block *b, const struct block *next);
 
 /* Two characters of three bytes. */
 static inline bool
-test_pair(const struct gazetteer *g, const char *p, unsigned i,
+test_pair(const struct gazetteer *g, const char *p, size_t i,
     const struct block *b, const struct block *next)
 {
 	(void)i;
@@ -119,7 +119,7 @@ test_pair(const struct gazetteer *g, const char *p, unsigned i,
 
 /* A character of three bytes and another. */
 static inline bool
-test_first(const struct gazetteer *g, const char *p, unsigned i,
+test_first(const struct gazetteer *g, const char *p, size_t i,
     const struct block *b, const struct block *next)
 {
 	uint64_t bytes;
@@ -133,7 +133,7 @@ test_first(const struct gazetteer *g, const char *p, unsigned i,
 
 /* How many letters and digits are there; at most PREFIX. */
 static inline unsigned
-letters_at(unsigned i, const struct block *b, const struct block *next)
+letters_at(size_t i, const struct block *b, const struct block *next)
 {
 	uint64_t run = b->word >> (i & 63) | next->word << 1 << (~i & 63);
 
@@ -142,7 +142,7 @@ letters_at(unsigned i, const struct block *b, const struct block *next)
 
 /* Letters and digits: those, or a full-width one among them. */
 static inline bool
-test_word(const struct gazetteer *g, const char *p, unsigned i,
+test_word(const struct gazetteer *g, const char *p, size_t i,
     const struct block *b, const struct block *next)
 {
 	unsigned n = letters_at(i, b, next);
@@ -193,7 +193,7 @@ each_scalar(const struct gazetteer *g, const char *p, uint64_t places,
 
 	(void)group;
 	for (uint64_t m = places; m != 0; m &= m - 1) {
-		unsigned i = (unsigned)__builtin_ctzll(m);
+		size_t i = (size_t)__builtin_ctzll(m);
 
 		found |= (uint64_t)may(g, p + i, i, b, next) << i;
 	}
@@ -208,12 +208,16 @@ each_avx2(const struct gazetteer *g, const char *p, uint64_t places,
 {
 	uint64_t found = 0, m = places;
 
-	for (unsigned n = 0; m != 0; n += group)
-		for (unsigned k = n; k < n + group; k++, m = _blsr_u64(m)) {
-			unsigned i = (unsigned)_tzcnt_u64(m);
+	for (unsigned n = 0; m != 0; n += group) {
+		uint64_t here = 0;
 
-			found |= (uint64_t)may(g, p + i, i, b, next) << k;
+		for (unsigned k = 0; k < group; k++, m = _blsr_u64(m)) {
+			size_t i = _tzcnt_u64(m);
+
+			here |= (uint64_t)may(g, p + i, i, b, next) << k;
 		}
+		found |= here << n;
+	}
 	return _pdep_u64(found, places);
 }
 #endif

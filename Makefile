@@ -7,6 +7,7 @@
 #	make conformance	public test suites   [SUITES=dir] [FILTER=name]
 #	make bench		speed beside other tools   [FILTER=name]
 #	make fuzz		hunt for crashes   [SECONDS=n] [FILTER=name]
+#	make million		the scan of names beside a naive loop   [SEEDS=thousands]
 #	make lint golden train install clean
 
 VERSION	= 0.1.0
@@ -74,7 +75,7 @@ TABLES	= $(patsubst src/tables/%.tsv,build/tables/%.h,$(sort $(wildcard src/tabl
 	  $(addprefix build/tables/,opencc.h predicates.h encodings.h)
 FUZZERS	= $(patsubst tests/fuzz/%.c,%,$(sort $(filter-out %/replay.c,$(wildcard tests/fuzz/*.c))))
 
-.PHONY: all always train dataset verify repro test golden replay conformance bench fuzz lint install clean
+.PHONY: all always train dataset verify repro test golden replay conformance bench fuzz million lint install clean
 all: $(PROGS)
 
 ### Set-up: install the packages of a list that are missing, or say which.
@@ -250,6 +251,14 @@ replay: $(patsubst %,$(BUILD)/replay-%,$(if $(FILTER),$(filter $(FILTER),$(FUZZE
 
 $(BUILD)/replay-%: $(BUILD)/tests/fuzz/%.o $(BUILD)/tests/fuzz/replay.o $(LIB) | build/need-TEST
 	$(CC) $(CFLAGS) $(LDFLAGS) -o $@ $^ $(FUZZLIBS)
+
+# The scan of tag-entities beside a naive loop, by vector and scalar: a million
+# random lists and texts, which take two minutes; SEEDS=n for n thousand.
+SEEDS	?= 1000
+million: $(BUILD)/replay-tag-entities
+	@mkdir -p $(BUILD)/seeds; for i in $$(seq $(SEEDS)); do printf '\1%s' $$i >$(BUILD)/seeds/$$i; done
+	for i in $$(seq $(SEEDS)); do echo $(BUILD)/seeds/$$i; done | xargs $<
+	@echo "$(SEEDS),000 random lists and texts: the same matches"
 
 SECONDS	?= 60
 fuzz: $(patsubst %,build/fuzz/%,$(if $(FILTER),$(filter $(FILTER),$(FUZZERS)),$(FUZZERS)))

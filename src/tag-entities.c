@@ -11,7 +11,6 @@
 #include <err.h>
 #include <stdio.h>
 #include <stdlib.h>
-#include <unistd.h>
 
 #include "lib/filter.h"
 #include "lib/record.h"
@@ -36,7 +35,8 @@ struct document {
 	size_t next;		/* the mention to be written */
 	struct buf doc;		/* its name */
 	struct span text;	/* being written: texts, or a line of input */
-	struct buf lines, texts, held, mentions;
+	struct buf lines, texts, held;
+	struct span names;	/* in text: struct match */
 };
 
 /*** One record's names ***/
@@ -108,8 +108,8 @@ struct tags {
 static void
 tags_begin(struct tags *t, struct document *d, const struct held *h)
 {
-	const struct mention *all = (const void *)d->mentions.data;
-	size_t count = d->mentions.len / sizeof *all;
+	const struct match *all = (const void *)d->names.p;
+	size_t count = d->names.n / sizeof *all;
 
 	t->d = d;
 	t->at = h->text;
@@ -123,14 +123,14 @@ static bool
 tags_next(struct tags *t, struct tag *tag)
 {
 	struct document *d = t->d;
-	const struct mention *all = (const void *)d->mentions.data;
-	size_t count = d->mentions.len / sizeof *all;
+	const struct match *all = (const void *)d->names.p;
+	size_t count = d->names.n / sizeof *all;
 
 	while (d->next < count && all[d->next].start < t->end) {
-		const struct mention *m = &all[d->next++];
+		const struct match *m = &all[d->next++];
 
 		if (d->next + 8 < count && !m[8].learned)
-			gazetteer_prefetch(d->tagger.dict, m[8].match.row);
+			gazetteer_prefetch(d->tagger.dict, m[8].row);
 		t->points += utf8_count(d->text.p + t->at,
 		    m->start - t->at);
 		t->at = m->start;
@@ -280,8 +280,8 @@ static const struct format {
 static void
 write_records(struct document *d, const struct held *held, size_t count)
 {
-	d->mentions.len = d->next = 0;
-	tagger_text(&d->tagger, d->text, &d->mentions);
+	d->next = 0;
+	d->names = tagger_text(&d->tagger, d->text);
 	for (size_t i = 0; i < count; i++) {
 		if (held[i].tag) {
 			d->format->put(d, &held[i]);
@@ -496,6 +496,5 @@ main(int argc, char **argv)
 	buf_free(&d.lines);
 	buf_free(&d.texts);
 	buf_free(&d.held);
-	buf_free(&d.mentions);
 	return filter_end(&in);
 }

@@ -60,6 +60,30 @@ nul() {
 }
 @test "text with NUL or invalid UTF-8 is said and left out" { each_annotator nul; }
 
+faults() { # lines of all lengths round what is looked at ahead, some of them bad
+	python3 - "$f" <<'EOF'
+import json, random, subprocess, sys
+random.seed(5)
+lines = []
+for i in range(2000):
+    n = random.choice((0, 1, 7, 60, 300, 4094, 4095, 4096, 9000 if i % 50 == 0 else 20))
+    line = (("a中é😀" * (n // 10 + 1)).encode()[:n]).decode(errors="ignore").encode()
+    if random.random() < .2:
+        at = random.randint(0, len(line))
+        line = line[:at] + random.choice((b"\0", b"\xff", b"\xe4\xb8", b"\x80")) + line[at:]
+    lines.append(line)
+def good(line):
+    try:
+        return b"\0" not in line and [line.decode()]
+    except UnicodeDecodeError:
+        return False
+p = subprocess.run(sys.argv[1], input=b"\n".join(lines) + b"\n", capture_output=True)
+assert [json.loads(l)["text"] for l in p.stdout.splitlines()] == [l.decode() for l in lines if good(l)]
+assert [int(l.split(b":")[2]) for l in p.stderr.splitlines()] == [i for i, l in enumerate(lines, 1) if not good(l)]
+EOF
+}
+@test "bad lines among good ones are found wherever they are" { each_annotator faults; }
+
 many() { # records longer and shorter than a read, cut anywhere
 	for i in $(seq 300); do
 		printf '{"n":%d,"text":"%*s"}\n' "$i" $((i * i % 5000)) x

@@ -108,9 +108,10 @@ struct match {
 	uint32_t row;		/* of those that fit here, of the highest
 				 * priority, the first */
 	uint32_t first;		/* the first row of the alias */
-	uint32_t others;	/* how many more fit */
 	uint32_t entity;	/* the row's */
-	enum type type;		/* the row's */
+	uint16_t others;	/* how many more fit; at most 65535 */
+	uint8_t type;		/* the row's, enum type */
+	bool learned;		/* by a rule, of names_learned() */
 };
 
 enum overlaps { OVERLAPS_LONGEST, OVERLAPS_NOSUB, OVERLAPS_ALL };

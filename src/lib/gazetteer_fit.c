@@ -63,14 +63,14 @@ gaz_accept(struct gaz_scan *s, struct span text, struct match *m, uint32_t row)
 
 	m->first = row;
 	m->row = m->others = 0;
+	m->learned = false;
 	for (; r != NULL; row = r->next, r = gaz_row_at(s->g, row)) {
 		if (!row_counts(s, r, row, text, m))
 			continue;
-		m->others += best != NULL;
+		m->others += best != NULL && m->others < UINT16_MAX;
 		if (best == NULL || r->priority > best->priority) {
 			m->row = row;
-			m->type = r->type < TYPES ? (enum type)r->type :
-			    NEGATIVE;
+			m->type = r->type < TYPES ? r->type : NEGATIVE;
 			m->entity = r->entity;
 			best = r;
 		}

@@ -117,12 +117,17 @@ find_known(struct tagger *t)
 	gazetteer_scan(&t->scan, t->text, &t->found);
 }
 
+/* Leave the negative ones out. */
 static void
-add(struct buf *mentions, const struct match *m, bool learned)
+drop_negative(struct buf *matches)
 {
-	struct mention it = { m->start, m->end, learned, *m };
+	struct match *m = (void *)matches->data;
+	size_t n = matches->len / sizeof *m, to = 0;
 
-	buf_add(mentions, (char *)&it, sizeof it);
+	for (size_t i = 0; i < n; i++)
+		if (m[i].type != NEGATIVE)
+			m[to++] = m[i];
+	matches->len = to * sizeof *m;
 }
 
 /*
@@ -150,54 +155,63 @@ gives_way(const struct tagger *t, const struct match *known,
  * Both lists as one, in order; one that is cut by a known name is none.
  */
 static void
-merge(struct tagger *t, struct buf *mentions)
+merge(struct tagger *t)
 {
 	const struct match *a = (const void *)t->found.data;
 	const struct match *b = (const void *)t->learned.data;
 	size_t an = t->found.len / sizeof *a, bn = t->learned.len / sizeof *b;
 	size_t i = 0, k = 0;
+	struct match next;
 
+	t->both.len = 0;
 	while (i < an || k < bn) {
 		if (k == bn || (i < an && a[i].end <= b[k].start)) {
-			if (a[i].type != NEGATIVE)
-				add(mentions, &a[i], false);
-			i++;
+			next = a[i++];
 		} else if (i == an || b[k].end <= a[i].start) {
-			if (b[k].type != NEGATIVE)
-				add(mentions, &b[k], true);
-			k++;
-		} else if (gives_way(t, &a[i], &b[k])) {
-			i++;
+			next = b[k++];
+			next.learned = true;
 		} else {
-			k++;
+			if (gives_way(t, &a[i], &b[k]))
+				i++;
+			else
+				k++;
+			continue;
 		}
+		buf_add(&t->both, (const char *)&next, sizeof next);
 	}
 }
 
-void
-tagger_text(struct tagger *t, struct span text, struct buf *mentions)
+struct span
+tagger_text(struct tagger *t, struct span text)
 {
+	struct buf *names = &t->found;
+
 	t->text = text;
 	find_known(t);
 	t->learned.len = 0;
 	if (t->rules)
 		names_find(&t->names, text, t->dict, buf_span(&t->found),
 		    &t->learned);
-	merge(t, mentions);
+	if (t->learned.len > 0) {
+		merge(t);
+		names = &t->both;
+	}
+	drop_negative(names);
+	return buf_span(names);
 }
 
 size_t
-tagger_rows(struct tagger *t, const struct mention *m, struct row *rows,
+tagger_rows(struct tagger *t, const struct match *m, struct row *rows,
     size_t max)
 {
 	uint32_t at[16];
 	size_t n, present = 0, which = 0;
 	struct row r;
 
-	if (m->learned || m->match.others == 0)
+	if (m->learned || m->others == 0)
 		return gazetteer_row(m->learned ? names_learned(&t->names) :
-		    t->dict, m->match.row, rows);
-	n = gazetteer_candidates(&t->scan, t->text, &m->match, at,
+		    t->dict, m->row, rows);
+	n = gazetteer_candidates(&t->scan, t->text, m, at,
 	    max < 16 ? max : 16);
 	for (size_t i = 0; i < n; i++) {
 		if (!gazetteer_row(t->dict, at[i], &r))
@@ -222,5 +236,6 @@ tagger_free(struct tagger *t)
 	names_free(&t->names);
 	buf_free(&t->found);
 	buf_free(&t->learned);
+	buf_free(&t->both);
 	free(t->present);
 }

@@ -109,13 +109,13 @@ static void
 tag(const struct gazetteer *g, struct span t)
 {
 	struct tagger tagger = { .dict = g, .rules = true };
-	struct buf mentions = { 0 };
-	const struct mention *m;
+	const struct match *m;
+	struct span all;
 	size_t end = 0;
 
-	tagger_text(&tagger, t, &mentions);
-	m = (const void *)mentions.data;
-	for (size_t i = 0; i < mentions.len / sizeof *m; i++) {
+	all = tagger_text(&tagger, t);
+	m = (const void *)all.p;
+	for (size_t i = 0; i < all.n / sizeof *m; i++) {
 		struct row rows[16];
 
 		if (m[i].start < end || m[i].end <= m[i].start ||
@@ -125,7 +125,6 @@ tag(const struct gazetteer *g, struct span t)
 			abort();
 		end = m[i].end;
 	}
-	buf_free(&mentions);
 	tagger_free(&tagger);
 }
 

@@ -131,13 +131,13 @@ test_first(const struct gazetteer *g, const char *p, size_t i,
 	return bit(g->firsts, hash_top(hash_bytes(bytes, 3), FIRST_BITS));
 }
 
-/* How many letters and digits are there; at most PREFIX. */
+/* How many letters and digits are there, where one is; at most PREFIX. */
 static inline unsigned
 letters_at(size_t i, const struct block *b, const struct block *next)
 {
 	uint64_t run = b->word >> (i & 63) | next->word << 1 << (~i & 63);
 
-	return (unsigned)__builtin_ctzll(~run | 1 << PREFIX);
+	return (unsigned)__builtin_ctzll((~run | 1 << PREFIX) & ~1);
 }
 
 /* Letters and digits: those, or a full-width one among them. */

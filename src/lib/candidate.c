@@ -90,18 +90,29 @@ hash_word(const char *p, const char *end, size_t n)
 	return (uint32_t)mix(h ^ (first_bytes(p, end, n) | small));
 }
 
+/* Of two characters in the first six of eight bytes. */
+static inline uint32_t
+hash_two(uint64_t pair)
+{
+	const unsigned char six[8] = { 255, 255, 255, 255, 255, 255, 0, 0 };
+	uint64_t mask;
+
+	memcpy(&mask, six, 8);	/* in either byte order */
+	return (uint32_t)((pair & mask) * UINT64_C(0x9e3779b97f4a7c15) >> 32);
+}
+
 /* Of the first two characters, three bytes each; 0 where there are not so many. */
 static uint32_t
 hash_pair(const char *p, const char *end)
 {
-	uint32_t first, second;
+	char bytes[8] = { 0 };
+	uint64_t pair;
 
 	if (end - p < 6)
 		return 0;
-	/* six bytes, the third and fourth twice */
-	memcpy(&first, p, 4);
-	memcpy(&second, p + 2, 4);
-	return (uint32_t)mix(first | (uint64_t)second << 16);
+	memcpy(bytes, p, 6);
+	memcpy(&pair, bytes, 8);
+	return hash_two(pair);
 }
 
 static void
@@ -390,6 +401,24 @@ ascii_step(const struct candidates *c, const char *p, const char *end,
 	return n + rest_of_word(p + n, end);
 }
 
+/* Over characters of three bytes where nothing may begin. With no branch but one,
+ * for most of them are so: what their pairs say is not asked apart. */
+static const char *
+skip_han(const struct candidates *c, const char *p, const char *end)
+{
+	for (; end - p >= 8 && (*p & 0xf0) == 0xe0; p += 3) {
+		const unsigned char *u = (const unsigned char *)p;
+		unsigned first = c->first[(u[0] & 0xfu) << 12 | (u[1] & 0x3fu) << 6 |
+		    (u[2] & 0x3fu)];
+		uint64_t pair;
+
+		memcpy(&pair, p, 8);
+		if (((first & BEGINS) | marks(c->pairs, hash_two(pair))) != 0)
+			break;
+	}
+	return p;
+}
+
 unsigned
 candidate_next(const struct candidates *c, struct span text, bool weak, size_t *at)
 {
@@ -402,13 +431,15 @@ candidate_next(const struct candidates *c, struct span text, bool weak, size_t *
 			p += ascii_step(c, p, end, &kinds);
 			continue;
 		}
+		p = skip_han(c, p, end);
+		if (p == end || (unsigned char)*p < 0x80)
+			continue;
 		if ((unsigned char)*p >= 0xf0) {
 			p += 4;
 			continue;
 		}
-		/* With no branch but one: most characters are none of them. */
 		first = c->first[utf8_at(p, &len)];
-		if (((first & BEGINS) | marks(c->pairs, hash_pair(p, end))) != 0)
+		if ((first & (BEGINS | LONGER)) != 0)
 			kinds = kinds_of(c, p, end, len, first, weak);
 		p += kinds == 0 ? len : 0;
 	}

@@ -52,13 +52,16 @@ struct extractor {
 
 /*** Output ***/
 
-static void
-put_text(struct buf *b, const char *key, const char *value)
+/* A member whose value is of our own tables or making: it has nothing to escape,
+ * and there is none where it is empty. key has all up to the value's quote. */
+static inline void
+put_own(struct buf *b, const char *key, const char *value)
 {
 	if (value == NULL || value[0] == '\0')
 		return;
-	json_put_key(b, key);
-	json_put(b, value, strlen(value));
+	buf_adds(b, key);
+	buf_adds(b, value);
+	buf_addc(b, '"');
 }
 
 enum { SAFE = 15 };	/* digits that a double holds */
@@ -77,10 +80,10 @@ decimal_text(struct decimal d, char out[DEC_TEXT + 2])
 	return n + 2;
 }
 
-static void
+static inline void
 put_raw(struct buf *b, const char *key, const char *value, size_t n)
 {
-	json_put_key(b, key);
+	buf_adds(b, key);
 	buf_add(b, value, n);
 }
 
@@ -102,35 +105,29 @@ put_values(struct buf *b, const struct item *item)
 		return;
 	n = decimal_text(item->min, text);
 	if (dec_cmp(item->min, item->max) == 0) {
-		put_raw(b, "value", text, n);
-		put_raw(b, "min", text, n);
-		put_raw(b, "max", text, n);
+		put_raw(b, ",\"value\":", text, n);
+		put_raw(b, ",\"min\":", text, n);
+		put_raw(b, ",\"max\":", text, n);
 	} else {
-		put_raw(b, "min", text, n);
-		put_decimal(b, "max", item->max);
+		put_raw(b, ",\"min\":", text, n);
+		put_decimal(b, ",\"max\":", item->max);
 	}
-	if (item->open)
-		put_text(b, "bounds", "[)");
-	else
-		put_text(b, "bounds", item->bounds);
+	put_own(b, ",\"bounds\":\"", item->open ? "[)" : item->bounds);
 }
 
 /* What a measure is per is part of its UCUM code: W/min. */
 static void
 put_unit(struct buf *b, const struct item *item)
 {
-	struct buf code = { 0 };
-
 	if (item->unit == NULL || item->type != MEASURE || item->per == NULL) {
-		put_text(b, "unit", item->unit);
+		put_own(b, ",\"unit\":\"", item->unit);
 		return;
 	}
-	buf_adds(&code, item->unit);
-	buf_addc(&code, '/');
-	buf_adds(&code, item->per);
-	json_put_key(b, "unit");
-	json_put(b, code.data, code.len);
-	buf_free(&code);
+	buf_adds(b, ",\"unit\":\"");
+	buf_adds(b, item->unit);
+	buf_addc(b, '/');
+	buf_adds(b, item->per);
+	buf_addc(b, '"');
 }
 
 /* start and end are code points. */
@@ -142,39 +139,37 @@ put_item(struct buf *b, struct span text, const struct item *item,
 
 	buf_adds(b, "{\"start\":");
 	buf_addu(b, start);
-	json_put_key(b, "end");
+	buf_adds(b, ",\"end\":");
 	buf_addu(b, end);
-	json_put_key(b, "text");
+	buf_adds(b, ",\"text\":");
 	json_put(b, text.p + item->start, item->end - item->start);
-	put_text(b, "type", types[item->type]);
+	put_own(b, ",\"type\":\"", types[item->type]);
 	put_values(b, item);
-	put_text(b, "approx", item->approx);
+	put_own(b, ",\"approx\":\"", item->approx);
 	if (item->has_under)
-		put_decimal(b, "under", item->under);
+		put_decimal(b, ",\"under\":", item->under);
 	if (item->den.m != 0 || item->type == SCORE) {
-		put_decimal(b, "num", item->num);
-		put_decimal(b, "den", item->den);
+		put_decimal(b, ",\"num\":", item->num);
+		put_decimal(b, ",\"den\":", item->den);
 	}
 	put_unit(b, item);
-	put_text(b, "unit_sys", item->unit_sys);
+	put_own(b, ",\"unit_sys\":\"", item->unit_sys);
 	if (u.p != NULL) {
-		json_put_key(b, "unit_text");
+		buf_adds(b, ",\"unit_text\":");
 		json_put(b, u.p, u.n);
 	}
 	if (item->type != MEASURE)
-		put_text(b, "per", item->per);
-	put_text(b, "iso", item->iso);
-	put_text(b, "mod", item->mod_text);
-	put_text(b, "lunar", item->lunar);
-	put_text(b, "rel", item->rel);
-	put_text(b, "from", item->from);
-	put_text(b, "to", item->to);
+		put_own(b, ",\"per\":\"", item->per);
+	put_own(b, ",\"iso\":\"", item->iso);
+	put_own(b, ",\"mod\":\"", item->mod_text);
+	put_own(b, ",\"lunar\":\"", item->lunar);
+	put_own(b, ",\"rel\":\"", item->rel);
+	put_own(b, ",\"from\":\"", item->from);
+	put_own(b, ",\"to\":\"", item->to);
 	if (item->inferred)
-		put_text(b, "inferred", "year");
-	if (item->weak) {
-		json_put_key(b, "weak");
-		buf_adds(b, "true");
-	}
+		buf_adds(b, ",\"inferred\":\"year\"");
+	if (item->weak)
+		buf_adds(b, ",\"weak\":true");
 	buf_addc(b, '}');
 }
 

@@ -87,6 +87,7 @@ AVX2 static size_t
 utf8_blocks(const char *s, size_t n)
 {
 	__m256i last = _mm256_setzero_si256();
+	char rest[32];
 	size_t i;
 
 	for (i = 0; n - i >= 32; i += 32) {
@@ -99,7 +100,13 @@ utf8_blocks(const char *s, size_t n)
 		}
 		last = x;
 	}
-	return i;
+	if (n - i >= 32 || n == i)
+		return i;
+	/* The rest before zeroes, which fault a character that is cut. */
+	memset(rest, 0, sizeof rest);
+	memcpy(rest, s + i, n - i);
+	last = faults(_mm256_loadu_si256((const void *)rest), last);
+	return _mm256_testz_si256(last, last) ? n : i;
 }
 
 size_t
@@ -107,9 +114,11 @@ bytes_utf8(const char *s, size_t n)
 {
 	size_t i;
 
-	if (n < 32 || !__builtin_cpu_supports("avx2"))
+	if (!__builtin_cpu_supports("avx2"))
 		return 0;
 	i = utf8_blocks(s, n);
+	if (i == n && n % 32 != 0)
+		return n;
 	/* Back to where the last character begins: it may be cut. */
 	for (size_t back = 1; back <= 3 && back <= i; back++)
 		if (((unsigned char)s[i - back] & 0xc0) != 0x80)

@@ -99,9 +99,13 @@ json_escape(struct buf *b, const char *s, size_t n)
 void
 json_put(struct buf *b, const char *s, size_t n)
 {
+	const char *plain = bytes_string(s, s + n);
+
 	buf_reserve(b, n + 2);
-	buf_addc(b, '"');
-	json_escape(b, s, n);
+	b->data[b->len++] = '"';
+	buf_add(b, s, (size_t)(plain - s));
+	if (plain < s + n)
+		json_escape(b, plain, (size_t)(s + n - plain));
 	buf_addc(b, '"');
 }
 

@@ -267,15 +267,15 @@ candidate_kinds(const struct candidates *c, const char *p, const char *end)
 	return kinds & BEGINS;
 }
 
-/* Whether anything may begin at p, behind blanks. */
-static bool
-begins(const struct candidates *c, const char *p, const char *end)
+/* What may begin at p, behind blanks. */
+static unsigned
+kinds_behind(const struct candidates *c, const char *p, const char *end)
 {
 	size_t n;
 
 	while (p < end && (n = blank_read(p, end)) > 0)
 		p += n;
-	return p < end && candidate_kinds(c, p, end) != 0;
+	return p < end ? candidate_kinds(c, p, end) : 0;
 }
 
 /* What the character at p, behind one that may begin something, is known for. */
@@ -307,8 +307,13 @@ kinds_of(const struct candidates *c, const char *p, const char *end, size_t len,
 	/* 晚 is one of 晚8点, not by itself. */
 	if (behind != 0)
 		kinds |= first & DATE_WORD;
-	if ((first & LEADS) && begins(c, p + len, end))
-		kinds |= first & LEADS;
+	if (first & LEADS) {
+		unsigned led = kinds_behind(c, p + len, end);
+
+		/* 在去年 bounds no amount. */
+		kinds |= led & (FIGURE | BOUND) ? first & LEADS :
+		    led != 0 ? first & (FRONT | ANCHOR) : 0;
+	}
 	return kinds;
 }
 

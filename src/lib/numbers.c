@@ -265,6 +265,15 @@ is_between(struct span text, const struct item *item)
 	    memchr("ucnfpl", p[1], 6) != NULL;
 }
 
+/* 2025-10-20: what is written so is no quantity. */
+static bool
+is_figure_date(const char *p, const char *end)
+{
+	return end - p >= 8 && is_digit(p[0]) && is_digit(p[1]) && is_digit(p[2]) &&
+	    is_digit(p[3]) && p[4] == '-' && is_digit(p[5]) && (p[6] == '-' ||
+	    (is_digit(p[6]) && p[7] == '-'));
+}
+
 /* The item at byte at, or how much to skip. kinds: that may begin there. */
 static size_t
 item_at(const struct numbers *n, struct span text, size_t at, unsigned kinds,
@@ -284,7 +293,7 @@ item_at(const struct numbers *n, struct span text, size_t at, unsigned kinds,
 	kinds &= ~(unsigned)TRAP;
 	if (kinds == 0 || (lower(*p) == 'a' && is_asked(text, at)))
 		return 0;
-	amount = (kinds & (FIGURE | BOUND)) && quantity_read(text, at,
+	amount = (kinds & (FIGURE | BOUND)) && !is_figure_date(p, end) && quantity_read(text, at,
 	    !(kinds & BOUND), &quantity);
 	date = (kinds & (DATE_WORD | FRONT) || (kinds & FIGURE &&
 	    !(amount && counts_only(n, p, end, &quantity)))) &&

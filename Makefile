@@ -63,6 +63,9 @@ MOVES	 = vector_loop:2048:noalign,libcall:-1:noalign
 LTO	+= -mmemcpy-strategy=$(MOVES) -mmemset-strategy=$(MOVES)
 endif
 
+# Pointers in tables are made good at start from a list of a bit each.
+override LDFLAGS += -Wl,-z,pack-relative-relocs
+
 # SAN=1 builds beside the plain build, never over it.
 ifdef SAN
 LTO	 =

@@ -152,27 +152,19 @@ mark_word(struct candidates *c, const char *word, unsigned what)
 /* A word in Simplified, and those that differ from it in the script of its first
  * two characters. */
 static void
-mark_variants(struct candidates *c, const unsigned char simplified[8192],
-    const char *word, unsigned what)
+mark_variants(struct candidates *c, const struct han_variants *v, const char *word,
+    unsigned what)
 {
 	const char *one = word;
 	char other[7] = { 0 };
-	uint32_t first, second;
-	bool one_varies, two_varies;
-	size_t len;
 
 	mark_word(c, word, what);
 	if (strlen(word) < 6 || utf8_len(word[0]) != 3 || utf8_len(word[3]) != 3)
 		return;
-	first = utf8_at(word, &len);
-	second = utf8_at(word + 3, &len);
-	one_varies = simplified[first >> 3] >> (first & 7) & 1;
-	two_varies = simplified[second >> 3] >> (second & 7) & 1;
-	for (int i = 0; one != NULL; one = one_varies ? han_variant(word, i++) : NULL) {
+	for (int i = 0; one != NULL; one = han_variant(v, word, i++)) {
 		const char *two = word + 3;
 
-		for (int k = 0; two != NULL;
-		    two = two_varies ? han_variant(word + 3, k++) : NULL) {
+		for (int k = 0; two != NULL; two = han_variant(v, word + 3, k++)) {
 			memcpy(other, one, 3);
 			memcpy(other + 3, two, 3);
 			mark_word(c, other, what);
@@ -207,21 +199,21 @@ mark_list(struct candidates *c, const char *list, unsigned what)
 void
 candidates_start(struct candidates *c)
 {
-	unsigned char simplified[8192];
+	struct han_variants variants;
 	const char *word;
 
-	han_simplified(simplified);
+	han_variants_of(&variants);
 	*c = (struct candidates){ 0 };
 	for (size_t i = 0; (word = han_word(i)) != NULL; i++)
 		mark(c, word, FIGURE);
 	for (size_t i = 0; (word = english_word(i)) != NULL; i++)
 		mark_word(c, word, FIGURE);
 	for (size_t i = 0; (word = date_word(i)) != NULL; i++)
-		mark_variants(c, simplified, word, DATE_WORD);
+		mark_variants(c, &variants, word, DATE_WORD);
 	for (size_t i = 0; (word = lunar_word(i)) != NULL; i++)
 		mark_word(c, word, DATE_WORD);
 	for (size_t i = 0; (word = era_word(i)) != NULL; i++)
-		mark_variants(c, simplified, word, DATE_WORD);
+		mark_variants(c, &variants, word, DATE_WORD);
 	for (size_t i = 0; (word = far_word(i)) != NULL; i++)
 		mark_word(c, word, DATE_WORD);
 	for (size_t i = 0; (word = holiday_word(i)) != NULL; i++) {

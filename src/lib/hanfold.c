@@ -37,23 +37,28 @@ han_longest(const struct trie *t, const char *p, const char *end, uint32_t *row)
 }
 
 void
-han_simplified(unsigned char bits[8192])
+han_variants_of(struct han_variants *v)
 {
 	size_t len;
-	uint32_t c;
 
-	memset(bits, 0, 8192);
-	for (int i = 0; i < HAN_VARIANTS_ROWS; i++) {
-		c = utf8_at(han_variants[i].to, &len);
-		bits[c >> 3 & 8191] |= (unsigned char)(1 << (c & 7));
+	*v = (struct han_variants){ 0 };
+	for (int i = HAN_VARIANTS_ROWS; i > 0; i--) {
+		uint32_t c = utf8_at(han_variants[i - 1].to, &len);
+
+		v->next[i] = v->first[c];
+		v->first[c] = (unsigned char)i;
 	}
 }
 
 const char *
-han_variant(const char *p, int nth)
+han_variant(const struct han_variants *v, const char *p, int nth)
 {
-	for (int i = 0; i < HAN_VARIANTS_ROWS; i++)
-		if (memcmp(han_variants[i].to, p, 3) == 0 && nth-- == 0)
-			return han_variants[i].from;
-	return NULL;
+	size_t len;
+	unsigned row = v->first[utf8_at(p, &len)];
+
+	for (; nth > 0 && row != 0; nth--)
+		row = v->next[row];
+	return row != 0 ? han_variants[row - 1].from : NULL;
 }
+
+_Static_assert(HAN_VARIANTS_ROWS < 256, "a row has a byte");

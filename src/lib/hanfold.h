@@ -12,10 +12,17 @@
 size_t han_longest(const struct trie *t, const char *p, const char *end,
     uint32_t *row);
 
-/* Which characters have traditional ones, a bit each by code point. */
-void han_simplified(unsigned char bits[8192]);
+/* The traditional characters of each Simplified one: rows of the table, from 1;
+ * 0 is none. */
+struct han_variants {
+	unsigned char first[65536];	/* by code point */
+	unsigned char next[256];	/* behind a row */
+};
 
-/* The nth traditional character of the one at p, three bytes; NULL for none. */
-const char *han_variant(const char *p, int nth);
+void han_variants_of(struct han_variants *v);
+
+/* The nth traditional character of the one of three bytes at p, itself three
+ * bytes; NULL for none. */
+const char *han_variant(const struct han_variants *v, const char *p, int nth);
 
 #endif

@@ -265,13 +265,23 @@ is_between(struct span text, const struct item *item)
 	    memchr("ucnfpl", p[1], 6) != NULL;
 }
 
-/* 2025-10-20: what is written so is no quantity. */
+/* 2025-10-20, 2025年10月: what is written so is no quantity. */
 static bool
 is_figure_date(const char *p, const char *end)
 {
-	return end - p >= 8 && is_digit(p[0]) && is_digit(p[1]) && is_digit(p[2]) &&
-	    is_digit(p[3]) && p[4] == '-' && is_digit(p[5]) && (p[6] == '-' ||
-	    (is_digit(p[6]) && p[7] == '-'));
+	bool hyphen;
+
+	if (end - p < 8 || !(is_digit(p[0]) && is_digit(p[1]) && is_digit(p[2]) &&
+	    is_digit(p[3])))
+		return false;
+	hyphen = p[4] == '-';
+	if (!hyphen && !is(p + 4, end, "年"))
+		return false;
+	p += hyphen ? 5 : 7;
+	if (p == end || !is_digit(*p))
+		return false;
+	p += 1 + (p + 1 < end && is_digit(p[1]));
+	return hyphen ? p < end && *p == '-' : is(p, end, "月");
 }
 
 /* The item at byte at, or how much to skip. kinds: that may begin there. */

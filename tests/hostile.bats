@@ -81,6 +81,8 @@ inside=('<p a=' '<p ' "<p a='" '<!--' '<script>' '<script><!--' '<script><!--<sc
 		repeat "$p" 20000000 | (ulimit -v 16000; strip-html --encoding utf-8 >/dev/null) || { echo "$p"; return 1; }
 		repeat "$p" 20000000 '<p ' | (ulimit -v 16000; strip-html --encoding utf-8 >/dev/null) || { echo "<p $p"; return 1; }
 	done
+	# In no encoding at all, and none is declared.
+	repeat '\xff' 20000000 '<p>' | (ulimit -v 16000; strip-html >/dev/null)
 }
 
 @test "strip-html --main: memory is bounded on a page of a million blocks" {

@@ -146,6 +146,23 @@ looks_han(const char *s, size_t n)
 	return pairs > 4 * single;
 }
 
+/*
+ * Mostly 0xff, which is in no encoding of several bytes and a rare letter in
+ * the others: there is nothing to guess, and ICU, which alone takes more memory
+ * than a page, is not asked.
+ */
+static bool
+is_fill(const char *s, size_t n)
+{
+	size_t fill = 0, high = 0;
+
+	for (size_t i = 0; i < n; i++) {
+		high += (unsigned char)s[i] >= 0x80;
+		fill += (unsigned char)s[i] == 0xff;
+	}
+	return fill > 16 && fill > high / 2;
+}
+
 const char *
 encoding_guess(const char *s, size_t n, bool whole)
 {
@@ -167,7 +184,8 @@ encoding_guess(const char *s, size_t n, bool whole)
 		return name;
 	if (is_mostly_utf8(s, n))
 		return "utf-8";
-	name = icu_guess(s, n);
+	if (!is_fill(s, n))
+		name = icu_guess(s, n);
 	if (name != NULL)
 		return name;
 	return looks_han(s, n) ? "gb18030" : "windows-1252";

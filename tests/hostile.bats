@@ -104,7 +104,7 @@ inside=('<p a=' '<p ' "<p a='" '<!--' '<script>' '<script><!--' '<script><!--<sc
 @test "strip-html --main: what is deep takes no longer" {
 	need strip-html
 	local p flat deep try file=$BATS_TEST_TMPDIR/in
-	for p in '<li>' '<td>' '<h1>' '</h1>' '<option>' '<dd>a'; do
+	for p in '<li>' '<td>' '<h1>' '</h1>' '<option>' '<dd>a' '<tr>a'; do
 		repeat "$p" 4000000 >"$file.flat"
 		repeat "$p" 4000000 "$(printf '<li><h1><td>%.0s' {1..5})$(printf '<div>%.0s' {1..600})" >"$file.deep"
 		for try in 1 2 3; do

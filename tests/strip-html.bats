@@ -170,4 +170,6 @@ meta() { # meta HTML: what its meta record says, without nulls and encoding
 
 @test "deep nesting loses no text and keeps records apart" {
 	[[ $(perl -e 'print "<div>" x 2000, "<p>deep</p>", "</div>" x 2000, "<p>after</p>"' | strip-html -r | jq -r .text | paste -sd' ') == 'deep after' ]]
+	# Rows and cells without end tags do not nest.
+	[[ $(perl -e 'print "<table>", "<tr><td>x" x 600, "<tr><td><ul><li>y"' | strip-html -r | tail -1 | jq -r .role) == li ]]
 }

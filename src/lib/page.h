@@ -20,7 +20,7 @@ enum { PAGE_DEPTH = 512, PAGE_ROWS = 256, PAGE_LINE = 1 << 14,
 struct open {
 	const struct element_row *row;
 	uint32_t kind, name, key;
-	uint32_t container;	/* its number, or 0: no text in it so far */
+	uint32_t container;	/* its number + 1; 0: no text in it so far */
 	uint8_t role, heading;	/* of text in it */
 	uint16_t outer;		/* one behind the next of its row round it */
 	uint16_t innermost[PAGE_DECIDING];	/* one behind it, of each kind

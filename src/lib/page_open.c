@@ -56,11 +56,11 @@ page_container(struct page *p)
 	while (i > 0 && p->open[i - 1].container == 0)
 		i--;
 	if (i > 0)
-		parent = p->open[i - 1].container;
+		parent = p->open[i - 1].container - 1;
 	for (; i < p->depth; i++) {
 		if (p->open[i].kind != 0 || p->open[i].name != 0)
 			parent = container_add(p, parent, &p->open[i]);
-		p->open[i].container = parent;
+		p->open[i].container = parent + 1;
 	}
 	if (in_svg(p)) {
 		struct open hidden = { .kind = KIND_HIDDEN };
@@ -139,6 +139,8 @@ imply_ends(struct page *p, const struct element_row *row)
 		close_kind(p, KIND_HEADING, ~0u);
 	else if ((row->flags & E_CELL) || e == EL_TR || e == EL_TBODY)
 		close_kind(p, KIND_CELL, KIND_TABLE);
+	if (e == EL_TR)
+		close_row(p, row, KIND_TABLE);
 }
 
 /* Text in a div of a list item is a list item's. */

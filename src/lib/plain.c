@@ -87,12 +87,15 @@ bullet(const char *s, size_t n)
 	static const char *const bullets[] = { "•", "‣", "▪", "◦", "●", "■",
 		"○", "·", "-", "*", "+", "–" };
 
-	/* Most lines begin with a letter, and none of these does. */
-	if (n == 0 || is_alpha(*s) || (unsigned char)*s > 0xe2)
+	/* Most lines begin with a letter or digit, and none of these does. */
+	if (n == 0 || is_alpha(*s) || is_digit(*s) || (unsigned char)*s > 0xe2)
 		return 0;
 	for (size_t i = 0; i < sizeof bullets / sizeof bullets[0]; i++) {
-		size_t len = strlen(bullets[i]), gap;
+		size_t len, gap;
 
+		if (*s != bullets[i][0])
+			continue;
+		len = strlen(bullets[i]);
 		if (n <= len || memcmp(s, bullets[i], len) != 0)
 			continue;
 		gap = blanks(s + len, n - len);

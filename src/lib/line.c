@@ -117,12 +117,16 @@ visible(struct line *l, const char *s, size_t n, size_t start, size_t end)
 {
 	if (l->empty)
 		l->source[0] = l->indent.len > 0 ? l->indent_at : start;
-	if (l->pre)
+	if (l->pre) {
 		buf_add(l->out, l->indent.data, l->indent.len);
-	else if (l->space == 'i' && !l->empty)
+		l->bytes += l->indent.len;
+	} else if (l->space == 'i' && !l->empty) {
 		buf_add(l->out, "\xe3\x80\x80", 3);
-	else if (l->space != 0 && !l->empty)
+		l->bytes += 3;
+	} else if (l->space != 0 && !l->empty) {
 		buf_addc(l->out, l->space);
+		l->bytes++;
+	}
 	l->indent.len = 0;
 	l->empty = false;
 	l->space = 0;

@@ -33,6 +33,16 @@ list() { printf '%s\n' "$@" | tr '|' '\t' >"$BATS_TEST_TMPDIR/list.tsv"; echo "$
 	[[ $(tag-entities -d "$d" <<<'华盛顿' | jq '.entities[0].candidates | length') == 2 ]]
 }
 
+@test "a number is a version before 能, and none before a measure" {
+	d=$(list 'Lumo|Lumo|PRODUCT' '河湾|Hewan|PLACE')
+	[[ $(names -d "$d" <<<'新的Lumo 4能写诗，Lumo 3次获奖') == $'Lumo 4 PRODUCT Lumo 4\nLumo PRODUCT Lumo' ]]
+}
+
+@test "a verb before an organisation's end is no part of its name" {
+	d=$(list '河湾|Hewan|PLACE')
+	[[ $(names -d "$d" <<<'代表在河湾会见海滨国会的来宾。河湾滨海大学') == $'河湾 PLACE Hewan\n河湾滨海大学 ORG 河湾滨海大学' ]]
+}
+
 @test "priority decides between rows of one alias" {
 	d=$(list 'alias|name|type|priority' '苹果|apple|WORK|' '苹果|Apple|ORG|2')
 	[[ $(names -d "$d" <<<'苹果') == '苹果 ORG Apple' ]]

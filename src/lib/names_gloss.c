@@ -117,17 +117,18 @@ all_han(const struct line *l, size_t from, size_t to)
 	return from == to;
 }
 
-/* Whether the first name in the bracket could be a person's in Latin letters. */
-static bool
+/* How many words the first name in the bracket has, if it could be a person's
+ * in Latin letters; else 0. */
+static size_t
 is_personal(const struct line *l, const struct gloss *g)
 {
 	struct run run;
 
 	if (!is_upper(l->c[g->from[1]]))
-		return false;
+		return 0;
 	latin_read_run(l, g->from[1], &run);
 	return run.n >= 2 && run.to[run.n - 1] == g->to[1] &&
-	    latin_is_personal(l, &run);
+	    latin_is_personal(l, &run) ? run.n : 0;
 }
 
 static bool
@@ -140,16 +141,23 @@ is_behind_title(const struct line *l, size_t i)
 }
 
 /* Where two to eight foreign characters that end before i begin, behind a
- * title or no other hanzi; or i. */
+ * title or no other hanzi; or i. They may be so many parts, with blanks. */
 static size_t
-foreign_before(const struct line *l, size_t i)
+foreign_before(const struct line *l, size_t i, size_t parts)
 {
-	size_t k = i, from;
+	size_t k = i, from, most = 8;
 
-	while (k > 0 && line_is_foreign(l, k - 1))
+	while (k > 0 && (line_is_foreign(l, k - 1) || (parts > 1 && k < i &&
+	    k > 1 && l->c[k - 1] == ' ' && line_is_foreign(l, k - 2) &&
+	    line_known_at(l, k - 2) == NULL))) {
 		k--;
+		if (l->c[k] == ' ') {
+			parts--;
+			most += 6;
+		}
+	}
 	from = line_behind_title(l, k, i);
-	if (i - from < 2 || i - from > 8)
+	if (i - from < 2 || i - from > most)
 		return i;
 	return from > k || k == 0 || !is_han(l->c[k - 1]) ||
 	    line_known_at(l, k - 1) != NULL ||
@@ -188,7 +196,8 @@ name_before(const struct line *l, size_t open, struct gloss *g)
 			g->type = PERSON;
 			return g->from[0] = i - n, true;
 		}
-	if (is_personal(l, g) && (from = foreign_before(l, i)) < i) {
+	if ((from = foreign_before(l, i, is_personal(l, g))) < i &&
+	    is_personal(l, g)) {
 		g->type = PERSON;
 		return g->from[0] = from, true;
 	}
@@ -322,6 +331,12 @@ rule_gloss(const struct line *l, size_t open)
 	gloss_name(l, &g, &f);
 	if (f.type == TYPES)
 		return;
+	for (n = g.to[0]; n > g.from[0] && l->c[n - 1] != ' ';)
+		n--;
+	if (f.type == PERSON && n > g.from[0] && is_han(l->c[n])) {
+		f.alias = line_part(l, n, g.to[0]);	/* its last part, too */
+		names_note(l->names, &f);
+	}
 	close = g.to[g.n - 1];
 	while (close < l->n && l->c[close] != ')')
 		close++;

@@ -120,9 +120,9 @@ version_at(const struct line *l, size_t i, bool *strong)
 		return 0;
 	/* A number of something: 3个, 4月, 20%. */
 	if (i < l->n && l->c[from] - '0' < 10 && !*strong && is_han(l->c[i]) &&
-	    l->c[i] != 0x7684 && !line_used_at(l, i, 'g') && !line_used_at(l, i, 'p') &&
-	    !line_used_at(l, i, 'f'))
-		return 0;
+	    l->c[i] != 0x7684 && l->c[i] != 0x80fd && !line_used_at(l, i, 'g') &&
+	    !line_used_at(l, i, 'p') && !line_used_at(l, i, 'f'))
+		return 0;		/* but 的, 能 */
 	if (i < l->n && (l->c[i] == '%' || l->c[i] == ',' ) &&
 	    i + 1 < l->n && l->c[i + 1] - '0' < 10)
 		return 0;

@@ -14,8 +14,9 @@ chinese_name(const struct line *l, size_t i, bool list, bool strict)
 	uint32_t row;
 	size_t n = line_surname_at(l, i, &row), to = i + n, given;
 
-	if (n == 0 || line_used_at(l, i, 'c'))
-		return 0;
+	if (n == 0 || line_used_at(l, i, 'c') || line_used_at(l, to, 'f') > 1 ||
+	    line_used_at(l, to, 'a') > 1)
+		return 0;		/* 于昨日, 叶小姐 */
 	for (given = 1; given <= 2; given++, to++) {
 		if (to >= l->n || !is_han(l->c[to]) || line_used_at(l, to, 'n') == 1)
 			return 0;
@@ -129,12 +130,13 @@ dotted_left(const struct line *l, size_t i)
 	uint32_t row;
 	size_t k = i;
 
-	while (k > 0 && i - k < 7 && line_is_foreign(l, k - 1))
-		k--;
+	while (k > 0 && i - k < 7 && (line_is_foreign(l, k - 1) || (k < i &&
+	    k > 1 && l->c[k - 1] == '-' && line_is_foreign(l, k - 2))))
+		k--;			/* 让-皮埃尔 */
 	if (k < i) {
 		k = line_behind_title(l, k, i);
 		/* 让 is a name by itself, 于 begins one: else a word before. */
-		return (i - k > 2 && l->c[k] == 0x8ba9) ||
+		return (i - k > 2 && l->c[k] == 0x8ba9 && l->c[k + 1] != '-') ||
 		    (i - k > 3 && (l->c[k] == 0x4e8e || l->c[k] == 0x4ee5)) ?
 		    k + 1 : k;
 	}

@@ -5,6 +5,7 @@
 #include <stdio.h>
 
 #include "anchor.h"
+#include "datelead.h"
 #include "datepart.h"
 #include "isotext.h"
 #include "scan.h"
@@ -90,7 +91,8 @@ counted_from(struct span text, const struct reference *ref, struct item *item)
 	struct item away = { 0 };
 	size_t n = is(p, end, "的") ? 3 : 0;
 
-	if (p + n >= end || (unsigned char)p[-1] < 0x80 || item->type != DATE ||
+	if (!(date_mark(p + n, end) & (LEAD_HUNG | LEAD_NUMBER)) ||
+	    (unsigned char)p[-1] < 0x80 || item->type != DATE ||
 	    item->mod_text[0] != '\0' || strcmp(item->from, item->to) != 0)
 		return false;
 	then.hour = then.minute = then.second = 0;

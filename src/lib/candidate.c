@@ -4,6 +4,7 @@
 
 #include "anchor.h"
 #include "bytes.h"
+#include "datelead.h"
 #include "datepart.h"
 #include "datetime.h"
 #include "hanfold.h"
@@ -221,6 +222,8 @@ candidates_start(struct candidates *c)
 		mark_possessive(c, word, DATE_WORD);
 	}
 	for (size_t i = 0; (word = front_word(i)) != NULL; i++)
+		mark_word(c, word, FRONT);
+	for (size_t i = 0; (word = lead_word(i)) != NULL; i++)
 		mark_word(c, word, FRONT);
 	for (size_t i = 0; (word = bound_word(i)) != NULL; i++)
 		mark_word(c, word, BOUND);

@@ -16,7 +16,9 @@ size_t dateword_read(const char *p, const char *end, struct when *w,
 /* A word such as may or sun, in lower case, of n bytes. */
 bool is_doubtful(const char *p, size_t n);
 bool is_weekday(const char *p, const char *end);
+/* Those that a text may begin one with; those that go on with one, too. */
 const char *date_word(size_t i);
+const char *date_part_word(size_t i);
 
 /* holidayname.c: an English name of one, as a row of holidays.tsv. */
 size_t holiday_read(const char *p, const char *end, int *holiday);
@@ -45,7 +47,8 @@ size_t pair_read(const char *p, const char *end, struct when *a, struct when *b)
 const char *far_word(size_t i);
 
 /* hanclock.c: 七八点, with what a has before it; the minutes of 三點搭半. */
-size_t twin_hours(const char *p, const char *end, struct when *a, struct when *b);
+size_t twin_hours(const char *p, const char *end, const struct numeral *x, size_t n,
+    struct when *a, struct when *b);
 size_t face_read(const char *p, const char *end, struct when *w);
 /* 20240307, where nothing makes it a number of something. */
 size_t compact_read(const char *p, const char *end, struct when *w);
@@ -99,27 +102,37 @@ size_t clock_read(const char *p, const char *end, const struct numeral *x,
 size_t clock_at(const char *p, const char *end, struct when *w);
 size_t isodate_read(const char *p, const char *end, struct when *w);
 
-/* when_read.c: one more part, and all of them. */
+/* when_read.c: one more part, and all of them; when_at() where the number at p was
+ * read already, by number_at(): 0 bytes where there is none that a date begins with. */
 size_t more_read(const char *p, const char *end, struct when *w, bool first);
 size_t when_read(const char *p, const char *end, struct when *w);
+size_t number_at(const char *p, const char *end, struct numeral *x);
+size_t when_at(const char *p, const char *end, const struct numeral *x, size_t len,
+    struct when *w);
 
 /* daterange.c: two of them; 0 where there is one only, *one bytes long. */
 size_t daterange_read(const char *p, const char *end, bool between,
     struct when *a, struct when *b, size_t *one);
+size_t range_at(const char *p, const char *end, bool between, const struct numeral *x,
+    size_t len, struct when *a, struct when *b, size_t *one);
 /* to, until, - between the ends */
 size_t till_read(const char *p, const char *end);
 size_t years_read(const char *p, const char *end, struct when *a,
     struct when *b);
 
 /* englishrange.c: two times, with a date behind them or before them in a. */
-size_t clocks_read(const char *p, const char *end, bool between, struct when *a,
-    struct when *b);
+size_t clocks_read(const char *p, const char *end, bool between,
+    const struct numeral *x, size_t n, struct when *a, struct when *b);
 size_t clocks_behind(const char *p, const char *end, struct when *a,
     struct when *b);
 
 /* dateset.c: 每天, every Monday, daily. */
 /* once a week, three times a day, the 5th of every month */
-size_t times_read(const char *p, const char *end, struct item *item);
-size_t set_read(const char *p, const char *end, struct item *item);
+size_t times_read(const char *p, const char *end, const struct numeral *x, size_t n,
+    struct item *item);
+size_t set_read(const char *p, const char *end, const struct numeral *x, size_t n,
+    struct item *item);
+/* The same where the number was not read yet. */
+size_t set_at(const char *p, const char *end, struct item *item);
 
 #endif

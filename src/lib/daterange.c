@@ -1,4 +1,5 @@
 /* Ranges of dates and times: 三到五月, March 5-7, from 10 to 12pm. */
+#include "datelead.h"
 #include "datepart.h"
 #include "scan.h"
 #include "utf8.h"
@@ -10,6 +11,8 @@ till_read(const char *p, const char *end)
 		"－", "-", "to ", "until ", "till ", "through ", "thru ", "untill " };
 	size_t n = blank_read(p, end), m;
 
+	if (!(date_mark(p + n, end) & LEAD_TILL))
+		return 0;
 	for (size_t i = 0; i < sizeof(marks) / sizeof(*marks); i++)
 		if (is(p + n, end, marks[i])) {
 			if (i >= 8 && n == 0)
@@ -21,16 +24,22 @@ till_read(const char *p, const char *end)
 		}
 	return 0;
 }
-/* A number that is only a number, for the end of a range that has no unit. */
+/* Whether x is only a number, for the end of a range that has no unit. */
+static bool
+is_plain(const struct numeral *x, long *v)
+{
+	return !(x->flags & (NUM_POINT | NUM_SIGNED | NUM_VAGUE | NUM_GROUPED |
+	    NUM_FRACTION | NUM_ARTICLE | NUM_SCALED | NUM_MORE | NUM_BARE)) &&
+	    dec_whole(x->lo, v);
+}
+
 static size_t
 plain_read(const char *p, const char *end, long *v, int *digits)
 {
 	struct numeral x;
-	size_t n = p < end ? numeral_read(p, end, &x) : 0;
+	size_t n = number_at(p, end, &x);
 
-	if (n == 0 || (x.flags & (NUM_POINT | NUM_SIGNED | NUM_VAGUE | NUM_GROUPED |
-	    NUM_FRACTION | NUM_ARTICLE | NUM_SCALED | NUM_MORE | NUM_BARE)) ||
-	    !dec_whole(x.lo, v))
+	if (n == 0 || !is_plain(&x, v))
 		return 0;
 	*digits = x.digits;
 	return n;
@@ -58,22 +67,25 @@ and_till(const char *p, const char *end)
 	return 0;
 }
 
-/* 三到五月, 1995-1997年, 早上五到六点, 3-5pm: the left end takes its unit from
- * the right. a has what was said before it. */
+/* 三到五月, 1995-1997年, 早上五到六点, 3-5pm: the left end, the number x at p, takes
+ * its unit from the right. a has what was said before it. */
 static size_t
-bare_left(const char *p, const char *end, bool between, struct when *a,
-    struct when *b)
+bare_left(const char *p, const char *end, bool between, const struct numeral *x,
+    size_t len, struct when *a, struct when *b)
 {
 	static const struct { enum part part; long least, most; } fit[] = {
 		{ YEAR, 1000, 2300 }, { MONTH, 1, 12 }, { DAY, 1, 31 },
 		{ HOUR, 0, 24 }, { QUARTER, 1, 4 },
 	};
 	size_t n, k, m, the;
-	int digits, c;
+	int digits = x->digits, c;
 	long v;
 
 	the = word_at(p, end, "the ");	/* the 9th to the 12th of June */
-	n = plain_read(p + the, end, &v, &digits);
+	if (the > 0)
+		n = plain_read(p + the, end, &v, &digits);
+	else
+		n = len > 0 && is_plain(x, &v) ? len : 0;
 	n += n > 0 ? the : 0;
 	k = n > 0 ? till_read(p + n, end) : 0;
 	if (n > 0 && k == 0 && between)
@@ -162,31 +174,46 @@ years_read(const char *p, const char *end, struct when *a, struct when *b)
 	return n + k + m;
 }
 
+/* A range that begins with the number x at p, or goes on with it behind what a has. */
+static size_t
+number_ends(const char *p, const char *end, bool between, const struct numeral *x,
+    size_t len, struct when *a, struct when *b)
+{
+	struct when v = *a;
+	size_t n = a->how[HOUR] ? 0 : twin_hours(p, end, x, len, a, b);
+
+	if (n > 0)
+		return n;
+	n = bare_left(p, end, between, x, len, &v, b);
+	if (n > 0)
+		*a = v;
+	return n;
+}
+
 /* Both ends. */
 static size_t
-ends_read(const char *p, const char *end, bool between, struct when *a,
-    struct when *b, size_t *one)
+ends_read(const char *p, const char *end, bool between, const struct numeral *x,
+    size_t len, struct when *a, struct when *b, size_t *one)
 {
+	struct numeral behind;
 	size_t n, k, m;
-	struct when v;
 
 	*one = 0;
-	m = is_latin(p, end) ? clocks_read(p, end, between, a, b) :
+	m = is_latin(p, end) ? clocks_read(p, end, between, x, len, a, b) :
 	    pair_read(p, end, a, b);
 	if (m > 0)
 		return m;
-	n = when_read(p, end, a);
-	v = *a;
-	*one = n;
-	if ((m = a->how[HOUR] ? 0 : twin_hours(p + n, end, a, b)) > 0)
-		return n + m;
-	k = n > 0 && v.how[HOUR] == 0 ? blank_read(p + n, end) : 0;
-	m = p + n + k < end && (n == 0 || a->how[HOUR] == 0) ?
-	    bare_left(p + n + k, end, between, &v, b) : 0;
-	if (m > 0) {
-		*a = v;
-		return n + k + m;
+	n = *one = when_at(p, end, x, len, a);
+	k = n > 0 ? blank_read(p + n, end) : 0;
+	if (n > 0) {
+		len = a->how[HOUR] ? 0 : number_at(p + n + k, end, &behind);
+		x = &behind;
 	}
+	if (len > 0 || word_at(p + n + k, end, "the ") > 0)
+		m = n == 0 || !a->how[HOUR] ?
+		    number_ends(p + n + k, end, between, x, len, a, b) : 0;
+	if (m > 0)
+		return n + k + m;
 	if (n == 0)
 		return 0;
 	if ((when_has_date(a) || a->how[DAYPART]) && !a->how[HOUR] &&
@@ -216,10 +243,10 @@ ends_read(const char *p, const char *end, bool between, struct when *a,
 
 /* A range; its bytes, and 0 where there is only one end, whose are in *one. */
 size_t
-daterange_read(const char *p, const char *end, bool between, struct when *a,
-    struct when *b, size_t *one)
+range_at(const char *p, const char *end, bool between, const struct numeral *x,
+    size_t len, struct when *a, struct when *b, size_t *one)
 {
-	size_t n = ends_read(p, end, between, a, b, one), m, k;
+	size_t n = ends_read(p, end, between, x, len, a, b, one), m, k;
 
 	/* March 3-5, 2022 */
 	if (n == 0 || !is_latin(p, end) || a->how[YEAR] || b->how[YEAR] ||
@@ -230,4 +257,14 @@ daterange_read(const char *p, const char *end, bool between, struct when *a,
 		m = word_at(p + n, end, " ");
 	k = m > 0 ? year_read_en(p + n + m, end, a) : 0;
 	return k > 0 ? n + m + k : n;
+}
+
+size_t
+daterange_read(const char *p, const char *end, bool between, struct when *a,
+    struct when *b, size_t *one)
+{
+	struct numeral x;
+	size_t len = number_at(p, end, &x);
+
+	return range_at(p, end, between, &x, len, a, b, one);
 }

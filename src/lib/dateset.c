@@ -1,4 +1,5 @@
 /* What comes again: 每天, every other Monday, weekly. */
+#include "datelead.h"
 #include "datepart.h"
 #include "scan.h"
 #include "utf8.h"
@@ -44,7 +45,8 @@ put_set(struct item *item, struct decimal times, const char *code)
 
 /* once a week, three times per day, the 19th of every month */
 size_t
-times_read(const char *p, const char *end, struct item *item)
+times_read(const char *p, const char *end, const struct numeral *number, size_t len,
+    struct item *item)
 {
 	static const char *const counts[] = { "once ", "twice ", "thrice " };
 	static const char *const each[] = { "a ", "an ", "per ", "each ", "every ",
@@ -60,7 +62,9 @@ times_read(const char *p, const char *end, struct item *item)
 		n = word_at(p, end, counts[i]);
 	if (n == 0) {
 		n = word_at(p, end, "the ");
-		m = p + n < end ? numeral_read(p + n, end, &x) : 0;
+		m = n > 0 ? number_at(p + n, end, &x) : len;
+		if (n == 0 && len > 0)
+			x = *number;
 		if (m == 0 || !(x.flags & (NUM_DIGITS | NUM_WORDS)) ||
 		    p + n + m >= end || p[n + m] != ' ')
 			return 0;
@@ -98,6 +102,7 @@ plural_read(const char *p, const char *end, struct item *item)
 	struct when w;
 
 	if (p + all >= end || !is_alpha(p[all]) ||
+	    !(date_lead(p + all, end) & LEAD_WORD) ||
 	    dateword_read(p + all, end, &(struct when){ 0 }, true) == 0)
 		return 0;
 	n = when_read(p + all, end, &w);
@@ -217,13 +222,15 @@ interval_read(const char *p, const char *end, struct amount *a)
 
 /* 每天, 每周一, 每两周, every day, daily. */
 size_t
-set_read(const char *p, const char *end, struct item *item)
+set_read(const char *p, const char *end, const struct numeral *x, size_t len,
+    struct item *item)
 {
 	struct amount a;
 	size_t n, m, other;
 
 	if ((unsigned char)*p < 0x80 && ((n = often_read(p, end, item)) > 0 ||
-	    (n = times_read(p, end, item)) > 0 || (n = plural_read(p, end, item)) > 0))
+	    (n = times_read(p, end, x, len, item)) > 0 ||
+	    (n = plural_read(p, end, item)) > 0))
 		return n;
 	n = every_read(p, end);
 	if (n == 0 || p + n >= end)
@@ -249,4 +256,13 @@ set_read(const char *p, const char *end, struct item *item)
 	put_set(item, other > 0 ? dec_mul(a.times, dec(2, 0)) : a.times, a.code);
 	n += m;
 	return n + finer_read(p + n, end, a.code);
+}
+
+size_t
+set_at(const char *p, const char *end, struct item *item)
+{
+	struct numeral x;
+	size_t len = number_at(p, end, &x);
+
+	return set_read(p, end, &x, len, item);
 }

@@ -1,6 +1,7 @@
 #include "datetime.h"
 
 #include "anchor.h"
+#include "datelead.h"
 #include "datepart.h"
 #include "scan.h"
 #include "utf8.h"
@@ -34,26 +35,7 @@ enum { FRONTS = sizeof(fronts) / sizeof(*fronts) };
 const char *
 front_word(size_t i)
 {
-	static const char *const others[] = { "every", "each", "daily", "weekly",
-		"monthly", "quarterly", "yearly", "hourly", "annually", "annual",
-		"biweekly", "bi", "bimonthly", "fortnightly", "semiannually",
-		"semi", "biannually", "last", "past", "previous", "this", "next",
-		"coming", "upcoming", "following", "that", "the", "early", "late",
-		"mid", "end", "beginning", "start", "middle", "in", "during",
-		"year", "fiscal", "fy", "just", "asap", "boy", "bom",
-		"national", "international", "saint", "q", "half", "quarter", "at", "week",
-		"weekend", "once", "twice", "thrice", "all", "semiannual", "biannual",
-		"weekdays", "on", "twenties", "thirties",
-		"forties", "fifties", "sixties", "seventies", "eighties", "nineties", "w",
-		"rest", "remainder", "final", "第", "前",
-		"上", "下", "这", "這", "本", "上个", "下个", "这个", "上一个",
-		"下一个", "上一個", "下一個", "最后一",
-		"最後一" };
-
-	if (i < FRONTS)
-		return fronts[i].word;
-	i -= FRONTS;
-	return i < sizeof(others) / sizeof(*others) ? others[i] : NULL;
+	return i < FRONTS ? fronts[i].word : NULL;
 }
 
 /* 之前 以来 before and after a date: its mod. */
@@ -81,7 +63,7 @@ side_read(const char *p, const char *end, struct when *w)
 
 	size_t blank = blank_read(p, end);
 
-	if (w->side[0] != '\0')
+	if (w->side[0] != '\0' || !(date_mark(p + blank, end) & LEAD_SIDE))
 		return 0;
 	p += blank;
 	for (size_t i = 0; i < sizeof(sides) / sizeof(*sides); i++)
@@ -133,7 +115,8 @@ bounded_time(const char *p, const char *end, struct when *w)
 	size_t n, m;
 
 	if (w->how[HOUR] || p + 1 >= end || *p != ' ' || !(w->how[DAY] ||
-	    w->how[WEEKDAY] || w->how[HOLIDAY]))
+	    w->how[WEEKDAY] || w->how[HOLIDAY]) ||
+	    !(date_lead(p + 1, end) & LEAD_FRONT))
 		return 0;
 	n = front_read(p + 1, end, &between, &mod);
 	if (n == 0 || mod[0] == '\0')
@@ -163,7 +146,7 @@ again_read(struct span text, struct item *item)
 	if (item->type != TIME || p >= end || *p != ' ' ||
 	    (word_at(p + 1, end, "each ") == 0 && word_at(p + 1, end, "every ") == 0))
 		return;
-	n = set_read(p + 1, end, &set);
+	n = set_at(p + 1, end, &set);
 	if (n == 0)
 		return;
 	item->type = SET;
@@ -185,40 +168,65 @@ behind_read(const char *p, const char *end, const char *mod, struct when *w)
 	return n;
 }
 
+/* A set at p, where the number x stands, of len bytes. */
+static size_t
+again_at(const char *p, const char *end, unsigned lead, bool figure,
+    const struct numeral *x, size_t len, struct item *item)
+{
+	if (figure)
+		return is_latin(p, end) ? times_read(p, end, x, len, item) : 0;
+	return lead & LEAD_SET || ((unsigned char)*p < 0x80 &&
+	    lead & (LEAD_WORD | LEAD_NUMBER)) ? set_read(p, end, x, len, item) : 0;
+}
+
+/* The date or range behind its front, of n bytes, which goes where it has none of
+ * its own, as in after 2018; a range's bytes, or 0 and those of the date in *one. */
+static size_t
+fronted_read(const char *p, const char *end, bool between, struct when *a,
+    struct when *b, size_t *n, const char **mod, size_t *one)
+{
+	size_t m = (*mod)[0] == '\0' ? years_read(p + *n, end, a, b) : 0;
+
+	*one = 0;
+	if (m == 0 && p + *n < end)
+		m = daterange_read(p + *n, end, between, a, b, one);
+	if (m == 0 && *one == 0 && word_at(p + *n, end, "the ") > 0) {
+		*one = when_read(p + *n + 4, end, a);	/* until the 20th of July */
+		*n += *one > 0 ? 4 : 0;
+	}
+	if (m == 0 && *one == 0) {
+		*n = 0;
+		*mod = "";
+		*one = when_read(p, end, a);
+	}
+	return m;
+}
+
 bool
 datetime_read(struct span text, size_t at, bool figure,
     const struct reference *ref, struct item *item)
 {
 	const char *p = text.p + at, *end = text.p + text.n, *mod = "";
+	unsigned lead = date_lead(p, end);
 	struct when a, b;
+	struct numeral x;
 	bool between = false, alone = false;
-	size_t n, m, one;
+	size_t n, m, one, len;
 
+	if (lead == 0)
+		return false;
 	*item = (struct item){ .start = at };
 	if (at >= 3 && one_of(p, end, "年月") && one_of(p - 3, p, "个個些近多半"))
 		return false;		/* 7个月中, 这些年底 */
-	if (figure)
-		n = is_latin(p, end) ? times_read(p, end, item) : 0;
-	else
-		n = set_read(p, end, item);
+	len = lead & LEAD_NUMBER ? numeral_read(p, end, &x) : 0;
+	n = again_at(p, end, lead, figure, &x, len, item);
 	if (n > 0) {
 		item->end = item->core_end = at + n;
 		return true;
 	}
-	n = figure ? 0 : front_read(p, end, &between, &mod);
-	one = 0;
-	m = n > 0 && mod[0] == '\0' ? years_read(p + n, end, &a, &b) : 0;
-	if (m == 0)
-		m = daterange_read(p + n, end, between, &a, &b, &one);
-	if (m == 0 && one == 0 && n > 0 && word_at(p + n, end, "the ") > 0) {
-		one = when_read(p + n + 4, end, &a);	/* until the 20th of July */
-		n += one > 0 ? 4 : 0;
-	}
-	if (m == 0 && one == 0 && n > 0) {	/* after 2018 */
-		n = 0;
-		mod = "";
-		one = when_read(p, end, &a);
-	}
+	n = !figure && (lead & LEAD_FRONT) ? front_read(p, end, &between, &mod) : 0;
+	m = n > 0 ? fronted_read(p, end, between, &a, &b, &n, &mod, &one) :
+	    range_at(p, end, false, &x, len, &a, &b, &one);
 	item->core_start = at + n;
 	if (m > 0) {
 		when_range(&a, &b, (unsigned char)*p >= 0x80 ||

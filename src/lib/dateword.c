@@ -35,6 +35,12 @@ date_word(size_t i)
 	return may_be_first(r->word, strlen(r->word), r) ? r->word : "";
 }
 
+const char *
+date_part_word(size_t i)
+{
+	return i < DATE_WORDS_ROWS ? date_words[i].word : NULL;
+}
+
 bool
 set_part(struct when *w, enum part part, char how, int value)
 {
@@ -53,25 +59,48 @@ is_idiom(const struct date_words_row *r)
 	    r->field[0] == 'd');
 }
 
+/* The part of a date that a word gives; PARTS where it is a place, or now. */
+static enum part
+part_of(const char *field)
+{
+	switch (field[0]) {
+	case 'c':
+		return CENTURY;
+	case 'y':
+		return YEAR;
+	case 'm':
+		return MONTH;
+	case 'd':
+		return DAY;
+	case 'w':
+		return field[4] == '\0' ? WEEK : field[4] == 'd' ? WEEKDAY : WEEKEND;
+	case 'q':
+		return QUARTER;
+	case 'h':
+		return field[1] == 'a' ? HALF : HOLIDAY;
+	case 's':
+		return SEASON;
+	case 'x':
+		return XUN;
+	case 'p':
+		return field[1] == 'a' ? DAYPART : PARTS;
+	}
+	return PARTS;
+}
+
 static bool
 set_word(struct when *w, const struct date_words_row *r, bool first)
 {
-	static const struct { const char *name; enum part part; } fields[] = {
-		{ "century", CENTURY }, { "year", YEAR }, { "month", MONTH }, { "day", DAY },
-		{ "week", WEEK }, { "weekday", WEEKDAY }, { "weekend", WEEKEND },
-		{ "quarter", QUARTER }, { "half", HALF }, { "season", SEASON },
-		{ "xun", XUN }, { "part", DAYPART }, { "holiday", HOLIDAY },
-	};
 	static const char *const places[] = { "", "start", "mid", "end" };
+	enum part part = part_of(r->field);
 
-	for (size_t i = 0; i < sizeof(fields) / sizeof(*fields); i++) {
-		if (strcmp(fields[i].name, r->field) != 0)
-			continue;
-		if (fields[i].part == HOLIDAY)
+	if (part != PARTS) {
+		if (part == HOLIDAY)
 			w->holiday = holiday_named(r->more, strlen(r->more));
-		if (!set_part(w, fields[i].part, r->how[0] == '~' ? '=' :
-		    r->how[0], r->value))
+		if (!set_part(w, part, r->how[0] == '~' ? '=' : r->how[0], r->value))
 			return false;
+		if (r->more[0] == '\0')
+			return true;
 		w->lunar |= strcmp(r->more, "lunar") == 0;
 		if (strcmp(r->more, "weekend") == 0)
 			return set_part(w, WEEKEND, '=', 1);
@@ -112,7 +141,8 @@ is_doubtful(const char *p, size_t n)
 	if (n > 0 && p[n - 1] == '.')
 		n--;
 	for (size_t i = 0; i < sizeof(words) / sizeof(*words); i++)
-		if (strlen(words[i]) == n && memcmp(words[i], p, n) == 0)
+		if (words[i][0] == *p && strlen(words[i]) == n &&
+		    memcmp(words[i], p, n) == 0)
 			return true;
 	return (n == 5 && memcmp(p, "Lunch", n) == 0) ||
 	    (n == 6 && memcmp(p, "Dinner", n) == 0);	/* of a menu */
@@ -205,7 +235,7 @@ dateword_read(const char *p, const char *end, struct when *w, bool first)
 	    !set_word(&v, &date_words[row], first))
 		return 0;
 	weak = is_short(p, n) || is_idiom(&date_words[row]);
-	v.doubtful = first && (is_doubtful(p, n) || is_may(p, n, end) ||
+	v.doubtful = first && ((is_alpha(*p) && is_doubtful(p, n)) || is_may(p, n, end) ||
 	    date_words[row].how[0] == '~');
 	/* 下周三 is 下周 and 三, unless that counts something: 下周三场 */
 	if (v.how[WEEK] == '+' && !v.how[WEEKDAY] &&

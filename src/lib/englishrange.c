@@ -25,10 +25,10 @@ bare_figures(const char *p, const char *end, struct when *w)
 
 /* One end: a clock time, noon, midnight, or a bare hour. */
 static size_t
-side_read(const char *p, const char *end, struct when *w, bool *bare)
+side_read(const char *p, const char *end, const struct numeral *x, size_t len,
+    struct when *w, bool *bare)
 {
-	struct numeral x;
-	size_t n = clock_at(p, end, w), k;
+	size_t n = clock_read(p, end, x, len, w), k;
 	long v;
 
 	*bare = false;
@@ -42,10 +42,10 @@ side_read(const char *p, const char *end, struct when *w, bool *bare)
 		*bare = true;
 		return n;
 	}
-	n = p < end ? numeral_read(p, end, &x) : 0;
-	if (n == 0 || (x.flags & (NUM_HAN | NUM_POINT | NUM_SIGNED | NUM_FRACTION |
+	n = len;
+	if (n == 0 || (x->flags & (NUM_HAN | NUM_POINT | NUM_SIGNED | NUM_FRACTION |
 	    NUM_VAGUE | NUM_ORDINAL | NUM_SCALED | NUM_ARTICLE | NUM_GROUPED)) ||
-	    !dec_whole(x.lo, &v) || v < 0 || v > 24 || x.digits > 2 ||
+	    !dec_whole(x->lo, &v) || v < 0 || v > 24 || x->digits > 2 ||
 	    (p + n < end && (is_alpha(p[n]) || is_digit(p[n]) ||
 	    memchr("%:/$", p[n], 4) != NULL)))
 		return 0;
@@ -57,21 +57,23 @@ side_read(const char *p, const char *end, struct when *w, bool *bare)
 
 /* Both ends. *bare: nothing in them says that they are times. */
 static size_t
-sides_read(const char *p, const char *end, bool between, struct when *a,
-    struct when *b, bool *bare)
+sides_read(const char *p, const char *end, bool between, const struct numeral *x,
+    size_t len, struct when *a, struct when *b, bool *bare)
 {
+	struct numeral y;
 	bool left, right;
 	size_t n, m, k;
 
 	*a = *b = (struct when){ 0 };
-	n = side_read(p, end, a, &left);
+	n = side_read(p, end, x, len, a, &left);
 	m = n > 0 ? till_read(p + n, end) : 0;
 	if (n > 0 && m == 0 && between)
 		m = word_at(p + n, end, " and ");
 	if (m == 0)
 		return 0;
 	m += word_at(p + n + m, end, "the ");
-	k = side_read(p + n + m, end, b, &right);
+	k = number_at(p + n + m, end, &y);
+	k = side_read(p + n + m, end, &y, k, b, &right);
 	if (k == 0 || (left && right && p[n + m + k - 1] == 'h') ||
 	    (right && !left && b->value[HOUR] > 12 && a->value[HOUR] <= 12))
 		return 0;	/* 8:15-21 is of a journal */
@@ -114,13 +116,17 @@ give(const struct when *date, struct when *clock)
 }
 
 size_t
-clocks_read(const char *p, const char *end, bool between, struct when *a,
-    struct when *b)
+clocks_read(const char *p, const char *end, bool between, const struct numeral *x,
+    size_t len, struct when *a, struct when *b)
 {
 	struct when date;
 	bool bare;
-	size_t n = sides_read(p, end, between, a, b, &bare), m;
+	size_t n, m;
 
+	/* 2026 is no hour: nothing from 20:00 on is written without a mark */
+	if (len > 0 && x->digits == 4 && *p >= '2')
+		return 0;
+	n = sides_read(p, end, between, x, len, a, b, &bare);
 	if (n == 0)
 		return 0;
 	m = date_behind(p + n, end, &date);
@@ -145,16 +151,20 @@ clocks_behind(const char *p, const char *end, struct when *a, struct when *b)
 		{ " ", false },
 	};
 	struct when date = *a;
+	struct numeral x;
 	size_t n = 0, m, i;
 	bool bare;
 
+	if (p >= end || (*p != ' ' && *p != ','))
+		return 0;
 	for (i = 0; i < sizeof(joins) / sizeof(*joins) && n == 0; i++)
 		n = word_at(p, end, joins[i].word);
 	/* a month has no hours of its own */
 	if (n == 0 || p + n >= end || !(a->how[DAY] || a->how[WEEKDAY] ||
 	    a->how[HOLIDAY] || a->how[DAYPART] || a->nth_unit))
 		return 0;
-	m = sides_read(p + n, end, joins[i - 1].between, a, b, &bare);
+	m = number_at(p + n, end, &x);
+	m = sides_read(p + n, end, joins[i - 1].between, &x, m, a, b, &bare);
 	if (m == 0 || (bare && n <= 2)) {
 		*a = date;
 		return 0;

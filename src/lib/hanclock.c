@@ -12,21 +12,21 @@ put(struct when *w, enum part part, int v)
 
 /* 七八点: from seven to eight. */
 size_t
-twin_hours(const char *p, const char *end, struct when *a, struct when *b)
+twin_hours(const char *p, const char *end, const struct numeral *x, size_t n,
+    struct when *a, struct when *b)
 {
-	struct numeral x;
-	size_t n = p < end && (unsigned char)*p >= 0xe3 ?
-	    numeral_read(p, end, &x) : 0, k;
+	size_t k;
 
-	if (n == 0 || !(x.flags & NUM_TWIN) || x.twin_hi > 12)
+	if (n == 0 || (unsigned char)*p < 0xe3 || !(x->flags & NUM_TWIN) ||
+	    x->twin_hi > 12)
 		return 0;
 	k = is(p + n, end, "点钟") || is(p + n, end, "點鐘") ? 6 :
 	    is(p + n, end, "点") || is(p + n, end, "點") ? 3 : 0;
 	if (k == 0 || (k == 3 && !a->how[DAYPART] && !when_has_date(a)))
 		return 0;
 	*b = *a;
-	put(a, HOUR, x.twin_lo);
-	put(b, HOUR, x.twin_hi);
+	put(a, HOUR, x->twin_lo);
+	put(b, HOUR, x->twin_hi);
 	return n + k;
 }
 

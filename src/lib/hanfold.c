@@ -50,6 +50,16 @@ han_variants_of(struct han_variants *v)
 	}
 }
 
+void
+han_spread(uint16_t marks[65536])
+{
+	size_t len;
+
+	for (int i = 0; i < HAN_VARIANTS_ROWS; i++)
+		marks[utf8_at(han_variants[i].from, &len) & 0xffff] |=
+		    marks[utf8_at(han_variants[i].to, &len) & 0xffff];
+}
+
 const char *
 han_variant(const struct han_variants *v, const char *p, int nth)
 {

@@ -25,4 +25,7 @@ void han_variants_of(struct han_variants *v);
  * bytes; NULL for none. */
 const char *han_variant(const struct han_variants *v, const char *p, int nth);
 
+/* Give the traditional characters what marks their Simplified ones have; by code point. */
+void han_spread(uint16_t marks[65536]);
+
 #endif

@@ -76,14 +76,24 @@ iso_moment(char *out, size_t size, long t, bool clock)
 	int of = (int)(t - day * 86400);
 	struct civil c = civil_of(day);
 
-	if (c.year < 0 && size > 1) {	/* before the year 0 */
-		*out++ = '-';
-		size--;
-		c.year = -c.year;
+	if (c.year < 0 || c.year > 9999) {
+		iso_print(out, size, clock ? "%s%04d-%02d-%02dT%02d:%02d:%02d" :
+		    "%s%04d-%02d-%02d", c.year < 0 ? "-" : "", c.year < 0 ? -c.year :
+		    c.year, c.month, c.day, of / 3600, of / 60 % 60, of % 60);
+		return;
 	}
-	if (clock)
-		iso_print(out, size, "%04d-%02d-%02dT%02d:%02d:%02d", c.year, c.month,
-		    c.day, of / 3600, of / 60 % 60, of % 60);
-	else
-		iso_print(out, size, "%04d-%02d-%02d", c.year, c.month, c.day);
+	out = iso_four(out, c.year);
+	*out++ = '-';
+	out = iso_two(out, c.month);
+	*out++ = '-';
+	out = iso_two(out, c.day);
+	if (clock) {
+		*out++ = 'T';
+		out = iso_two(out, of / 3600);
+		*out++ = ':';
+		out = iso_two(out, of / 60 % 60);
+		*out++ = ':';
+		out = iso_two(out, of % 60);
+	}
+	*out = '\0';
 }

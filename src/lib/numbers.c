@@ -13,6 +13,7 @@
 #include "numbers.h"
 
 #include "anchor.h"
+#include "datelead.h"
 #include "datetime.h"
 #include "scan.h"
 #include "tables/number_traps.h"
@@ -360,4 +361,5 @@ void
 numbers_start(struct numbers *n)
 {
 	candidates_start(&n->candidates);
+	dateleads_start();
 }

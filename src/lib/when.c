@@ -37,35 +37,67 @@ put_zone(const struct when *w, char *out, size_t size)
 		    m / 60 % 24, m % 60);
 }
 
+/* out has LINE bytes. */
 static void
-put_clock(const struct when *w, char *out, size_t size)
+put_clock(const struct when *w, char *out)
 {
 	struct stretch s = { 0 };
-	size_t n;
+	char *p = out;
 	int of;
 
 	out[0] = '\0';
 	if (!w->how[HOUR]) {
 		if (w->how[DAYPART])
-			iso_print(out, size, "T%s", dayparts[w->value[DAYPART]].code);
+			iso_print(out, LINE, "T%s", dayparts[w->value[DAYPART]].code);
 		return;
 	}
 	clock_of(w, 0, &s);
 	of = (int)(s.from % 86400);
-	n = iso_print(out, size, "T%02d", of / 3600);
-	if (w->how[MINUTE] || w->how[SECOND])
-		n += iso_print(out + n, size - n, ":%02d", of / 60 % 60);
-	if (w->how[SECOND])
-		n += iso_print(out + n, size - n, ":%02d", of % 60);
-	put_zone(w, out + n, size - n);
+	*p++ = 'T';
+	p = iso_two(p, of / 3600);
+	if (w->how[MINUTE] || w->how[SECOND]) {
+		*p++ = ':';
+		p = iso_two(p, of / 60 % 60);
+	}
+	if (w->how[SECOND]) {
+		*p++ = ':';
+		p = iso_two(p, of % 60);
+	}
+	*p = '\0';
+	put_zone(w, p, LINE - (size_t)(p - out));
+}
+
+/* The year, or XXXX where it is not said; where what follows goes. */
+static char *
+put_year(const struct when *w, char *out)
+{
+	int year = w->value[YEAR];
+
+	if (!w->how[YEAR])
+		return memcpy(out, "XXXX", 5), out + 4;
+	if (year < 0)
+		*out++ = '-';
+	out = iso_four(out, (year < 0 ? -year : year) % 10000);
+	*out = '\0';
+	return out;
+}
+
+/* -03 behind what is coarser. */
+static char *
+put_part(char *out, int v)
+{
+	*out++ = '-';
+	out = iso_two(out, v % 100);
+	*out = '\0';
+	return out;
 }
 
 /* The date as it is said: XXXX where the year is not. False where a part of it
- * is relative and there is no saying. */
+ * is relative and there is no saying. out has LINE bytes and more. */
 static bool
 put_iso(const struct when *w, char *out, size_t size)
 {
-	char year[8] = "XXXX", clock[LINE];
+	char year[8], clock[LINE];
 
 	for (int i = CENTURY; i <= WEEKDAY; i++)
 		if (w->how[i] == '+')
@@ -75,19 +107,17 @@ put_iso(const struct when *w, char *out, size_t size)
 	if (w->how[HOLIDAY] || w->nth != 0 || w->lunar ||
 	    w->around || w->rest || w->beside)
 		return false;
-	put_clock(w, clock, sizeof(clock));
-	if (w->how[YEAR])
-		iso_print(year, sizeof(year), w->value[YEAR] < 0 ? "-%04d" : "%04d",
-		    w->value[YEAR] < 0 ? -w->value[YEAR] : w->value[YEAR] % 10000);
+	put_clock(w, clock);
+	put_year(w, year);
 	if (w->how[DAY] && w->how[MONTH])
-		iso_print(out, size, "%s-%02d-%02d%s", year, w->value[MONTH] % 100,
-		    w->value[DAY] % 100, clock);
+		strcpy(put_part(put_part(put_year(w, out), w->value[MONTH]),
+		    w->value[DAY]), clock);
 	else if (w->how[DAY])
 		iso_print(out, size, "XXXX-XX-%02d%s", w->value[DAY] % 100, clock);
 	else if (w->how[WEEKDAY])
 		iso_print(out, size, "XXXX-WXX-%d%s", w->value[WEEKDAY], clock);
 	else if (w->how[MONTH])
-		iso_print(out, size, "%s-%02d", year, w->value[MONTH] % 100);
+		put_part(put_year(w, out), w->value[MONTH]);
 	else if (w->how[WEEK])
 		iso_print(out, size, "%s-W%02d", year, w->value[WEEK] % 100);
 	else if (w->how[QUARTER])
@@ -97,7 +127,7 @@ put_iso(const struct when *w, char *out, size_t size)
 	else if (w->how[SEASON])	/* EDTF 2: 21 spring to 24 winter */
 		iso_print(out, size, "%s-%d", year, 20 + w->value[SEASON]);
 	else if (w->how[YEAR])
-		iso_print(out, size, "%s%s", year, clock);
+		strcpy(put_year(w, out), clock);
 	else if (w->how[DECADE])
 		iso_print(out, size, "%03dX", w->value[DECADE] / 10 % 1000);
 	else if (w->how[CENTURY])
@@ -224,7 +254,7 @@ when_resolve(const struct when *said_as, const struct reference *ref,
 		snprintf(item->mod_text, sizeof(item->mod_text), "%.6s%s%.5s", w->side,
 		    w->mod[0] != '\0' ? "-" : "", w->mod);
 	else
-		iso_print(item->mod_text, 6, "%s", w->mod);
+		strcpy(item->mod_text, w->mod);
 	said = put_iso(w, item->iso, sizeof(item->iso));
 	if (w->lunar && !w->how[HOLIDAY])
 		lunar_text(w, item->lunar, sizeof(item->lunar));

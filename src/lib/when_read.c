@@ -1,7 +1,14 @@
 /* A date put together from its parts. */
+#include "datelead.h"
 #include "datepart.h"
 #include "scan.h"
 #include "utf8.h"
+
+size_t
+number_at(const char *p, const char *end, struct numeral *x)
+{
+	return date_lead(p, end) & LEAD_NUMBER ? numeral_read(p, end, x) : 0;
+}
 
 /* A quick no, by what follows the number: a time has 点, a colon, am. */
 static bool
@@ -68,20 +75,29 @@ figure_part(const char *p, const char *end, const struct numeral *x, size_t len,
 	return n;
 }
 
-/* What has a date inside it. */
+/* What has a date inside it, of what may begin at p. */
 static size_t
-compound_read(const char *p, const char *end, struct when *w)
+compound_read(const char *p, const char *end, unsigned lead, struct when *w)
 {
-	static size_t (*const readers[])(const char *, const char *, struct when *) = {
-		beside_read, preposition_read, age_read, month_figures, nth_of, week_of_day,
-		weekdays_on, week_number, rest_of, year_bounded, day_alone };
+	static const struct {
+		size_t (*read)(const char *, const char *, struct when *);
+		unsigned lead;
+	} readers[] = {
+		{ beside_read, LEAD_DAY | LEAD_WORD }, { preposition_read, LEAD_YEAR },
+		{ age_read, LEAD_AGE | LEAD_ORDINAL }, { month_figures, LEAD_NUMBER },
+		{ nth_of, LEAD_NTH | LEAD_ORDINAL }, { week_of_day, LEAD_WEEK },
+		{ weekdays_on, LEAD_WORD | LEAD_COUNT }, { week_number, LEAD_WEEK },
+		{ rest_of, LEAD_REST }, { year_bounded, LEAD_NUMBER },
+		{ day_alone, LEAD_DAY | LEAD_ARTICLE },
+	};
 	struct when v = *w;
 	size_t n = 0;
 
-	for (size_t i = 0; i < sizeof(readers) / sizeof(*readers) && n == 0; i++) {
-		*w = v;
-		n = readers[i](p, end, w);
-	}
+	for (size_t i = 0; i < sizeof(readers) / sizeof(*readers) && n == 0; i++)
+		if (lead & readers[i].lead) {
+			*w = v;
+			n = readers[i].read(p, end, w);
+		}
 	return n;
 }
 
@@ -92,7 +108,8 @@ number_part(const char *p, const char *end, const struct numeral *x, size_t len,
 {
 	size_t n = figure_part(p, end, x, len, w);
 
-	if (n == 0 && is_latin(p, end))
+	if (n == 0 && p + len < end && (p[len] == ' ' || p[len] == ',') &&
+	    is_latin(p, end))
 		n = hour_of_part(p, end, w);
 	if (n == 0 && first && is_latin(p, end))
 		n = year_part(p, end, w);
@@ -101,65 +118,95 @@ number_part(const char *p, const char *end, const struct numeral *x, size_t len,
 
 /* One that begins with a Latin word, which may be the number x. */
 static size_t
-latin_part(const char *p, const char *end, const struct numeral *x, size_t len,
-    struct when *w, bool first)
+latin_part(const char *p, const char *end, unsigned lead, const struct numeral *x,
+    size_t len, struct when *w, bool first)
 {
-	size_t n = figure_part(p, end, x, len, w);
+	size_t n = lead & (LEAD_NUMBER | LEAD_CLOCK | LEAD_YEAR) ?
+	    figure_part(p, end, x, len, w) : 0;
 
-	if (n == 0 && len == 0)
+	if (n == 0 && len == 0 && (lead & LEAD_CLOCK))
 		n = quarter_read(p, end, x, len, w);
-	if (n == 0)
+	if (n == 0 && (lead & LEAD_PICK))
 		n = pick_read(p, end, w);
-	if (n == 0 && first)
-		n = preposition_read(p, end, w);
 	if (n == 0 && len > 0)
 		n = hour_of_part(p, end, w);
-	if (n == 0 && first)
+	if (n == 0 && first && (lead & LEAD_AT))
 		n = at_read(p, end, w);
-	return n == 0 && first ? place_read(p, end, w) : n;
+	return n == 0 && first && (lead & LEAD_PLACE) ? place_read(p, end, w) : n;
 }
 
 /* One that begins with neither. */
 static size_t
-han_part(const char *p, const char *end, struct when *w, bool first)
+han_part(const char *p, const char *end, unsigned lead, struct when *w, bool first)
 {
-	size_t n = one_of(p, end, "第最") ? nth_read(p, end, w) : 0;
+	size_t n = 0;
 
-	if (n == 0)
-		n = edge_read(p, end, w, first);
-	if (n == 0 && is(p, end, "第"))
-		n = quarter_read(p, end, NULL, 0, w);
-	return n == 0 && one_of(p, end, "上下这這本") ? pick_read(p, end, w) : n;
+	if (lead & LEAD_EDGE) {
+		n = nth_read(p, end, w);
+		if (n == 0)
+			n = edge_read(p, end, w, first);
+		if (n == 0 && is(p, end, "第"))
+			n = quarter_read(p, end, NULL, 0, w);
+	}
+	return n == 0 && (lead & LEAD_PICK) ? pick_read(p, end, w) : n;
 }
 
-/* One more part of the date at p. */
-size_t
-more_read(const char *p, const char *end, struct when *w, bool first)
+/* A part that no other begins: 农历, 上上周, 康熙三年. */
+static size_t
+calendar_part(const char *p, const char *end, unsigned lead, struct when *w, bool first)
 {
-	struct when v = *w;
-	struct numeral x;
-	size_t n = 0, len = numeral_read(p, end, &x);
+	size_t n = lead & (LEAD_LUNAR | LEAD_NUMBER) ? lunar_read(p, end, w, first) : 0;
 
-	if (len > 0 && (x.flags & NUM_DIGITS) && !w->how[DAY] && !w->how[MONTH])
+	if (n == 0 && first && (lead & LEAD_FAR))
+		n = far_read(p, end, w);
+	return n == 0 && first && (lead & LEAD_ERA) ? era_read(p, end, w) : n;
+}
+
+/* What the number x at p, of len bytes, says of what may begin there. */
+static unsigned
+lead_of_number(const char *p, const char *end, unsigned lead, const struct numeral *x,
+    size_t len)
+{
+	if (lead & LEAD_ARTICLE)	/* the second */
+		return lead | LEAD_ORDINAL;
+	if (len == 0)
+		return lead;
+	if (x->flags & NUM_ORDINAL)
+		lead |= LEAD_ORDINAL;
+	if (p + len + 1 < end && p[len] == ' ' && is_alpha(p[len + 1]))
+		lead |= LEAD_COUNT;
+	return lead;
+}
+
+/* One more part of the date at p, where the number x stands, of len bytes. */
+static size_t
+part_read(const char *p, const char *end, const struct numeral *x, size_t len,
+    struct when *w, bool first)
+{
+	unsigned lead = date_lead(p, end);
+	struct when v = *w;
+	size_t n = 0;
+
+	if (lead == 0)
+		return 0;
+	if (len > 0 && (x->flags & NUM_DIGITS) && !w->how[DAY] && !w->how[MONTH])
 		n = isodate_read(p, end, &v);
-	if (n == 0 && (unsigned char)*p >= 0xe3 &&
-	    (n = lunar_read(p, end, &v, first)) == 0 && first &&
-	    (n = far_read(p, end, &v)) == 0)
-		n = era_read(p, end, &v);
+	if (n == 0 && (unsigned char)*p >= 0xe3)
+		n = calendar_part(p, end, lead, &v, first);
 	if (n == 0 && first && is_latin(p, end))
-		n = compound_read(p, end, &v);
-	if (n == 0) {
+		n = compound_read(p, end, lead_of_number(p, end, lead, x, len), &v);
+	if (n == 0 && (lead & LEAD_WORD)) {
 		v = *w;
 		n = dateword_read(p, end, &v, first);
 	}
 	if (n == 0) {
 		v = *w;
 		if (is_alpha(*p))
-			n = latin_part(p, end, &x, len, &v, first);
+			n = latin_part(p, end, lead, x, len, &v, first);
 		else if (len > 0)
-			n = number_part(p, end, &x, len, &v, first);
+			n = number_part(p, end, x, len, &v, first);
 		else
-			n = han_part(p, end, &v, first);
+			n = han_part(p, end, lead, &v, first);
 	}
 	if (n == 0)
 		return 0;
@@ -168,6 +215,15 @@ more_read(const char *p, const char *end, struct when *w, bool first)
 	if (!first)
 		w->weak = false;
 	return n;
+}
+
+size_t
+more_read(const char *p, const char *end, struct when *w, bool first)
+{
+	struct numeral x;
+	size_t len = number_at(p, end, &x);
+
+	return part_read(p, end, &x, len, w, first);
 }
 
 enum { JOINS = 23 };
@@ -195,6 +251,17 @@ join_read(const char *p, const char *end, int i)
 		return is_weekday(p + n, end) || ((unsigned char)p[-1] < 0x80 &&
 		    (unsigned char)p[n] < 0x80) || strcmp(joins[i], "的") == 0 ? n : 0;
 	return n;
+}
+
+/* A quick no: all joins but the first begin so. */
+static bool
+may_join(const char *p, const char *end)
+{
+	if (p >= end)
+		return false;
+	if (*p == ' ')
+		return end - p > 1 && memchr("oadit@,-", p[1], 8) != NULL;
+	return memchr(",./-\xe7\xef", *p, 6) != NULL;
 }
 
 static int
@@ -273,11 +340,13 @@ is_one(const char *p, const struct when *v, const struct when *w)
 static size_t
 next_read(const char *p, const char *end, struct when *w)
 {
-	for (int i = 0; i < JOINS; i++) {
+	int joins = may_join(p, end) ? JOINS : 1;
+
+	for (int i = 0; i < joins; i++) {
 		size_t k = join_read(p, end, i), m;
 		struct when v;
 
-		if ((i > 0 && k == 0) || p + k >= end)
+		if ((i > 0 && k == 0) || date_lead(p + k, end) == 0)
 			continue;
 		/* the day after Thanksgiving, the Tuesday after it */
 		if (*p == ',' && (w->nth_unit || w->around || w->beside))
@@ -298,12 +367,13 @@ next_read(const char *p, const char *end, struct when *w)
 }
 
 size_t
-when_read(const char *p, const char *end, struct when *w)
+when_at(const char *p, const char *end, const struct numeral *x, size_t len,
+    struct when *w)
 {
 	size_t n, m;
 
 	*w = (struct when){ 0 };
-	n = more_read(p, end, w, true);
+	n = part_read(p, end, x, len, w, true);
 	if (n == 0)
 		return 0;
 	for (int more = 0; more < 8 && (m = next_read(p + n, end, w)) > 0; more++)
@@ -317,4 +387,13 @@ when_read(const char *p, const char *end, struct when *w)
 		return 0;
 	w->weak |= w->doubtful;		/* sat, sun */
 	return n + behind_time(p + n, end, w);
+}
+
+size_t
+when_read(const char *p, const char *end, struct when *w)
+{
+	struct numeral x;
+	size_t len = number_at(p, end, &x);
+
+	return when_at(p, end, &x, len, w);
 }

@@ -1,21 +1,28 @@
 /*
  * Any valid text: items are in order, none over another, cut at characters,
- * and min is not above max. Any bytes: nothing is read behind their end.
+ * and min is not above max. Any bytes: nothing is read behind their end. No date is
+ * found but where lib/datelead says that one may begin: that it says so everywhere
+ * changes nothing.
  */
 #include <stdint.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
+#include "lib/datelead.h"
 #include "lib/numbers.h"
 #include "lib/utf8.h"
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
 
+/* What is read, an item a line, into all. */
 static void
-check(const struct numbers *n, struct span text)
+check(const struct numbers *n, struct span text, struct buf *all)
 {
 	struct item item;
 	size_t at = 0, last = 0;
+
+	all->len = 0;
 
 	while (numbers_next(n, text, &at, &item)) {
 		if (item.start < last || item.end <= item.start ||
@@ -30,7 +37,27 @@ check(const struct numbers *n, struct span text)
 		if (memchr(item.iso, '\0', sizeof(item.iso)) == NULL)
 			abort();
 		last = item.end;
+		buf_reserve(all, 512);
+		all->len += (size_t)snprintf(all->data + all->len, 512,
+		    "%zu-%zu %d %s %s %s %s %s %s %d\n", item.start, item.end,
+		    (int)item.type, item.iso, item.from, item.to, item.rel, item.lunar,
+		    item.mod_text, item.weak);
 	}
+}
+
+/* The same, and that no date was missed for its first word. */
+static void
+check_leads(const struct numbers *n, struct span text)
+{
+	static struct buf found, all;
+
+	check(n, text, &found);
+	dateleads_all();
+	check(n, text, &all);
+	dateleads_start();
+	if (found.len != all.len || (all.len > 0 &&
+	    memcmp(found.data, all.data, all.len) != 0))
+		abort();
 }
 
 int
@@ -56,7 +83,7 @@ LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 	if (copy == NULL)
 		abort();
 	memcpy(copy, text.data, text.len);
-	check(&n, (struct span){ copy, text.len });
+	check_leads(&n, (struct span){ copy, text.len });
 	free(copy);
 	return 0;
 }

@@ -462,7 +462,6 @@ finish(struct english *e)
 
 	x->lo = dec_add(e->total, e->group);
 	x->hi = e->range ? (e->open ? dec_add(e->total, e->hi) : e->hi) : x->lo;
-	x->place = dec(1, e->last_scale);
 	x->flags |= NUM_WORDS;
 	if ((x->flags & NUM_SPELT))
 		x->digits = 4;

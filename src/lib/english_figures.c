@@ -8,7 +8,6 @@ static void
 scale_figures(struct numeral *x, int k)
 {
 	x->lo = x->hi = dec_shift(x->lo, k);
-	x->place = dec_shift(x->place, k);
 	x->flags |= NUM_SCALED;
 	x->scale = k;
 }

@@ -181,7 +181,7 @@ take_big(struct state *s, int k, struct numeral *x)
 	}
 	s->section = (struct pair){ 0 };
 	clear_cur(s);
-	x->place = s->more ? dec_shift(x->place, k) : x->place;
+	x->place += k;
 	s->lifted = s->was_big = true;
 	s->last = s->big = k;
 	s->ten = 0;
@@ -207,8 +207,8 @@ take_more(struct state *s, bool round, const char *next, const char *end,
 		x->flags |= NUM_ROUND;
 	} else {
 		x->flags |= NUM_MORE;
-		if (!s->literal)
-			x->place = dec(1, s->last);
+		/* 3000多 is up to 4000 */
+		x->place = s->literal ? s->cur.lo.e + dec_zeros(s->cur.lo) : s->last;
 	}
 	s->more = true;
 	return true;
@@ -410,13 +410,12 @@ finish(struct state *s, struct numeral *x)
 			x->twin_hi = s->second;
 		}
 	}
-	s->total = plus(s->total, plus(s->section, s->cur));
+	/* without a power there is nothing but figures */
+	s->total = s->lifted ? plus(s->total, plus(s->section, s->cur)) : s->cur;
 	x->lo = s->total.lo;
 	x->hi = s->total.hi;
 	if (has_cur(s) || !dec_zero(s->section.hi))
 		x->scale = 0;
-	if (!(x->flags & NUM_MORE))
-		x->place = dec(1, s->lifted && !has_cur(s) ? s->last : 0);
 }
 
 size_t

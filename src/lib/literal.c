@@ -315,6 +315,15 @@ power_read(const char *p, const char *end, struct numeral *x)
 	return n + hat + m;
 }
 
+/* Whether what begins with this byte may go on behind figures. */
+static bool
+is_mark(char c)
+{
+	return c == '.' || c == ',' || c == '\'' || c == ' ' || c == 'e' || c == 'E' ||
+	    c == 'x' || c == '*' || c == '^' || c == '\xc2' || c == '\xc3' ||
+	    c == '\xe2' || c == '\xef';
+}
+
 size_t
 literal_read(const char *p, const char *end, struct numeral *x)
 {
@@ -333,6 +342,11 @@ literal_read(const char *p, const char *end, struct numeral *x)
 		p += n;
 	}
 	x->lo.m = small;
+	x->hi.m = small;
+	/* Most figures stand before none of what these take. */
+	if (x->digits > 0 && x->digits < SMALL && (p == end ||
+	    !is_mark(*p)))
+		return (size_t)(p - from);
 	while (x->digits >= SMALL && (n = digit_read(p, end, &d)) > 0) {
 		x->lo = dec_digit(x->lo, d);
 		x->digits++;
@@ -351,8 +365,6 @@ literal_read(const char *p, const char *end, struct numeral *x)
 	n = exponent_read(p, end, x);
 	p += n > 0 ? n : power_read(p, end, x);
 	x->hi = x->lo = dec_shift(x->lo, 0);
-	/* The place of the last digit that is not 0: 3000多 is up to 4000. */
-	x->place = dec(1, x->lo.e + dec_zeros(x->lo));
 	return (size_t)(p - from);
 }
 

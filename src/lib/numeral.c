@@ -221,6 +221,25 @@ slash_fraction(const char *p, const char *end, struct numeral *x)
 	return n + m;
 }
 
+/* What makes a fraction of x, behind which p is; most numbers are none. */
+static size_t
+fraction_read(const char *p, const char *end, struct numeral *x)
+{
+	size_t blank = blank_read(p, end), n = 0;
+
+	if (p + blank >= end)
+		return 0;
+	if (p[blank] == "分"[0] || p[blank] == "又"[0]) {
+		n = han_fraction(p, end, x);
+		if (n == 0)
+			n = mixed_fraction(p, end, x);
+	}
+	if (n == 0 && (x->flags & NUM_DIGITS) && (blank > 0 || *p == '/' ||
+	    *p == "／"[0]))
+		n = slash_fraction(p, end, x);
+	return n;
+}
+
 /* A quick no, which is what most places get. */
 static bool
 may_begin(const char *p, const char *end)
@@ -238,7 +257,7 @@ may_begin(const char *p, const char *end)
 size_t
 numeral_read(const char *p, const char *end, struct numeral *x)
 {
-	size_t sign, n, more;
+	size_t sign, n;
 
 	if (p >= end || !may_begin(p, end))
 		return 0;
@@ -250,12 +269,7 @@ numeral_read(const char *p, const char *end, struct numeral *x)
 	if (n == 0 || x->lo.lost || x->hi.lost)
 		return 0;
 	if (!(x->flags & NUM_WORDS)) {
-		more = han_fraction(p + sign + n, end, x);
-		if (more == 0)
-			more = mixed_fraction(p + sign + n, end, x);
-		if (more == 0 && (x->flags & NUM_DIGITS))
-			more = slash_fraction(p + sign + n, end, x);
-		n += more;
+		n += fraction_read(p + sign + n, end, x);
 		if (x->lo.lost)
 			return 0;
 	}

@@ -35,9 +35,9 @@ enum {
 
 struct numeral {
 	struct decimal lo, hi;		/* the same where it is exact */
-	struct decimal place;		/* one of the last place written */
 	struct decimal num, den;
 	int twin_lo, twin_hi;
+	int place;			/* with NUM_MORE: power of ten of the last place */
 	int digits;			/* of the first run of 0-9 */
 	int scale;			/* power of ten of the last 万, million, k */
 	unsigned flags;

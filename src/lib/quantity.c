@@ -89,7 +89,7 @@ apply_number(struct item *item, const struct amount *a)
 		item->bounds = ">=";
 	item->open = (a->num.flags & NUM_LOT) != 0;
 	if ((a->num.flags & NUM_MORE) && !(a->num.flags & NUM_VAGUE)) {
-		item->under = dec_mul(dec_add(a->num.lo, a->num.place), a->times);
+		item->under = dec_mul(dec_add(a->num.lo, dec(1, a->num.place)), a->times);
 		item->has_under = !item->under.lost;
 	}
 }

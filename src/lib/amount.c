@@ -2,9 +2,19 @@
 
 #include <stdio.h>
 
+#include "behind.h"
 #include "scan.h"
 #include "tables/unit_ratios.h"
 #include "utf8.h"
+
+/* What n bytes at p were read as a part of a: what may be behind them now. */
+static const char *
+go_on(struct amount *a, const char *p, size_t n, const char *end)
+{
+	if (n > 0)
+		a->may = behind(p + n, end);
+	return p + n;
+}
 
 void
 put_half(struct amount *a)
@@ -113,32 +123,6 @@ and_read(const char *p, const char *end)
 		if (is(p + n, end, words[i]))
 			return n + strlen(words[i]);
 	return n;
-}
-
-void
-duration_iso(struct decimal v, const char *code, char *iso, size_t size)
-{
-	static const struct { const char *code; char letter; bool time; } of[] = {
-		{ "a", 'Y', false }, { "mo", 'M', false }, { "wk", 'W', false },
-		{ "d", 'D', false }, { "h", 'H', true }, { "min", 'M', true },
-		{ "s", 'S', true },
-	};
-	char text[DEC_TEXT + 4];
-	size_t had = strlen(iso), n = 0;
-
-	for (size_t i = 0; i < sizeof(of) / sizeof(*of); i++) {
-		if (*code != of[i].code[0] || strcmp(of[i].code, code) != 0)
-			continue;
-		if (had == 0)
-			text[n++] = 'P';
-		if (of[i].time && memchr(iso, 'T', had) == NULL)
-			text[n++] = 'T';
-		n += dec_text(v, text + n);
-		text[n++] = of[i].letter;
-		text[n++] = '\0';
-		if (had + n <= size)
-			memcpy(iso + had, text, n);
-	}
 }
 
 /* 三米五, 九毛九: a single figure behind the unit is a tenth of it. */
@@ -262,6 +246,8 @@ tail_read(const char *p, const char *end, struct amount *a)
 {
 	size_t n = 0, m;
 
+	if (a->unit.p == NULL)	/* twofold and a half */
+		return english_tail(p, end, a);
 	/* 五分三十秒: minutes, where seconds follow */
 	if (a->type == COUNT && is(a->unit.p, end, "分")) {
 		struct amount minutes = *a;
@@ -275,7 +261,7 @@ tail_read(const char *p, const char *end, struct amount *a)
 			return m;
 		}
 	}
-	m = a->unit.p != NULL ? half_behind(p, end) : 0;	/* not behind twofold */
+	m = half_behind(p, end);
 	if (m > 0 && (a->type != COUNT || is(a->unit.p, end, "个") ||
 	    is(a->unit.p, end, "個") || is(a->unit.p, end, "分"))) {
 		if (is(a->unit.p, end, "分") || m == 6) {	/* 五分半 */
@@ -324,43 +310,53 @@ prefixed_tail(const char *p, const char *end, struct amount *a)
 	return n;
 }
 
-/* The unit behind a number; half: 个半 was before it. */
+/* A currency behind nine figures. */
 static size_t
-unit_tail(const char *p, const char *end, struct amount *a, bool *half)
+money_behind(const char *p, const char *end, struct amount *a)
 {
 	struct amount second = { 0 };
-	const char *at = p + plus_read(p, end, a);
-	size_t n;
+	size_t n = unit_read(p, end, &second);
 
-	if ((a->num.flags & NUM_SCALED) && is(at, end, "级")) {
+	if (n == 0 || second.type != MONEY)
+		return 0;
+	a->type = MONEY;
+	a->code = second.code;
+	a->sys = second.sys;
+	a->unit = second.unit;
+	return n;
+}
+
+/* Reads the unit behind a number, where at is, to its end; half: 个半 was before
+ * it. */
+static const char *
+unit_tail(const char *at, const char *end, struct amount *a, bool *half)
+{
+	size_t n = 0;
+
+	if (a->may & MAY_PLUS)
+		at = go_on(a, at, plus_read(at, end, a), end);
+	if ((a->may & MAY_LEVEL) && (a->num.flags & NUM_SCALED) && is(at, end, "级")) {
 		a->about = true;	/* 10亿级用户 */
-		at += 3;
+		at = go_on(a, at, 3, end);
 	}
-	n = months_read(at, end, a);
-	if (n == 0)
+	if (a->may & MAY_MONTHS)
+		n = months_read(at, end, a);
+	if (n == 0 && (a->may & MAY_PIECE))
 		n = middle_read(at, end, a, half);
-	if (n == 0 && at < end && (*at == ' ' || one_of(at, end, "个個百")))
+	if (n == 0 && (a->may & MAY_PIECE))
 		n = percent_points(at, end, a);
-	if (n == 0)
+	if (n == 0 && (a->may & MAY_FIGURES))
 		n = figures_read(at, end, a);
-	if (n == 0)
+	if (n == 0 && (a->may & MAY_DISCOUNT))
 		n = discount_read(at, end, a);
-	if (n == 0)
+	if (n == 0 && (a->may & MAY_UNIT))
 		n = unit_read(at, end, a);
-	if (n == 0)
+	if (n == 0 && (a->may & MAY_INCH))
 		n = inches_read(at, end, a);
-	if (n == 0)
+	if (n == 0 && (a->may & MAY_INCH))
 		n = zero_read(at, end, a);
-	at += n;
-	if (a->type == DIGITS && (n = unit_read(at, end, &second)) > 0 &&
-	    second.type == MONEY) {
-		a->type = MONEY;
-		a->code = second.code;
-		a->sys = second.sys;
-		a->unit = second.unit;
-		at += n;
-	}
-	return (size_t)(at - p);
+	at = go_on(a, at, n, end);
+	return a->type == DIGITS ? go_on(a, at, money_behind(at, end, a), end) : at;
 }
 
 /* 元整, and 人民币 behind 元. */
@@ -383,23 +379,47 @@ money_tail(const char *p, const char *end, struct amount *a)
 	return n;
 }
 
-/* What the number's own words make of it, or the unit behind it: bytes. */
-static size_t
+/* What the number's own words make of it, or the unit behind it: its end. */
+static const char *
 type_read(const char *p, const char *end, struct amount *a, bool *half)
 {
 	if (a->prefixed)
-		return prefixed_tail(p, end, a);
+		return go_on(a, p, prefixed_tail(p, end, a), end);
 	if (a->num.flags & NUM_ORDINAL) {
 		a->type = ORDINAL;
-		return 0;
+		return p;
 	}
 	if (a->num.flags & (NUM_PERCENT | NUM_TIMES)) {
 		a->type = a->num.flags & NUM_PERCENT ? PERCENT : MULTIPLE;
 		a->code = a->num.flags & NUM_PERCENT ? "%" : "{times}";
 		a->sys = "ratio";
-		return 0;
+		return p;
 	}
 	return unit_tail(p, end, a, half);
+}
+
+/* An amount that begins with another word than a number or a currency. */
+static bool
+form_read(const char *from, const char *p, const char *end, struct amount *a)
+{
+	size_t n;
+
+	if (is_alpha(*p))
+		return digits_named(p, end, a);
+	if (*p == '-')
+		return cold_read(from, p, end, a);
+	if (is(p, end, "第"))
+		return ordinal_read(p, end, a);
+	if (one_of(p, end, "零摄攝华華"))
+		return temperature_read(p, end, a);
+	n = one_of(p, end, "个個分") ? one_and_half(from, p, end, a) : 0;
+	if (n == 0)
+		return false;
+	a->inner = (struct span){ p, n - a->unit.n };
+	scale(a);
+	duration_iso(a->lo, a->code, a->iso, sizeof(a->iso));
+	a->len = n;
+	return true;
 }
 
 bool
@@ -410,35 +430,30 @@ amount_read(const char *from, const char *p, const char *end, struct amount *a)
 	size_t n;
 
 	*a = (struct amount){ .type = NUMBER, .times = dec(1, 0) };
-	if (is(p, end, "第"))
-		return ordinal_read(p, end, a);
-	if ((is(p, end, "零") || one_of(p, end, "摄攝华華")) &&
-	    temperature_read(p, end, a))
-		return true;
-	if ((is_alpha(*p) && digits_named(p, end, a)) ||
-	    (*p == '-' && cold_read(from, p, end, a)))
-		return true;
-	n = one_of(p, end, "个個分") ? one_and_half(from, p, end, a) : 0;
-	if (n > 0) {
-		a->inner = (struct span){ p, n - a->unit.n };
-		scale(a);
-		duration_iso(a->lo, a->code, a->iso, sizeof(a->iso));
-		a->len = n;
+	if (!is_digit(*p) && form_read(from, p, end, a)) {
+		a->may = behind(p + a->len, end);
 		return true;
 	}
+	if (is(p, end, "第"))
+		return false;
 	at += is_digit(*at) ? 0 : prefix_read(at, end, a);
 	n = at < end ? number_read(at, end, a) : 0;
 	if (n == 0)
 		return false;
 	a->inner = (struct span){ at, n };
-	n += third_read(at + n, end, a);
-	a->inner.n = n;
-	at += n;
+	at = go_on(a, at, n, end);
+	if (a->may & MAY_THIRD) {
+		n = third_read(at, end, a);
+		a->inner.n += n;
+		at = go_on(a, at, n, end);
+	}
 	a->more = (a->num.flags & NUM_MORE) != 0;
 	a->about = (a->num.flags & NUM_ROUND) != 0;
-	at += spread_read(at, end, a);
-	at += type_read(at, end, a, &half);
-	at -= quoted_read(from, p, a);
+	if (a->may & MAY_SPREAD)
+		at = go_on(a, at, spread_read(at, end, a), end);
+	at = type_read(at, end, a, &half);
+	if (quoted_read(from, p, a) > 0)
+		a->may = behind(--at, end);
 	if (is_misread(from, p, at, end, a))
 		return false;
 	if (a->type == NUMBER && a->code == NULL && (a->num.flags & NUM_ARTICLE))
@@ -451,10 +466,10 @@ amount_read(const char *from, const char *p, const char *end, struct amount *a)
 	scale(a);
 	if (half)
 		put_half(a);
-	else if (a->code != NULL && !(a->num.flags & NUM_PERCENT))
-		at += tail_read(at, end, a);
-	if (a->type == MONEY)
-		at += money_tail(at, end, a);
+	else if ((a->may & MAY_GO_ON) && a->code != NULL && !(a->num.flags & NUM_PERCENT))
+		at = go_on(a, at, tail_read(at, end, a), end);
+	if ((a->may & (MAY_WHOLE | MAY_UNIT)) && a->type == MONEY)
+		at = go_on(a, at, money_tail(at, end, a), end);
 	if (a->type == DURATION && a->code != NULL && a->iso[0] == '\0' &&
 	    dec_cmp(a->lo, a->hi) == 0)
 		duration_iso(a->lo, a->code, a->iso, sizeof(a->iso));

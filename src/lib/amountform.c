@@ -3,6 +3,32 @@
 #include "scan.h"
 #include "utf8.h"
 
+void
+duration_iso(struct decimal v, const char *code, char *iso, size_t size)
+{
+	static const struct { const char *code; char letter; bool time; } of[] = {
+		{ "a", 'Y', false }, { "mo", 'M', false }, { "wk", 'W', false },
+		{ "d", 'D', false }, { "h", 'H', true }, { "min", 'M', true },
+		{ "s", 'S', true },
+	};
+	char text[DEC_TEXT + 4];
+	size_t had = strlen(iso), n = 0;
+
+	for (size_t i = 0; i < sizeof(of) / sizeof(*of); i++) {
+		if (*code != of[i].code[0] || strcmp(of[i].code, code) != 0)
+			continue;
+		if (had == 0)
+			text[n++] = 'P';
+		if (of[i].time && memchr(iso, 'T', had) == NULL)
+			text[n++] = 'T';
+		n += dec_text(v, text + n);
+		text[n++] = of[i].letter;
+		text[n++] = '\0';
+		if (had + n <= size)
+			memcpy(iso + had, text, n);
+	}
+}
+
 /* 半 behind a unit (两年半), where it begins no other word. */
 size_t
 half_behind(const char *p, const char *end)

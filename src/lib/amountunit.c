@@ -44,6 +44,13 @@ is_cut(const char *p, size_t n, const char *end)
 	return is_alpha(p[n - 1]) && (is_alpha(p[n]) || (is_digit(p[n]) && n < 3));
 }
 
+bool
+unit_begins(const char *p)
+{
+	return trie_begins(&units_index, p) || trie_begins(&currencies_index, p) ||
+	    trie_begins(&measure_words_index, p) || is_alpha(*p);
+}
+
 size_t
 name_read(const struct trie *t, const char *p, const char *end, uint32_t *row)
 {

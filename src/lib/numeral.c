@@ -240,9 +240,8 @@ fraction_read(const char *p, const char *end, struct numeral *x)
 	return n;
 }
 
-/* A quick no, which is what most places get. */
-static bool
-may_begin(const char *p, const char *end)
+bool
+numeral_begins(const char *p, const char *end)
 {
 	if ((unsigned char)*p < 0x80)
 		return is_digit(*p) || is_alpha(*p) || *p == '-' || *p == '.';
@@ -259,7 +258,7 @@ numeral_read(const char *p, const char *end, struct numeral *x)
 {
 	size_t sign, n;
 
-	if (p >= end || !may_begin(p, end))
+	if (p >= end || !numeral_begins(p, end))
 		return 0;
 	sign = sign_read(p, end);
 	if (p + sign >= end)

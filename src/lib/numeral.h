@@ -49,6 +49,9 @@ struct numeral {
  */
 size_t numeral_read(const char *p, const char *end, struct numeral *x);
 
+/* Whether there may be one, as its first character shows. */
+bool numeral_begins(const char *p, const char *end);
+
 /* Its parts, for one another. A digit 0-9, also full-width: its bytes or 0. */
 size_t wide_digit(const char *p, const char *end, unsigned *d);
 

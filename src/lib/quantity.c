@@ -1,5 +1,6 @@
 #include "quantity.h"
 
+#include "behind.h"
 #include "range.h"
 #include "scan.h"
 #include "tables/hedges.h"
@@ -18,6 +19,12 @@ bound_word(size_t i)
 		return range_openings[i];
 	i -= RANGE_OPENINGS;
 	return i < 4 ? ages[i] : amount_word(i - 4);
+}
+
+bool
+hedge_begins(const char *p)
+{
+	return trie_begins(&hedges_index, p) || is_alpha(*p);
 }
 
 /* A word that bounds or blurs, before or behind; its bytes, blanks behind it
@@ -325,6 +332,25 @@ front_read(struct span text, size_t at, struct front *f)
 	return true;
 }
 
+/* The second amount of a range that begins with a, behind which p is; or what a
+ * takes from another amount that is joined to it. */
+static size_t
+ends_read(const char *from, const char *p, const char *end, struct amount *a,
+    struct amount *b, const struct front *f)
+{
+	size_t n;
+
+	if (!(a->may & MAY_JOIN))
+		return 0;
+	n = range_read(from, p, end, a, b, f->between, f->since);
+	if (n > 0 || f->opening)
+		return n;
+	n = closed_read(from, p, end, a, b);
+	if (n == 0)
+		list_read(from, p, end, a);
+	return n;
+}
+
 bool
 quantity_read(struct span text, size_t at, bool figure, struct item *item)
 {
@@ -332,6 +358,7 @@ quantity_read(struct span text, size_t at, bool figure, struct item *item)
 	struct amount a, b;
 	struct front f = { 0 };
 	size_t n, m = 0;
+	unsigned may;
 
 	*item = (struct item){ .start = at };
 	if (!figure && !front_read(text, at, &f))
@@ -342,18 +369,15 @@ quantity_read(struct span text, size_t at, bool figure, struct item *item)
 	item->core_start = (size_t)(p - text.p);
 	if (f.h[0] != NULL && is(text.p + at, end, "上") && !(a.num.flags & NUM_BARE))
 		return false;
-	n = f.h[0] == NULL && !f.opening ? score_read(p + a.len, end, &a, item) : 0;
+	n = (a.may & MAY_SCORE) && f.h[0] == NULL && !f.opening ?
+	    score_read(p + a.len, end, &a, item) : 0;
 	if (n > 0) {
 		item->core_end = item->end = (size_t)(p - text.p) + a.len + n;
 		return true;
 	}
-	n = range_read(text.p, p + a.len, end, &a, &b, f.between, f.since);
+	n = ends_read(text.p, p + a.len, end, &a, &b, &f);
 	if (n == 0 && f.opening)
 		return false;
-	if (n == 0)
-		n = closed_read(text.p, p + a.len, end, &a, &b);
-	if (n == 0)
-		list_read(text.p, p + a.len, end, &a);
 	if (f.age > 0 && (!make_age(&a, (struct span){ text.p + at, f.age - 1 }) ||
 	    (n > 0 && !make_age(&b, a.unit))))
 		return false;
@@ -362,8 +386,10 @@ quantity_read(struct span text, size_t at, bool figure, struct item *item)
 	if (n > 0)
 		item->part[1] = (struct span){ p + a.len + n - b.len, b.len };
 	p += a.len + n;
-	if (!item->weak)
-		p += per_read(p, end, item->type, &item->per);
+	may = n > 0 ? behind(p, end) : a.may;
+	m = (may & MAY_PER) && !item->weak ? per_read(p, end, item->type, &item->per) : 0;
+	if (m > 0)
+		may = behind(p += m, end);
 	item->core_end = (size_t)(p - text.p);
 	if (f.h[0] != NULL && (is_calendar_year(item) || (item->type == NUMBER &&
 	    item->unit == NULL && one_of(p, end, "月日号號"))))
@@ -372,7 +398,8 @@ quantity_read(struct span text, size_t at, bool figure, struct item *item)
 		apply_hedge(item, f.h[i]);
 	if (f.h[0] != NULL && item->weak && !(a.num.flags & NUM_ARTICLE))
 		item->weak = false;
-	p += behind_read(p, end, item, n > 0, f.between);
+	if (may & MAY_BOUND)
+		p += behind_read(p, end, item, n > 0, f.between);
 	if (f.than && ((m = than_read(p, end, &item->bounds)) == 0 || n > 0))
 		return false;
 	p += f.than ? m : 0;

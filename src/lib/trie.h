@@ -69,6 +69,15 @@ trie_head(const struct trie *t, const char *s)
 	return -1;
 }
 
+/* Whether a key may begin at s, which is UTF-8, as its first character or byte
+ * shows. */
+static inline bool
+trie_begins(const struct trie *t, const char *s)
+{
+	return ((s[0] & 0xf0) == 0xe0 ? trie_head(t, s) :
+	    trie_step(t, 0, (unsigned char)s[0])) >= 0;
+}
+
 /* Whether a key ends at this cell, and its value. */
 static inline bool
 trie_ends(const struct trie *t, int32_t cell, uint32_t *value)

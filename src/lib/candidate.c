@@ -1,6 +1,7 @@
 /* The marks of all words that a quantity or date may begin with. */
 #include "candidate.h"
 
+#include "amount.h"
 #include "anchor.h"
 #include "candidatehash.h"
 #include "datelead.h"
@@ -39,6 +40,9 @@ mark_latin(struct candidates *c, const char *word, const char *end, unsigned wha
 
 		mark_hash(c->words, hash, LONGER);
 		hash = hash_next(hash, hash_word(second, end, letters(second, end)));
+	} else if (word[n] == '$') {
+		mark_hash(c->words, hash, LONGER);
+		hash = hash_next(hash, '$');
 	}
 	mark_hash(c->words, hash, what);
 }
@@ -118,42 +122,113 @@ mark_list(struct candidates *c, const char *list, unsigned what)
 		mark(c, list, what);
 }
 
+/* Latin words that say nothing themselves, but stand before a number or a date. */
+static const char leads[] = "a after all an and at before beginning by coming during early "
+    "earlier each end every final following for from in international just last late "
+    "later mid middle minus national negative next o of on once over past point previous "
+    "prior remainder rest saint since sometime sometimes start that the this through to "
+    "until upcoming within";
+
+/* By the hash of a word, a bit each. */
+struct words {
+	unsigned char bits[8192];
+};
+
+static void
+leads_of(struct words *w)
+{
+	const char *p = leads, *end = leads + sizeof(leads) - 1;
+
+	*w = (struct words){ 0 };
+	while (p < end) {
+		size_t n = letters(p, end);
+		uint32_t hash = hash_word(p, end, n);
+
+		w->bits[hash >> 19] |= (unsigned char)(1 << (hash >> 16 & 7));
+		p += n + 1;
+	}
+}
+
+/* The last word of those that say a date or a number together says it, if it is
+ * no lead. */
+static void
+mark_saying(struct candidates *c, const struct words *lead, const char *words)
+{
+	const char *end, *last;
+	uint32_t hash;
+
+	if (!is_alpha(*words))
+		return;
+	end = words + strlen(words);
+	for (last = end; last > words && last[-1] != ' '; last--)
+		;
+	if (last == end || !is_alpha(*last))
+		return;
+	hash = hash_word(last, end, letters(last, end));
+	if (!(lead->bits[hash >> 19] >> (hash >> 16 & 7) & 1))
+		mark_hash(c->words, hash, SAYS);
+}
+
+static void
+mark_dates(struct candidates *c, const struct han_variants *variants,
+    const struct words *lead)
+{
+	const char *word;
+
+	for (size_t i = 0; (word = date_word(i)) != NULL; i++) {
+		mark_variants(c, variants, word, DATE_WORD);
+		mark_saying(c, lead, word);
+	}
+	for (size_t i = 0; (word = lunar_word(i)) != NULL; i++)
+		mark_word(c, word, DATE_WORD);
+	for (size_t i = 0; (word = era_word(i)) != NULL; i++)
+		mark_variants(c, variants, word, DATE_WORD);
+	for (size_t i = 0; (word = far_word(i)) != NULL; i++) {
+		mark_word(c, word, DATE_WORD);
+		mark_saying(c, lead, word);
+	}
+	for (size_t i = 0; (word = holiday_word(i)) != NULL; i++) {
+		mark_word(c, word, DATE_WORD);
+		mark_possessive(c, word, DATE_WORD);
+		mark_saying(c, lead, word);
+	}
+	for (size_t i = 0; (word = front_word(i)) != NULL; i++)
+		mark_word(c, word, FRONT);
+	for (size_t i = 0; (word = lead_word(i)) != NULL; i++) {
+		mark_word(c, word, FRONT);
+		mark_saying(c, lead, word);
+	}
+}
+
 void
 candidates_start(struct candidates *c)
 {
 	struct han_variants variants;
+	struct words lead;
 	const char *word;
 
 	han_variants_of(&variants);
+	leads_of(&lead);
 	*c = (struct candidates){ 0 };
 	for (size_t i = 0; (word = han_word(i)) != NULL; i++)
 		mark(c, word, FIGURE);
-	for (size_t i = 0; (word = english_word(i)) != NULL; i++)
+	for (size_t i = 0; (word = english_word(i)) != NULL; i++) {
 		mark_word(c, word, FIGURE);
-	for (size_t i = 0; (word = date_word(i)) != NULL; i++)
-		mark_variants(c, &variants, word, DATE_WORD);
-	for (size_t i = 0; (word = lunar_word(i)) != NULL; i++)
-		mark_word(c, word, DATE_WORD);
-	for (size_t i = 0; (word = era_word(i)) != NULL; i++)
-		mark_variants(c, &variants, word, DATE_WORD);
-	for (size_t i = 0; (word = far_word(i)) != NULL; i++)
-		mark_word(c, word, DATE_WORD);
-	for (size_t i = 0; (word = holiday_word(i)) != NULL; i++) {
-		mark_word(c, word, DATE_WORD);
-		mark_possessive(c, word, DATE_WORD);
+		mark_saying(c, &lead, word);
 	}
-	for (size_t i = 0; (word = front_word(i)) != NULL; i++)
-		mark_word(c, word, FRONT);
-	for (size_t i = 0; (word = lead_word(i)) != NULL; i++)
-		mark_word(c, word, FRONT);
+	mark_dates(c, &variants, &lead);
 	for (size_t i = 0; (word = bound_word(i)) != NULL; i++)
 		mark_word(c, word, BOUND);
 	for (size_t i = 0; (word = anchor_word(i)) != NULL; i++)
 		mark_word(c, word, ANCHOR);
 	for (size_t i = 0; i < NUMBER_TRAPS_ROWS; i++)
 		mark_word(c, number_traps[i].word, TRAP);
-	for (size_t i = 0; (word = unit_word(i)) != NULL; i++)
+	for (size_t i = 0; (word = unit_word(i)) != NULL; i++) {
 		mark(c, word, UNIT);
+		mark_saying(c, &lead, word);
+	}
+	for (size_t i = 0; (word = amount_word(i)) != NULL; i++)
+		mark_saying(c, &lead, word);
 	mark_list(c, "之分折位級级又年月日号號点點时時季世至到以左多余餘来來半％，、"
 	    "～—", UNIT);
 	mark_list(c, "半½¼¾⅓⅔⅕⅖⅗⅘⅙⅚⅛⅜⅝⅞-.−－0123456789'０１２３４５６７８９", FIGURE);

@@ -22,6 +22,8 @@ enum {
 	/* Of a character: */
 	UNIT = 1 << 6,		/* it may stand behind a number */
 	LONGER = 1 << 7,	/* words of two and more begin with it */
+	/* Of a Latin word: it says a number, a date or a unit itself. */
+	SAYS = 1 << 6,
 	BEGINS = FIGURE | DATE_WORD | FRONT | BOUND | ANCHOR | TRAP,
 	LEADS = FRONT | BOUND | ANCHOR,	/* nothing without what they stand before */
 };

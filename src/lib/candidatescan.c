@@ -1,0 +1,265 @@
+/* The scan through a text for what is marked. */
+#include "candidate.h"
+
+#include "candidatehash.h"
+#include "numeral.h"
+
+enum { FIGURES = 256 };	/* more of them are no number */
+
+/*
+ * What may begin at the Latin word at p, of n letters. Of some words only the
+ * second tells: right now. Where that is joined to it by other than a blank, they
+ * are taken for what they may be.
+ */
+static unsigned
+latin_kinds(const struct candidates *c, const char *p, const char *end, size_t n)
+{
+	uint32_t hash = hash_word(p, end, n);
+	unsigned kinds = marks(c->words, hash);
+
+	if (!(kinds & LONGER) || p + n == end)
+		return kinds & BEGINS;
+	p += n;
+	if (memchr("-'.\xc2\xe2", *p, 5) != NULL)
+		return (kinds & FIGURE) | DATE_WORD | LEADS | TRAP;
+	if (*p == '$')
+		return (kinds | marks(c->words, hash_next(hash, '$'))) & BEGINS;
+	while (p < end && *p == ' ')
+		p++;
+	if (p < end && is_alpha(*p))
+		kinds |= marks(c->words, hash_next(hash, hash_word(p, end, letters(p, end))));
+	return kinds & BEGINS;
+}
+
+unsigned
+candidate_kinds(const struct candidates *c, const char *p, const char *end)
+{
+	unsigned kinds;
+	size_t len;
+
+	if (is_alpha(*p))
+		return latin_kinds(c, p, end, letters(p, end));
+	if ((unsigned char)*p >= 0xf0)
+		return 0;
+	kinds = c->first[utf8_at(p, &len)];
+	if (kinds & LONGER)
+		kinds |= marks(c->pairs, hash_pair(p, end));
+	return kinds & BEGINS;
+}
+
+/* What may begin at p, behind blanks. */
+static unsigned
+kinds_behind(const struct candidates *c, const char *p, const char *end)
+{
+	size_t n;
+
+	while (p < end && (n = blank_read(p, end)) > 0)
+		p += n;
+	return p < end ? candidate_kinds(c, p, end) : 0;
+}
+
+/* What the character at p, behind one that may begin something, is known for. */
+static unsigned
+marks_behind(const struct candidates *c, const char *p, const char *end)
+{
+	size_t len;
+
+	if (p >= end)
+		return FIGURE;
+	if ((unsigned char)*p >= 0xf0)
+		return 0;
+	if (is_alpha(*p) || *p == ' ' || *p == '%')
+		return UNIT;
+	return c->first[utf8_at(p, &len)];
+}
+
+/* What may begin at the character at p, of len bytes, whose marks are first. */
+static unsigned
+kinds_of(const struct candidates *c, const char *p, const char *end, size_t len,
+    unsigned first, bool weak)
+{
+	unsigned kinds = first & LONGER ? marks(c->pairs, hash_pair(p, end)) : 0;
+	unsigned behind = marks_behind(c, p + len, end);
+
+	/* A figure counts something, or goes on; ½ does by itself. */
+	if (len == 2 || weak || (behind & (FIGURE | UNIT)))
+		kinds |= first & FIGURE;
+	/* 晚 is one of 晚8点, not by itself. */
+	if (behind != 0)
+		kinds |= first & DATE_WORD;
+	if (first & LEADS) {
+		unsigned led = kinds_behind(c, p + len, end);
+
+		/* 在去年 bounds no amount. */
+		kinds |= led & (FIGURE | BOUND) ? first & LEADS :
+		    led != 0 ? first & (FRONT | ANCHOR) : 0;
+	}
+	return kinds;
+}
+
+/* What may begin at an ASCII character that is no letter. */
+static unsigned
+kinds_of_ascii(const struct candidates *c, const char *p, const char *end)
+{
+	unsigned kinds = c->first[(unsigned char)*p];
+
+	if (is_digit(*p)) {	/* 36氪, 315 are words, too */
+		size_t n = figures(p, end);
+
+		if (n > FIGURES)
+			return 0;
+		kinds |= marks(c->words, hash_word(p, end, n));
+	}
+	/* A sign or a point is of a number only before one: -5 .5 -.5 - 5 */
+	if ((kinds & FIGURE) && !is_digit(*p)) {
+		p++;
+		if (end - p > 1 && p[-1] == '-' && (*p == '.' || (*p == ' ' &&
+		    is_digit(p[1]))))
+			p++;
+		if (p == end || memchr("-.'", *p, 3) != NULL ||
+		    !(candidate_kinds(c, p, end) & FIGURE))
+			kinds &= ~(unsigned)FIGURE;
+	}
+	return kinds & BEGINS;
+}
+
+static bool
+is_of_word(char c)
+{
+	return is_alpha(c) || is_digit(c) || c == '_';
+}
+
+/* What goes on with a Latin word, whatever figures, hyphens and points are in
+ * it: GPT-4o, http://a.b/c?d=4. */
+static size_t
+rest_of_word(const char *p, const char *end)
+{
+	const char *from = p;
+
+	while (p < end && (is_of_word(*p) || (p + 1 < end &&
+	    memchr("-./:@%?&=#+~'", *p, 13) != NULL &&
+	    (is_of_word(p[1]) || p[1] == '/'))))
+		p++;
+	return (size_t)(p - from);
+}
+
+/* A run of full-width figures. */
+static size_t
+skip_wide(const char *p, const char *end)
+{
+	const char *from = p;
+
+	while (end - p >= 3 && memcmp(p, "\xef\xbc", 2) == 0 &&
+	    (unsigned char)p[2] >= 0x90 && (unsigned char)p[2] <= 0x99)
+		p += 3;
+	return (size_t)(p - from);
+}
+
+size_t
+candidate_skip(const char *p, const char *end)
+{
+	size_t n = is_alpha(*p) ? letters(p, end) : is_digit(*p) ? 1 : 0;
+
+	n = n > 0 ? n + rest_of_word(p + n, end) : skip_wide(p, end);
+
+	return n > 0 ? n : utf8_len(*p);
+}
+
+/* Whether one of the next words behind p, so many, says a number, a date or a unit.
+ * What is not ASCII may always do so, but for punctuation. */
+static bool
+is_said(const struct candidates *c, const char *p, const char *end, int most)
+{
+	enum { BYTES = 100 };
+	size_t n;
+
+	if (end - p > BYTES)
+		end = p + BYTES;
+	for (int words = 0; words < most && p < end; p += n) {
+		n = 1;
+		if (is_alpha(*p)) {
+			n = letters(p, end);
+			if (marks(c->words, hash_word(p, end, n)) & SAYS)
+				return true;
+			words++;
+		} else if (is_digit(*p)) {
+			return true;
+		} else if ((unsigned char)*p >= 0x80) {
+			n = utf8_len(*p);
+			if (memcmp(p, "\xc2\xa0", 2) != 0 && memcmp(p, "\xe2\x80", 2) != 0)
+				return true;
+		}
+	}
+	return false;
+}
+
+/* The length of what stands at p where nothing may begin there, else 0 and what
+ * may: a word, or a run of other ASCII up to a letter. */
+static size_t
+ascii_step(const struct candidates *c, const char *p, const char *end,
+    unsigned *kinds)
+{
+	enum { UNIT_WORDS = 3, DATE_WORDS = 6 };
+	size_t n;
+
+	if (!is_alpha(*p)) {
+		*kinds = c->first[(unsigned char)*p] == 0 ? 0 : kinds_of_ascii(c, p, end);
+		if (*kinds != 0)
+			return 0;
+		return is_digit(*p) ? candidate_skip(p, end) : 1;
+	}
+	n = letters(p, end);
+	*kinds = latin_kinds(c, p, end, n);
+	if (*kinds != 0 && ((*kinds & TRAP) ||
+	    (marks(c->words, hash_word(p, end, n)) & SAYS) || is_said(c, p + n, end,
+	    *kinds == FIGURE ? UNIT_WORDS : DATE_WORDS)))
+		return 0;
+	*kinds = 0;
+	return n + rest_of_word(p + n, end);
+}
+
+/* Over characters of three bytes where nothing may begin. With no branch but one,
+ * for most of them are so: what their pairs say is not asked apart. */
+static const char *
+skip_han(const struct candidates *c, const char *p, const char *end)
+{
+	for (; end - p >= 8 && (*p & 0xf0) == 0xe0; p += 3) {
+		const unsigned char *u = (const unsigned char *)p;
+		unsigned first = c->first[(u[0] & 0xfu) << 12 | (u[1] & 0x3fu) << 6 |
+		    (u[2] & 0x3fu)];
+		uint64_t pair;
+
+		memcpy(&pair, p, 8);
+		if (((first & BEGINS) | marks(c->pairs, hash_two(pair))) != 0)
+			break;
+	}
+	return p;
+}
+
+unsigned
+candidate_next(const struct candidates *c, struct span text, bool weak, size_t *at)
+{
+	const char *p = text.p + *at, *end = text.p + text.n;
+	unsigned kinds = 0, first;
+	size_t len;
+
+	while (p < end && kinds == 0) {
+		if ((unsigned char)*p < 0x80) {
+			p += ascii_step(c, p, end, &kinds);
+			continue;
+		}
+		p = skip_han(c, p, end);
+		if (p == end || (unsigned char)*p < 0x80)
+			continue;
+		if ((unsigned char)*p >= 0xf0) {
+			p += 4;
+			continue;
+		}
+		first = c->first[utf8_at(p, &len)];
+		if ((first & (BEGINS | LONGER)) != 0)
+			kinds = kinds_of(c, p, end, len, first, weak);
+		p += kinds == 0 ? len : 0;
+	}
+	*at = (size_t)(p - text.p);
+	return kinds;
+}

@@ -82,21 +82,16 @@ next_day(const char *p, const char *end, struct reference *ref, struct item *ite
 	return false;
 }
 
-/* 2月13号的31天前, 圣诞节三天后: a duration from the Chinese date in item on. */
+/* 2月13号的31天前, 圣诞节三天后: a duration, n bytes behind the Chinese date in item,
+ * counted from it on. */
 static bool
-counted_from(struct span text, const struct reference *ref, struct item *item)
+counted_from(struct span text, size_t n, const struct reference *ref, struct item *item)
 {
-	const char *p = text.p + item->end, *end = text.p + text.n;
 	struct reference then = *ref;
 	struct item away = { 0 };
-	size_t n = is(p, end, "的") ? 3 : 0;
 
-	if (!(date_mark(p + n, end) & (LEAD_HUNG | LEAD_NUMBER)) ||
-	    (unsigned char)p[-1] < 0x80 || item->type != DATE ||
-	    item->mod_text[0] != '\0' || strcmp(item->from, item->to) != 0)
-		return false;
 	then.hour = then.minute = then.second = 0;
-	if (next_day(p + n, end, &then, item)) {
+	if (next_day(text.p + item->end + n, text.p + text.n, &then, item)) {
 		item->end = item->core_end = item->end + n;
 		return true;
 	}
@@ -118,22 +113,17 @@ counted_from(struct span text, const struct reference *ref, struct item *item)
 	return true;
 }
 
-bool
-hung_read(struct span text, const struct reference *ref, const struct when *w,
+/* Thanksgiving in two years: a duration, n bytes behind the day in item, that says
+ * from when on it is looked for. */
+static bool
+moved_to(struct span text, size_t n, const struct reference *ref, const struct when *w,
     struct item *item)
 {
 	struct reference then = *ref;
 	struct item away = { 0 };
 	struct when v = *w;
-	size_t n;
 
-	if (counted_from(text, ref, item))
-		return true;
-	if (!(w->how[HOLIDAY] || w->how[WEEKDAY]) || w->how[YEAR] || w->how[MONTH] ||
-	    w->how[DAY] || w->how[WEEK] || w->picked || w->side[0] != '\0')
-		return false;
-	n = gap_read(text, item->end, "");
-	if (n == 0 || !hanging_read(text, item->end + n, ref, &away))
+	if (!hanging_read(text, item->end + n, ref, &away))
 		return false;
 	then.prefer = 2;
 	if (ref->set && reference_at(&away, &then)) {
@@ -150,14 +140,33 @@ hung_read(struct span text, const struct reference *ref, const struct when *w,
 }
 
 bool
-lasting_read(struct span text, struct item *item)
+hung_read(struct span text, const struct reference *ref, const struct when *w,
+    struct item *item)
+{
+	const char *p = text.p + item->end, *end = text.p + text.n;
+	size_t n = is(p, end, "的") ? 3 : 0;
+
+	if ((unsigned char)p[-1] >= 0x80 && item->type == DATE &&
+	    date_mark(p + n, end) & (LEAD_HUNG | LEAD_NUMBER) &&
+	    item->mod_text[0] == '\0' && strcmp(item->from, item->to) == 0 &&
+	    counted_from(text, n, ref, item))
+		return true;
+	if (!(w->how[HOLIDAY] || w->how[WEEKDAY]) || w->how[YEAR] || w->how[MONTH] ||
+	    w->how[DAY] || w->how[WEEK] || w->picked || w->side[0] != '\0')
+		return false;
+	n = gap_read(text, item->end, "");
+	return n > 0 && moved_to(text, n, ref, w, item);
+}
+
+/* for 30 minutes: how long the date in item lasts, n bytes behind it. */
+static bool
+lasts(struct span text, size_t n, struct item *item)
 {
 	struct reference from = { .set = true };
 	struct item long_ = { 0 };
-	size_t n = gap_read(text, item->end, "for ");
 	bool clock = strlen(item->from) > 10;
 
-	if (n == 0 || !quantity_read(text, item->end + n, false, &long_) ||
+	if (!quantity_read(text, item->end + n, false, &long_) ||
 	    long_.type != DURATION || long_.unit == NULL || long_.approx != NULL ||
 	    clock != (long_.unit[0] == 'h' || strcmp(long_.unit, "min") == 0) ||
 	    !reference_at(item, &from))
@@ -172,6 +181,14 @@ lasting_read(struct span text, struct item *item)
 	item->mod_text[0] = '\0';
 	item->end = item->core_end = long_.end;
 	return true;
+}
+
+bool
+lasting_read(struct span text, struct item *item)
+{
+	size_t n = gap_read(text, item->end, "for ");
+
+	return n > 0 && lasts(text, n, item);
 }
 
 /* +6D, -2W: how far the duration in item is from the reference date. */

@@ -199,8 +199,10 @@ ends_read(const char *p, const char *end, bool between, const struct numeral *x,
 	size_t n, k, m;
 
 	*one = 0;
-	m = is_latin(p, end) ? clocks_read(p, end, between, x, len, a, b) :
-	    pair_read(p, end, a, b);
+	if (is_latin(p, end))
+		m = clocks_read(p, end, between, x, len, a, b);
+	else
+		m = date_lead(p, end) & LEAD_FAR ? pair_read(p, end, a, b) : 0;
 	if (m > 0)
 		return m;
 	n = *one = when_at(p, end, x, len, a);

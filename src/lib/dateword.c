@@ -1,5 +1,6 @@
 /* The words of dates: last year, 下周三, Monday, Christmas. */
 #include "calendar.h"
+#include "datelead.h"
 #include "datepart.h"
 #include "hanfold.h"
 #include "scan.h"
@@ -220,10 +221,13 @@ size_t
 dateword_read(const char *p, const char *end, struct when *w, bool first)
 {
 	uint32_t row;
-	size_t n = word_read(p, end, &row), m;
 	struct when v;
+	size_t n, m;
 	bool weak;
 
+	if (!(date_lead(p, end) & LEAD_WORD))
+		return 0;
+	n = word_read(p, end, &row);
 	m = is_alpha(*p) || is_digit(*p) ? holiday_part(p, end, w, n, first) : 0;
 	if (m > 0)
 		return m;

@@ -1,4 +1,5 @@
 /* Parts of dates as English has them: the 5th of March, last Friday. */
+#include "datelead.h"
 #include "datepart.h"
 #include "scan.h"
 #include "utf8.h"
@@ -176,11 +177,11 @@ preposition_read(const char *p, const char *end, struct when *w)
 	return 0;
 }
 
-/* last, this, next before a weekday, a month, a season, a holiday. */
-size_t
-pick_read(const char *p, const char *end, struct when *w)
+/* last, this, next, 上个: its bytes, and which it is of. */
+static size_t
+pick_word(const char *p, const char *end, int *pick)
 {
-	static const struct { const char *word; int pick; } picks[] = {
+	static const struct { const char *word; int pick; } latin[] = {
 		{ "last ", -1 }, { "past ", -1 }, { "previous ", -1 },
 		{ "this past ", -1 }, { "this ", 0 }, { "this coming ", 1 },
 		{ "this upcoming ", 1 }, { "next ", 1 }, { "the next ", 1 },
@@ -188,21 +189,40 @@ pick_read(const char *p, const char *end, struct when *w)
 		{ "coming ", 1 }, { "upcoming ", 1 }, { "following ", 1 },
 		{ "the following ", 1 }, { "the previous ", -1 },
 		{ "that ", 0 }, { "the ", 0 },
+	}, han[] = {
 		{ "上一个", -1 }, { "下一个", 1 }, { "上一個", -1 }, { "下一個", 1 },
 		{ "上个", -1 }, { "下个", 1 }, { "这个", 0 }, { "上", -1 },
 		{ "下", 1 }, { "这", 0 }, { "本", 0 },
 	};
-	struct when v = *w;
-	size_t best = 0, n, m;
+	size_t best = 0, n;
 
-	for (size_t i = 0; i < sizeof(picks) / sizeof(*picks); i++) {
-		n = word_at(p, end, picks[i].word);
-		if (n <= best || p + n >= end)
-			continue;
-		best = n;
-		v.pick = picks[i].pick;
+	if ((unsigned char)*p >= 0x80) {	/* a longer one first */
+		for (size_t i = 0; i < sizeof(han) / sizeof(*han); i++)
+			if (memcmp(p, han[i].word, 3) == 0 && is(p, end, han[i].word)) {
+				*pick = han[i].pick;
+				return strlen(han[i].word);
+			}
+		return 0;
 	}
-	if (best == 0)
+	for (size_t i = 0; i < sizeof(latin) / sizeof(*latin); i++) {
+		n = word_at(p, end, latin[i].word);
+		if (n > best) {
+			best = n;
+			*pick = latin[i].pick;
+		}
+	}
+	return best;
+}
+
+/* The same before a weekday, a month, a season, a holiday. */
+size_t
+pick_read(const char *p, const char *end, struct when *w)
+{
+	struct when v = *w;
+	size_t best = date_lead(p, end) & LEAD_PICK && end - p > 3 ?
+	    pick_word(p, end, &v.pick) : 0, m;
+
+	if (best == 0 || p + best >= end)
 		return 0;
 	m = dateword_read(p + best, end, &v, false);
 	if (m == 0 && v.pick != 0 && is_alpha(*p)) {	/* next 5/12, last 6th of April */

@@ -273,6 +273,9 @@ when_resolve(const struct when *said_as, const struct reference *ref,
 	}
 	item->inferred = guessed && ref->set;
 	iso_moment(item->from, sizeof(item->from), s.from, s.clock);
-	iso_moment(item->to, sizeof(item->to), s.clock ? s.to : s.to - 86400,
-	    s.clock);
+	if (!s.clock && s.to - s.from == 86400)
+		memcpy(item->to, item->from, sizeof(item->to));
+	else
+		iso_moment(item->to, sizeof(item->to), s.clock ? s.to : s.to - 86400,
+		    s.clock);
 }

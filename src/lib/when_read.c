@@ -126,7 +126,7 @@ latin_part(const char *p, const char *end, unsigned lead, const struct numeral *
 
 	if (n == 0 && len == 0 && (lead & LEAD_CLOCK))
 		n = quarter_read(p, end, x, len, w);
-	if (n == 0 && (lead & LEAD_PICK))
+	if (n == 0)
 		n = pick_read(p, end, w);
 	if (n == 0 && len > 0)
 		n = hour_of_part(p, end, w);
@@ -148,14 +148,15 @@ han_part(const char *p, const char *end, unsigned lead, struct when *w, bool fir
 		if (n == 0 && is(p, end, "第"))
 			n = quarter_read(p, end, NULL, 0, w);
 	}
-	return n == 0 && (lead & LEAD_PICK) ? pick_read(p, end, w) : n;
+	return n == 0 ? pick_read(p, end, w) : n;
 }
 
 /* A part that no other begins: 农历, 上上周, 康熙三年. */
 static size_t
 calendar_part(const char *p, const char *end, unsigned lead, struct when *w, bool first)
 {
-	size_t n = lead & (LEAD_LUNAR | LEAD_NUMBER) ? lunar_read(p, end, w, first) : 0;
+	size_t n = lead & LEAD_LUNAR || (lead & LEAD_NUMBER && w->how[MONTH] == '=') ?
+	    lunar_read(p, end, w, first) : 0;
 
 	if (n == 0 && first && (lead & LEAD_FAR))
 		n = far_read(p, end, w);
@@ -195,7 +196,7 @@ part_read(const char *p, const char *end, const struct numeral *x, size_t len,
 		n = calendar_part(p, end, lead, &v, first);
 	if (n == 0 && first && is_latin(p, end))
 		n = compound_read(p, end, lead_of_number(p, end, lead, x, len), &v);
-	if (n == 0 && (lead & LEAD_WORD)) {
+	if (n == 0) {
 		v = *w;
 		n = dateword_read(p, end, &v, first);
 	}

@@ -170,21 +170,6 @@ holiday_part(const char *p, const char *end, struct when *w, size_t n, bool firs
 	return m;
 }
 
-/* The longest word at p, as it is written or, where that is longer, in
- * Simplified. */
-static size_t
-word_read(const char *p, const char *end, uint32_t *row)
-{
-	uint32_t other;
-	size_t n = name_read(&date_words_index, p, end, row), m;
-
-	m = p < end && (unsigned char)*p >= 0xe3 ?
-	    han_longest(&date_words_index, p, end, &other) : 0;
-	if (m > n)
-		*row = other;
-	return m > n ? m : n;
-}
-
 /* May I ask: a question. */
 static bool
 is_may(const char *p, size_t n, const char *end)
@@ -227,7 +212,8 @@ dateword_read(const char *p, const char *end, struct when *w, bool first)
 
 	if (!(date_lead(p, end) & LEAD_WORD))
 		return 0;
-	n = word_read(p, end, &row);
+	n = (unsigned char)*p >= 0xe3 ? han_name_read(&date_words_index, p, end, &row) :
+	    name_read(&date_words_index, p, end, &row);
 	m = is_alpha(*p) || is_digit(*p) ? holiday_part(p, end, w, n, first) : 0;
 	if (m > 0)
 		return m;

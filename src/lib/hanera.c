@@ -43,7 +43,7 @@ size_t
 era_read(const char *p, const char *end, struct when *w)
 {
 	struct numeral x;
-	uint32_t row;
+	uint32_t row = 0;
 	size_t n = han_longest(&eras_index, p, end, &row), m;
 	long v = 1;
 

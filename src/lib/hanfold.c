@@ -15,25 +15,82 @@ fold(const char *p)
 	    han_variants[row].to : p;
 }
 
-size_t
-han_longest(const struct trie *t, const char *p, const char *end, uint32_t *row)
+/* Whether a character as Chinese ones are stands at p, of three bytes. */
+static bool
+is_wide(const char *p, const char *end)
 {
-	int32_t cell = 0;
-	size_t n = 0, best = 0;
+	return end - p >= 3 && (unsigned char)*p >= 0xe3 && (unsigned char)*p < 0xf0;
+}
 
-	while (end - p >= (ptrdiff_t)n + 3 && (unsigned char)p[n] >= 0xe3 &&
-	    (unsigned char)p[n] < 0xf0) {
-		const char *c = fold(p + n);
+static int32_t
+step(const struct trie *t, int32_t cell, const char *c)
+{
+	if (cell == 0 && t->heads != NULL)
+		return trie_head(t, c);
+	for (int i = 0; i < 3 && cell >= 0; i++)
+		cell = trie_step(t, cell, (unsigned char)c[i]);
+	return cell;
+}
 
-		for (int i = 0; i < 3 && cell >= 0; i++)
-			cell = trie_step(t, cell, (unsigned char)c[i]);
-		if (cell < 0)
-			break;
+/* The longest key, of which n bytes at p lead to cell, in Simplified; best where none
+ * is longer than that. */
+static size_t
+folded(const struct trie *t, int32_t cell, const char *p, size_t n, const char *end,
+    size_t best, uint32_t *row)
+{
+	while (is_wide(p + n, end) && (cell = step(t, cell, fold(p + n))) >= 0) {
 		n += 3;
 		if (trie_ends(t, cell, row))
 			best = n;
 	}
 	return best;
+}
+
+/* The same as it is written. */
+static size_t
+written(const struct trie *t, int32_t cell, const char *p, size_t n, const char *end,
+    size_t best, uint32_t *row)
+{
+	while (p + n < end && p[n] != '\0' &&
+	    (cell = trie_step(t, cell, (unsigned char)p[n])) >= 0) {
+		n++;
+		if (trie_ends(t, cell, row))
+			best = n;
+	}
+	return best;
+}
+
+size_t
+han_longest(const struct trie *t, const char *p, const char *end, uint32_t *row)
+{
+	return folded(t, 0, p, 0, end, 0, row);
+}
+
+size_t
+han_name_read(const struct trie *t, const char *p, const char *end, uint32_t *row)
+{
+	int32_t cell = 0;
+	size_t n = 0, best = 0, m, k;
+	uint32_t other;
+
+	/* While no character has another form, the two are one. */
+	while (is_wide(p + n, end) && fold(p + n) == p + n) {
+		cell = step(t, cell, p + n);
+		if (cell < 0)
+			return best;
+		n += 3;
+		if (trie_ends(t, cell, row))
+			best = n;
+	}
+	other = best > 0 ? *row : 0;
+	m = folded(t, cell, p, n, end, best, &other);
+	k = written(t, cell, p, n, end, best, row);
+	/* 周1, but not of 周12 */
+	if (k > 0 && p + k < end && is_digit(p[k - 1]) && is_digit(p[k]))
+		k = 0;
+	if (m > k)
+		*row = other;
+	return m > k ? m : k;
 }
 
 void

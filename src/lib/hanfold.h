@@ -12,6 +12,11 @@
 size_t han_longest(const struct trie *t, const char *p, const char *end,
     uint32_t *row);
 
+/* The longest key at p, which begins with a Chinese character, as it is written or,
+ * where that is longer, in Simplified. */
+size_t han_name_read(const struct trie *t, const char *p, const char *end,
+    uint32_t *row);
+
 /* The traditional characters of each Simplified one: rows of the table, from 1;
  * 0 is none. */
 struct han_variants {

@@ -28,6 +28,8 @@ trie_longest(const struct trie *t, const char *s, size_t n, uint32_t *value)
 		cell = trie_step(t, cell, (unsigned char)s[i]);
 		if (cell < 0)
 			break;
+		if (t->heads != NULL && i + 1 < n && (s[i + 1] & 0xc0) == 0x80)
+			continue;
 		if (trie_ends(t, cell, value))
 			found = i + 1;
 	}

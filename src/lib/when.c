@@ -254,7 +254,7 @@ when_resolve(const struct when *said_as, const struct reference *ref,
 		snprintf(item->mod_text, sizeof(item->mod_text), "%.6s%s%.5s", w->side,
 		    w->mod[0] != '\0' ? "-" : "", w->mod);
 	else
-		strcpy(item->mod_text, w->mod);
+		memcpy(item->mod_text, w->mod, sizeof(w->mod));
 	said = put_iso(w, item->iso, sizeof(item->iso));
 	if (w->lunar && !w->how[HOLIDAY])
 		lunar_text(w, item->lunar, sizeof(item->lunar));

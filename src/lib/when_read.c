@@ -148,7 +148,7 @@ han_part(const char *p, const char *end, unsigned lead, struct when *w, bool fir
 		if (n == 0 && is(p, end, "第"))
 			n = quarter_read(p, end, NULL, 0, w);
 	}
-	return n == 0 ? pick_read(p, end, w) : n;
+	return n == 0 && (lead & LEAD_PICK) ? pick_read(p, end, w) : n;
 }
 
 /* A part that no other begins: 农历, 上上周, 康熙三年. */
@@ -196,7 +196,7 @@ part_read(const char *p, const char *end, const struct numeral *x, size_t len,
 		n = calendar_part(p, end, lead, &v, first);
 	if (n == 0 && first && is_latin(p, end))
 		n = compound_read(p, end, lead_of_number(p, end, lead, x, len), &v);
-	if (n == 0) {
+	if (n == 0 && (lead & LEAD_WORD)) {
 		v = *w;
 		n = dateword_read(p, end, &v, first);
 	}

@@ -100,7 +100,7 @@ size_t english_org(const struct line *l, const struct run *run);
 size_t rule_latin(const struct line *l, size_t i);
 void rule_version(const struct line *l, size_t end);
 void rule_title(const struct line *l, size_t i, bool strong);
-void rule_verb(const struct line *l, size_t i);
+void rule_verb(const struct line *l, size_t i, bool title);
 void rule_dots(const struct line *l, size_t dot);
 void rule_suffix(const struct line *l, size_t i, size_t n);
 void rule_work(const struct line *l, size_t i);

@@ -92,18 +92,21 @@ rule_title(const struct line *l, size_t i, bool strong)
 	}
 }
 
-/* A Chinese name before what a person does (a verb at i). */
+/* A Chinese name before what a person does (a verb at i), or is: then it may
+ * stand behind a known name, 清华大学薛其坤院士. */
 void
-rule_verb(const struct line *l, size_t i)
+rule_verb(const struct line *l, size_t i, bool title)
 {
 	for (size_t n = 4; n >= 3; n--) {
 		uint32_t row;
 
-		if (i < n || !line_is_gap(l, i - n - 1))
+		if (i < n || (!line_is_gap(l, i - n - 1) && (!title ||
+		    line_known_at(l, i - n - 1) == NULL)))
 			continue;
 		if (line_surname_at(l, i - n, &row) == n - 2 &&
-		    chinese_name(l, i - n, false, true) == i)
-			line_note(l, i - n, i, PERSON, RULE_VERB);
+		    chinese_name(l, i - n, false, !title) == i)
+			line_note(l, i - n, i, PERSON, title ? RULE_TITLE :
+			    RULE_VERB);
 	}
 }
 

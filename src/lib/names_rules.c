@@ -58,8 +58,8 @@ names_read_line(struct line *l)
 			    strchr(uses, 't') != NULL);
 		if (strchr(uses, 's') != NULL)
 			rule_suffix(l, i, n);
-		if (strchr(uses, 'v') != NULL)
-			rule_verb(l, i);
+		if (strpbrk(uses, "vu") != NULL)
+			rule_verb(l, i, strchr(uses, 'u') != NULL);
 		if (strpbrk(uses, "dh") != NULL)
 			rule_called(l, i, i + n,
 			    strchr(uses, 'd') != NULL);

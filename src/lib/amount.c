@@ -90,8 +90,14 @@ middle_read(const char *p, const char *end, struct amount *a, bool *half)
 static void
 scale(struct amount *a)
 {
-	a->lo = dec_mul(a->times.neg ? a->num.hi : a->num.lo, a->times);
-	a->hi = dec_mul(a->times.neg ? a->num.lo : a->num.hi, a->times);
+	if (a->times.m == 1 && a->times.e == 0 && !a->times.neg &&
+	    !dec_zero(a->num.lo) && a->num.lo.e >= 0 && a->num.hi.e >= 0) {
+		a->lo = a->num.lo;
+		a->hi = a->num.hi;
+	} else {
+		a->lo = dec_mul(a->times.neg ? a->num.hi : a->num.lo, a->times);
+		a->hi = dec_mul(a->times.neg ? a->num.lo : a->num.hi, a->times);
+	}
 	if ((a->num.flags & NUM_TWIN) && a->code != NULL) {
 		a->lo = dec_mul(dec((unsigned long)a->num.twin_lo, 0), a->times);
 		a->hi = dec_mul(dec((unsigned long)a->num.twin_hi, 0), a->times);
@@ -220,12 +226,15 @@ add_smaller(struct amount *a, const struct amount *b)
 static size_t
 part_read(const char *p, const char *end, struct amount *a)
 {
-	size_t n = and_read(p, end), m;
-	struct amount b = { 0 };
+	size_t n, m;
+	struct amount b;
 
-	if (a->code == NULL || a->prefixed || p + n >= end ||
-	    (a->num.flags & NUM_VAGUE))
+	if (a->code == NULL || a->prefixed || (a->num.flags & NUM_VAGUE))
 		return 0;
+	n = and_read(p, end);
+	if (p + n >= end || !numeral_begins(p + n, end))
+		return 0;
+	b = (struct amount){ 0 };
 	m = numeral_read(p + n, end, &b.num);
 	if (m == 0 || (b.num.flags & (NUM_SIGNED | NUM_VAGUE)))
 		return 0;

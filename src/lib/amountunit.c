@@ -51,6 +51,13 @@ unit_begins(const char *p)
 	    trie_begins(&measure_words_index, p) || is_alpha(*p);
 }
 
+/* A name of the table at at, which most characters begin none of. */
+static inline size_t
+named(const struct trie *t, const char *at, const char *end, uint32_t *row)
+{
+	return is_alpha(*at) || trie_begins(t, at) ? name_read(t, at, end, row) : 0;
+}
+
 size_t
 name_read(const struct trie *t, const char *p, const char *end, uint32_t *row)
 {
@@ -200,7 +207,7 @@ plain_unit(const char *p, const char *end, struct amount *a)
 	if (at == end || begins_word(at, end) ||
 	    (blank > 0 && apart(p, at, end)))
 		return 0;
-	n = name_read(&units_index, at, end, &row);
+	n = named(&units_index, at, end, &row);
 	if (n == 1 && blank > 0 && !is_letter_unit(at, end))
 		n = 0;
 	if (n == 2 && (a->num.flags & NUM_WORDS) && word_at(at, end, "us") > 0)
@@ -211,7 +218,7 @@ plain_unit(const char *p, const char *end, struct amount *a)
 		n--;
 	if (n > 0)
 		set_unit(a, &units[row]);
-	m = name_read(&currencies_index, at, end, &row);
+	m = named(&currencies_index, at, end, &row);
 	if (m == 3 && is_piece(at, end))
 		m = 0;	/* 两块屏幕 */
 	if (m > n && !(m == 1 && blank > 0 && is_alpha(*at)) &&
@@ -228,7 +235,7 @@ plain_unit(const char *p, const char *end, struct amount *a)
 		a->times = dec(12, 0);
 		return (size_t)(at - p) + 3;
 	}
-	m = name_read(&measure_words_index, at, end, &row);
+	m = named(&measure_words_index, at, end, &row);
 	if (m > n) {
 		n = m;
 		a->type = COUNT;
@@ -278,9 +285,11 @@ size_t
 prefix_read(const char *p, const char *end, struct amount *a)
 {
 	uint32_t row;
-	size_t n = trie_longest(&currencies_index, p, (size_t)(end - p), &row);
-	size_t blank;
+	size_t n, blank;
 
+	if (!is_alpha(*p) && !trie_begins(&currencies_index, p))
+		return 0;
+	n = trie_longest(&currencies_index, p, (size_t)(end - p), &row);
 	if (n == 0 || currencies[row].place[0] != '*')
 		n = name_read(&currencies_index, p, end, &row);
 	if (n == 0 || currencies[row].place[0] != '*')

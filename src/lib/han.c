@@ -41,9 +41,17 @@ numerals_trie(void)
 	return &han_numerals_index;
 }
 
+static bool
+is_none(const struct pair *a)
+{
+	return dec_zero(a->lo) && dec_zero(a->hi) && !a->lo.lost && !a->hi.lost;
+}
+
 static struct pair
 plus(struct pair a, struct pair b)
 {
+	if (is_none(&a))
+		return b;
 	return (struct pair){ dec_add(a.lo, b.lo), dec_add(a.hi, b.hi) };
 }
 

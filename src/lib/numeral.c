@@ -26,7 +26,8 @@ sign_read(const char *p, const char *end)
 	static const char *const signs[] = { "-", "−", "－", "负的", "負的",
 		"负", "負", "minus ", "negative ", "Minus ", "Negative " };
 
-	if (memchr("-\xe2\xef\xe8mnMN", *p, 8) == NULL)
+	if ((unsigned char)*p < 0x80 ? *p != '-' && (*p | 0x21) != ('m' | 0x21) &&
+	    (*p | 0x20) != 'n' : *p != signs[1][0] && *p != signs[2][0] && *p != signs[3][0])
 		return 0;
 	for (size_t i = 0; i < sizeof(signs) / sizeof(*signs); i++) {
 		size_t n;
@@ -104,6 +105,8 @@ unsigned_read(const char *p, const char *end, struct numeral *x)
 
 	if (is_alpha(*p))
 		return english_read(p, end, x);
+	if ((unsigned char)*p >= 0xe3 && (unsigned char)*p < 0xef)
+		return han_read(p, end, x);
 	n = literal_read(p, end, x);
 	if (n == 0 || !(x->flags & NUM_POINT)) {
 		more = vulgar_read(p + n, end, x);
@@ -229,7 +232,8 @@ fraction_read(const char *p, const char *end, struct numeral *x)
 
 	if (p + blank >= end)
 		return 0;
-	if (p[blank] == "分"[0] || p[blank] == "又"[0]) {
+	if (end - p - (ptrdiff_t)blank >= 3 && (memcmp(p + blank, "分", 3) == 0 ||
+	    memcmp(p + blank, "又", 3) == 0)) {
 		n = han_fraction(p, end, x);
 		if (n == 0)
 			n = mixed_fraction(p, end, x);

@@ -106,7 +106,7 @@ static bool
 is_weak(const struct amount *a)
 {
 	unsigned f = a->num.flags;
-	bool one = dec_cmp(a->num.lo, dec(1, 0)) == 0 && !(f & NUM_DIGITS);
+	bool one = !(f & NUM_DIGITS) && dec_cmp(a->num.lo, dec(1, 0)) == 0;
 
 	if (f & NUM_ARTICLE)
 		return true;

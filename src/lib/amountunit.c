@@ -256,8 +256,11 @@ bracketed_unit(const char *p, const char *end, struct amount *a)
 	static const char *const pairs[][2] = { { "(", ")" }, { "（", "）" },
 		{ "[", "]" }, { "{", "}" }, { "<", ">" } };
 	size_t n = blank_read(p, end), m;
-	struct amount b = *a;
+	struct amount b;
 
+	if (p + n >= end || memchr("([{<\xef", p[n], 5) == NULL)
+		return 0;
+	b = *a;
 	for (size_t i = 0; i < sizeof(pairs) / sizeof(*pairs); i++) {
 		if (!is(p + n, end, pairs[i][0]))
 			continue;

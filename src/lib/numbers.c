@@ -119,10 +119,12 @@ is_pronoun(const char *from, const char *p, const char *q)
 static bool
 is_counting(const char *q, const char *end, const struct item *item)
 {
-	struct amount unit = { .type = NUMBER };
+	struct amount unit;
 
-	return item->type == TIME && is_digit(q[-1]) && q < end && *q == ' ' &&
-	    unit_read(q, end, &unit) > 0;
+	if (item->type != TIME || !is_digit(q[-1]) || q == end || *q != ' ')
+		return false;
+	unit = (struct amount){ .type = NUMBER };
+	return unit_read(q, end, &unit) > 0;
 }
 
 static bool
@@ -285,12 +287,38 @@ is_figure_date(const char *p, const char *end)
 	return hyphen ? p < end && *p == '-' : is(p, end, "月");
 }
 
+/* Whether a quantity is meant where it could also be a date. weak: what is hardly
+ * one counts, too. */
+static bool
+is_rather(const struct item *quantity, const struct item *date, bool weak)
+{
+	return quantity->end > date->end || (date->weak && !quantity->weak &&
+	    !is_slash_date(quantity) && (!weak || quantity->end == date->end));
+}
+
+/* Make of the item at byte at, if there is one, a duration that hangs on the
+ * reference date: the past three years, 两年以内. */
+static bool
+anchored(struct span text, size_t at, const struct reference *ref, bool some,
+    struct item *item)
+{
+	struct item hung = *item;
+
+	if (!anchor_read(text, at, ref, &hung) ||
+	    (some && hung.end <= item->end && !hangs_on(item, &hung)))
+		return false;
+	if (some && hung.approx == NULL)
+		hung.approx = item->approx;
+	*item = hung;
+	return true;
+}
+
 /* The item at byte at, or how much to skip. kinds: that may begin there. */
 static size_t
 item_at(const struct numbers *n, struct span text, size_t at, unsigned kinds,
     struct item *item, bool *found)
 {
-	struct item quantity;
+	struct item other;
 	const char *p = text.p + at, *end = text.p + text.n;
 	uint32_t row;
 	size_t len = kinds & TRAP ? trie_longest(&number_traps_index, p,
@@ -304,31 +332,22 @@ item_at(const struct numbers *n, struct span text, size_t at, unsigned kinds,
 	kinds &= ~(unsigned)TRAP;
 	if (kinds == 0 || (lower(*p) == 'a' && is_asked(text, at)))
 		return 0;
-	amount = (kinds & (FIGURE | BOUND)) && !is_figure_date(p, end) && quantity_read(text, at,
-	    !(kinds & BOUND), &quantity);
+	amount = (kinds & (FIGURE | BOUND)) && !is_figure_date(p, end) &&
+	    quantity_read(text, at, !(kinds & BOUND), item);
 	date = (kinds & (DATE_WORD | FRONT) || (kinds & FIGURE &&
-	    !(amount && counts_only(n, p, end, &quantity)))) &&
-	    datetime_read(text, at, !(kinds & (DATE_WORD | FRONT)), &n->ref, item);
+	    !(amount && counts_only(n, p, end, item)))) &&
+	    datetime_read(text, at, !(kinds & (DATE_WORD | FRONT)), &n->ref, &other);
 	/* at 3, which hides a number if it is no time */
-	if (date && item->weak && !n->weak && is_alpha(*p))
+	if (date && other.weak && !n->weak && is_alpha(*p))
 		date = false;
-	if (amount && (!date || quantity.end > item->end || (item->weak &&
-	    !quantity.weak && !is_slash_date(&quantity) &&
-	    (!n->weak || quantity.end == item->end))))
-		*item = quantity;
-	else if (!date)
-		*item = (struct item){ .start = at, .end = at };
 	some = amount || date;
-	quantity.type = item->type;
+	if (date && !(amount && is_rather(item, &other, n->weak)))
+		*item = other;
+	if (!some)
+		*item = (struct item){ .start = at, .end = at };
 	if ((kinds & ANCHOR ? !some || item->type == DURATION :
-	    item->type == DURATION || is_between(text, item)) &&
-	    anchor_read(text, at, &n->ref, &quantity) &&
-	    (!some || quantity.end > item->end || hangs_on(item, &quantity))) {
-		if (some && quantity.approx == NULL)
-			quantity.approx = item->approx;
-		*item = quantity;
-		some = true;
-	}
+	    item->type == DURATION || is_between(text, item)))
+		some |= anchored(text, at, &n->ref, some, item);
 	if (!some)
 		return 0;
 	if (is_trapped(text.p, p, text.p + item->end, end, item) ||

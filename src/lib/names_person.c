@@ -163,7 +163,8 @@ dotted_right(const struct line *l, size_t i)
 		k++;
 	while (k < l->n && k - i < 9 && (line_is_foreign(l, k) ||
 	    (k > i && l->c[k] == '-' && line_is_foreign(l, k + 1)))) {
-		if (k >= i + 2 && line_used_at(l, k, 'f') > 1)
+		if (k >= i + 2 && (line_used_at(l, k, 'f') > 1 ||
+		    line_used_at(l, k, 'k') > 1))
 			break;
 		k++;
 	}

@@ -129,6 +129,16 @@ texts=('一' '1' '1.' '、' '。' '("' '(' '“' '《' '「' 'Mark ' 'A' 'a.' '5
 	done
 }
 
+@test "extract-numbers: a run of one power of ten is stepped over" {
+	need extract-numbers
+	local p ms
+	for p in 千 亿 兆 半; do
+		repeat "$p" 10000000 >"$BATS_TEST_TMPDIR/in"
+		ms=$(cost "$BATS_TEST_TMPDIR/in" extract-numbers --text)
+		((ms < 700)) || { echo "10 MB of $p: $ms ms"; return 1; }
+	done
+}
+
 @test "the filters of text: linear in the number of lines" {
 	local f
 	for f in $FILTERS; do

@@ -461,6 +461,8 @@ han_read(const char *p, const char *end, struct numeral *x)
 		at += blank + n;
 		s.spaced |= blank > 0;
 		tokens++;
+		if (s.total.lo.lost)	/* 亿亿亿亿… is none, however it goes on */
+			break;
 	}
 	if (tokens == 0)
 		return 0;

@@ -359,6 +359,19 @@ item_at(const struct numbers *n, struct span text, size_t at, unsigned kinds,
 	return item->end - at;
 }
 
+/* The bytes of a run of one Chinese character but for its last two: what begins in
+ * 千千千千 and does not stand for itself does not begin before those. */
+static size_t
+run_read(const char *p, const char *end)
+{
+	size_t n = 0;
+
+	while ((*p & 0xf0) == 0xe0 && (size_t)(end - p) >= n + 9 &&
+	    memcmp(p + n, p + n + 3, 6) == 0)
+		n += 3;
+	return n;
+}
+
 bool
 numbers_next(const struct numbers *n, struct span text, size_t *at,
     struct item *item)
@@ -366,12 +379,14 @@ numbers_next(const struct numbers *n, struct span text, size_t *at,
 	const char *end = text.p + text.n;
 	bool found = false;
 	unsigned kinds;
-	size_t taken;
+	size_t taken, run;
 
 	while (!found && (kinds = candidate_next(&n->candidates, text,
 	    n->weak, at)) != 0) {
 		taken = item_at(n, text, *at, kinds, item, &found);
-		*at += taken > 0 ? taken : candidate_skip(text.p + *at, end);
+		taken = taken > 0 ? taken : candidate_skip(text.p + *at, end);
+		run = found ? 0 : run_read(text.p + *at, end);
+		*at += run > taken ? run : taken;
 	}
 	return found;
 }

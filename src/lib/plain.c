@@ -170,17 +170,18 @@ piece(struct page *p, size_t from, size_t to, const struct piece *as)
 	struct html *h = &p->html;
 	struct plain_state *now = &p->plain_now;
 
-	h->place = now->place;
 	p->now->role = as->role;
 	p->now->heading = as->heading;
 	p->now->split = as->split;
 	p->now->line = now->number;
 	p->now->gap = as->split ? 0 : now->blank;
 	/* References are all the markup there is. */
-	if (!p->plain_refs)
-		h->sink->text(h->state, now->s + from, to - from);
-	else
-		html_feed(h, now->s + from, to - from);
+	if (!p->plain_refs) {
+		line_add(&p->line, &now->place, now->s + from, to - from);
+		return;
+	}
+	h->place = now->place;
+	html_feed(h, now->s + from, to - from);
 }
 
 static void
@@ -291,7 +292,8 @@ physical_line(struct page *p, const struct place *place, const char *s,
 		return;
 	}
 	if (!p->plain_more)
-		now->markdown = next_heading(s, n, 1) < n;
+		now->markdown = n >= strlen(" ## ") &&
+		    next_heading(s, n, 1) < n;
 	if (now->markdown) {
 		markdown_line(p, i, n, whole);
 	} else if (p->plain_more) {

@@ -189,7 +189,9 @@ element_key(const char *name, size_t n)
 void
 element_index(struct element_index *index)
 {
-	memset(index, 0, sizeof *index);
+	if (index->made)
+		return;
+	index->made = true;
 	for (size_t i = 1; i < ROWS; i++) {
 		struct element_key k = element_key(rows[i].name,
 		    strlen(rows[i].name));

@@ -5,6 +5,7 @@
 #ifndef ELEMENT_H
 #define ELEMENT_H
 
+#include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
 
@@ -63,11 +64,13 @@ element_letter(struct element_key *k, size_t i, char c)
 
 struct element_key element_key(const char *name, size_t n);
 
-/* Where to find an element by its name; made once. */
+/* Where to find an element by its name; all zeroes is one not made. */
 struct element_index {
+	bool made;
 	struct element_key key[ELEMENT_SLOTS];
 	uint8_t row[ELEMENT_SLOTS];
 };
+/* Make it, where it is not made yet. */
 void element_index(struct element_index *index);
 
 /* The row of a name in lower case, or that of EL_OTHER. */

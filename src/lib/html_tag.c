@@ -2,6 +2,10 @@
 #include "html_ref.h"
 #include "html_state.h"
 
+#ifdef __SSE2__
+#include <emmintrin.h>
+#endif
+
 STATE(end_tag_open); STATE(before_name); STATE(attr_name);
 STATE(after_name); STATE(before_value); STATE(quoted); STATE(unquoted);
 STATE(self_closing);
@@ -56,6 +60,41 @@ static const bool ends_name[256] = { ['\t'] = true, ['\n'] = true,
 	['\f'] = true, ['\r'] = true, [' '] = true, ['/'] = true, ['>'] = true,
 	['='] = true };
 
+#ifdef __SSE2__
+/* The bytes of v that may end a name, as bits. */
+static inline unsigned
+name_ends(__m128i v)
+{
+	__m128i ends = _mm_cmpeq_epi8(_mm_min_epu8(v, _mm_set1_epi8(' ')), v);
+
+	ends = _mm_or_si128(ends, _mm_cmpeq_epi8(v, _mm_set1_epi8('/')));
+	ends = _mm_or_si128(ends, _mm_cmpeq_epi8(v, _mm_set1_epi8('=')));
+	ends = _mm_or_si128(ends, _mm_cmpeq_epi8(v, _mm_set1_epi8('>')));
+	return (unsigned)_mm_movemask_epi8(ends);
+}
+#endif
+
+/* The end of the attribute's name at p; its first byte counts whatever it is. */
+static const char *
+name_end(const char *p, const char *end)
+{
+	p++;
+#ifdef __SSE2__
+	while (end - p >= 16) {
+		unsigned ends = name_ends(_mm_loadu_si128((const __m128i *)
+		    (const void *)p));
+
+		p += ends != 0 ? __builtin_ctz(ends) : 16;
+		if (ends != 0 && ends_name[(unsigned char)*p])
+			return p;
+		p += ends != 0;		/* a control character */
+	}
+#endif
+	while (p < end && !ends_name[(unsigned char)*p])
+		p++;
+	return p;
+}
+
 /* Letters of a tag's name into a word that has *n bytes so far, up to 8. */
 static inline const char *
 letters(const char *p, const char *end, uint64_t *word, size_t *n)
@@ -71,11 +110,47 @@ letters(const char *p, const char *end, uint64_t *word, size_t *n)
 	return p;
 }
 
+/* All of a tag's name, where it is short and nothing odd is near: its length;
+ * 0 where it must be read letter by letter. */
+static inline size_t
+name_at_once(struct html *h, const char *p, const char *end)
+{
+#ifdef __SSE2__
+	static const char mask[32] = "\xff\xff\xff\xff\xff\xff\xff\xff"
+	    "\xff\xff\xff\xff\xff\xff\xff\xff";
+	__m128i v, upper;
+	unsigned ends;
+	size_t n;
+
+	if (end - p < 16)
+		return 0;
+	v = _mm_loadu_si128((const __m128i *)(const void *)p);
+	ends = name_ends(v);
+	if (ends == 0)
+		return 0;
+	n = (size_t)__builtin_ctz(ends);
+	if (p[n] == '=' || !ends_name[(unsigned char)p[n]])
+		return 0;
+	upper = _mm_and_si128(_mm_cmpgt_epi8(v, _mm_set1_epi8('A' - 1)),
+	    _mm_cmplt_epi8(v, _mm_set1_epi8('Z' + 1)));
+	v = _mm_or_si128(v, _mm_and_si128(upper, _mm_set1_epi8(0x20)));
+	v = _mm_and_si128(v, _mm_loadu_si128((const __m128i *)
+	    (const void *)(mask + 16 - n)));
+	_mm_storeu_si128((__m128i *)(void *)h->key.word, v);
+	return n;
+#else
+	(void)h, (void)p, (void)end;
+	return 0;
+#endif
+}
+
 SHARED_STATE(tag_name)
 {
 	size_t n = h->name_len;
 
 	h->held_len = 0;
+	if (n == 0)
+		p += n = name_at_once(h, p, end);
 	if (n < 8)
 		p = letters(p, end, &h->key.word[0], &n);
 	while (n >= 8 && p < end && (!ends_name[(unsigned char)*p] || *p == '='))
@@ -121,9 +196,7 @@ skip_attributes(const char *p, const char *end)
 
 		if (p == end || *p == '>' || *p == '/')
 			return p;
-		for (q = p + 1; q < end && !ends_name[(unsigned char)*q]; )
-			q++;
-		p = q = skip_space(q, end);
+		p = q = skip_space(name_end(p, end), end);
 		if (q == end)
 			return from;
 		if (*q != '=')

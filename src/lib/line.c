@@ -372,6 +372,28 @@ is_space(char c)
 	return c == ' ' || (c >= '\t' && c <= '\r');
 }
 
+/* The first byte of [p, end) that is no space. */
+static const char *
+skip_spaces(const char *p, const char *end)
+{
+#ifdef __SSE2__
+	for (; end - p >= 16; p += 16) {
+		__m128i v = _mm_loadu_si128((const __m128i *)(const void *)p);
+		__m128i spaces = _mm_or_si128(
+		    _mm_cmpeq_epi8(v, _mm_set1_epi8(' ')),
+		    _mm_and_si128(_mm_cmpgt_epi8(v, _mm_set1_epi8('\t' - 1)),
+		    _mm_cmplt_epi8(v, _mm_set1_epi8('\r' + 1))));
+		unsigned other = ~(unsigned)_mm_movemask_epi8(spaces) & 0xffff;
+
+		if (other != 0)
+			return p + __builtin_ctz(other);
+	}
+#endif
+	while (p < end && is_space(*p))
+		p++;
+	return p;
+}
+
 /* How many bytes of s are shown as they are. */
 static inline size_t
 shown_run(const struct line *l, const char *s, size_t n)
@@ -428,8 +450,7 @@ line_add(struct line *l, const struct place *place, const char *s, size_t n)
 
 		if (is_space(*p) && !l->pre) {
 			space(l, ' ', 0);
-			while (p < end && is_space(*p))
-				p++;
+			p = skip_spaces(p + 1, end);
 		} else if ((run = shown_run(l, p, (size_t)(end - p))) > 0) {
 			add_run(l, place, p, run);
 			p += run;

@@ -179,6 +179,16 @@ lead_of_number(const char *p, const char *end, unsigned lead, const struct numer
 	return lead;
 }
 
+/* A quick no: behind the figures of 2025年 no mark of 2025-10-20 stands. */
+static bool
+may_be_iso(const char *p, const char *end, const struct numeral *x, size_t len)
+{
+	if (len == 0 || !(x->flags & NUM_DIGITS))
+		return false;
+	return (size_t)x->digits != len || len == 8 || p + len == end ||
+	    (unsigned char)p[len] < 0x80;
+}
+
 /* One more part of the date at p, where the number x stands, of len bytes. */
 static size_t
 part_read(const char *p, const char *end, const struct numeral *x, size_t len,
@@ -190,7 +200,7 @@ part_read(const char *p, const char *end, const struct numeral *x, size_t len,
 
 	if (lead == 0)
 		return 0;
-	if (len > 0 && (x->flags & NUM_DIGITS) && !w->how[DAY] && !w->how[MONTH])
+	if (may_be_iso(p, end, x, len) && !w->how[DAY] && !w->how[MONTH])
 		n = isodate_read(p, end, &v);
 	if (n == 0 && (unsigned char)*p >= 0xe3)
 		n = calendar_part(p, end, lead, &v, first);

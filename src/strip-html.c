@@ -118,11 +118,14 @@ decode_from_here(struct reader *r, const char *encoding)
 static void
 decide(struct reader *r, bool whole)
 {
-	const char *s = r->head, *encoding = r->options->encoding;
+	const char *s = r->head, *encoding = r->base > 0 ? NULL :
+	    encoding_marked(r->head, r->head_len);
 	size_t n = r->head_len;
 	bool wide = n >= 2 && r->base == 0 &&
 	    (memcmp(s, "\xff\xfe", 2) == 0 || memcmp(s, "\xfe\xff", 2) == 0);
 
+	if (encoding == NULL)
+		encoding = r->options->encoding;
 	if (r->form == ANY)
 		begin_page(r, wide ? form_of_wide(&r->page.elements, s, n) :
 		    form_of(&r->page.elements, s, n));
@@ -175,9 +178,10 @@ reader_feed(struct reader *r, struct span chunk, size_t at)
 		    r->head_len, false)) != ANY)
 			begin_page(r, form);
 		if (r->head_len == ENCODING_WINDOW ||
-		    (r->form != ANY && r->options->encoding != NULL))
+		    (r->form != ANY && r->options->encoding != NULL &&
+		    r->head_len >= ENCODING_MARK))
 			decide(r, false);
-		else if (r->form != ANY)
+		else if (r->form != ANY && r->options->encoding == NULL)
 			pass_ascii(r);
 	}
 	if (chunk.n > 0)

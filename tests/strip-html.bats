@@ -58,6 +58,10 @@ text() {
 	[[ $(text '<p>\x83\x65\x83\x58\x83\x67' --encoding shift_jis) == テスト ]]
 	[[ $(text '\xff\xfe<\0p\0>\0Q\x7f') == 网 ]]
 	[[ $(text '\xef\xbb\xbf<p>a') == a ]]
+	# A byte order mark is stronger than what is said.
+	[[ $(text '\xef\xbb\xbf<p>\xc3\xa9' --encoding gbk) == é ]]
+	[[ $(text '\xff\xfe<\0p\0>\0Q\x7f' --encoding gbk) == 网 ]]
+	[[ $(text '\xef\xbb\xbf' --encoding gbk) == '' ]]
 }
 
 @test "encodings are the standard's where ICU's tables are others" {

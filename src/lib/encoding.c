@@ -39,17 +39,26 @@ encoding_of(const char *label, size_t n)
 
 /*** What its bytes say ***/
 
+const char *
+encoding_marked(const char *s, size_t n)
+{
+	if (n >= 3 && memcmp(s, "\xef\xbb\xbf", 3) == 0)
+		return "utf-8";
+	if (n >= 2 && memcmp(s, "\xfe\xff", 2) == 0)
+		return "utf-16be";
+	if (n >= 2 && memcmp(s, "\xff\xfe", 2) == 0)
+		return "utf-16le";
+	return NULL;
+}
+
 size_t
 encoding_mark(const char *s, size_t n, const char *name)
 {
-	if (n >= 3 && memcmp(s, "\xef\xbb\xbf", 3) == 0 &&
-	    strcmp(name, "utf-8") == 0)
-		return 3;
-	if (n >= 2 && ((memcmp(s, "\xff\xfe", 2) == 0 &&
-	    strcmp(name, "utf-16le") == 0) || (memcmp(s, "\xfe\xff", 2) == 0 &&
-	    strcmp(name, "utf-16be") == 0)))
-		return 2;
-	return 0;
+	const char *marked = encoding_marked(s, n);
+
+	if (marked == NULL || strcmp(marked, name) != 0)
+		return 0;
+	return strcmp(name, "utf-8") == 0 ? 3 : 2;
 }
 
 /* Valid UTF-8, but for a character that is cut off where s is not whole. */
@@ -166,14 +175,10 @@ is_fill(const char *s, size_t n)
 const char *
 encoding_guess(const char *s, size_t n, bool whole)
 {
-	const char *name;
+	const char *name = encoding_marked(s, n);
 
-	if (n >= 3 && memcmp(s, "\xef\xbb\xbf", 3) == 0)
-		return "utf-8";
-	if (n >= 2 && memcmp(s, "\xfe\xff", 2) == 0)
-		return "utf-16be";
-	if (n >= 2 && memcmp(s, "\xff\xfe", 2) == 0)
-		return "utf-16le";
+	if (name != NULL)
+		return name;
 	name = encoding_declared(s, n);
 	/* This one has no byte over 0x7f. */
 	if (name != NULL && strcmp(name, "iso-2022-jp") == 0)

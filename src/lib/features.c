@@ -368,7 +368,7 @@ void
 view_context_start(struct view *v)
 {
 	const struct document *d = v->d;
-	float *mass = v->linked;	/* no longer needed as it was */
+	float *mass = v->mass;
 
 	v->top = 0;
 	for (size_t c = 0; c < d->n_containers; c++)
@@ -417,7 +417,7 @@ view_context(const struct view *v, size_t i, uint8_t bins[CONTEXT_FEATURES])
 	const struct block *b = &v->d->blocks[i];
 	const struct shape *l = &v->lines[i];
 	const struct sum *home = &v->sums[v->home[i]];
-	const float *mass = v->linked, all = mass[n];
+	const float *mass = v->mass, all = mass[n];
 	float back = mean_p(v, i > 3 ? i - 3 : 0, i);
 	float ahead = mean_p(v, i + 1, i + 4 < n ? i + 4 : n);
 	float w = (float)(l->width > 0 ? l->width : 1);

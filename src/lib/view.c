@@ -332,6 +332,7 @@ view_make(struct view *v, const struct document *d)
 	v->linked = zeroes(n + 2, sizeof *v->linked);
 	v->short_run = zeroes(n + 1, sizeof *v->short_run);
 	v->since_cue = zeroes(n + 1, sizeof *v->since_cue);
+	v->mass = zeroes(n + 2, sizeof *v->mass);
 	v->p = zeroes(n + 1, sizeof *v->p);
 	v->first_headline = n;
 	find_names(v);
@@ -367,5 +368,6 @@ view_free(struct view *v)
 	free(v->linked);
 	free(v->short_run);
 	free(v->since_cue);
+	free(v->mass);
 	free(v->p);
 }

@@ -56,6 +56,7 @@ struct view {
 	struct span title, heading;	/* what the page says that it is */
 	size_t first_headline, segment[2];
 	float top;		/* second round: the highest p of a long line */
+	float *mass;		/* second round: width times p before block i; n + 1 */
 	float *p;		/* probability of body, by view_judge() */
 };
 

@@ -50,6 +50,7 @@ struct options {
 struct reader {
 	const struct options *options;
 	struct page page;
+	struct content content;
 	struct decoder decoder;
 	enum form form;			/* ANY: not yet known */
 	const char *encoding;		/* NULL: not yet known */
@@ -286,7 +287,7 @@ put_blocks(void *state)
 
 	d->meta.encoding = r->encoding ? r->encoding : "utf-8";
 	if (o->article || o->meta)
-		content_mark(d);
+		content_mark(&r->content, d);
 	if (r->records && o->meta && r->page.before == 0)
 		put_meta(r->doc, &d->meta);
 	for (size_t i = 0; i < d->n; i++) {
@@ -453,6 +454,7 @@ main(int argc, char **argv)
 			read_page(reader, &in);
 	}
 	page_free(&reader->page);
+	content_free(&reader->content);
 	free(reader);
 	return filter_end(&in);
 }

@@ -186,23 +186,14 @@ table_end(FILE *f)
 }
 
 static void
-print_list(FILE *f, const int *numbers, int n)
-{
-	for (int i = 0; i < n; i++)
-		fprintf(f, "%s%d", i ? "," : "\t", numbers[i]);
-}
-
-static void
 print_weights(FILE *f, const char *page, int round, const char *const *names,
     int n, float (*weights)[BINS])
 {
 	for (int k = 0; k < n; k++) {
-		int numbers[BINS];
-
-		for (int i = 0; i < BINS; i++)
-			numbers[i] = (int)lrintf(weights[k][i] * 1000);
 		fprintf(f, "%s\t%d\t%s", page, round, names[k]);
-		print_list(f, numbers, BINS);
+		for (int i = 0; i < BINS; i++)
+			fprintf(f, "%c%d", i ? ',' : '\t',
+			    (int)lrintf(weights[k][i] * 1000));
 		fprintf(f, "\n");
 	}
 }
@@ -235,8 +226,10 @@ print_trees(FILE *f, const char *page, const struct tree *trees)
 			fprintf(f, i ? "," : "");
 			print_feature(f, t->features[i]);
 		}
-		print_list(f, t->bounds, LEVELS);
-		print_list(f, t->weights, LEAVES);
+		for (int i = 0; i < LEVELS; i++)
+			fprintf(f, "%c%d", i ? ',' : '\t', t->bounds[i]);
+		for (int i = 0; i < LEAVES; i++)
+			fprintf(f, "%c%d", i ? ',' : '\t', t->weights[i]);
 		fprintf(f, "\n");
 	}
 }

@@ -10,6 +10,7 @@
 #include "train_fit.h"
 #include "train_pages.h"
 
+static const double MOST = 20;	/* log odds of a leaf */
 static const float RATE = 0.07f, RIDGE = 10, ROWS = 0.5f, COLUMNS = 0.4f;
 
 /* Sums of slopes and curvatures for each leaf and bin of a feature. */
@@ -178,8 +179,8 @@ grow_level(struct boost *b, struct tree *t, int level, bool side)
 			if (gains[k] <= best)
 				continue;
 			best = gains[k];
-			t->features[level] = f;
-			t->bounds[level] = k;
+			t->features[level] = (uint8_t)f;
+			t->bounds[level] = (uint8_t)k;
 		}
 	}
 	bins = b->bins + (size_t)t->features[level] * b->n;
@@ -214,8 +215,8 @@ weigh_leaves(struct boost *b, struct tree *t)
 		sum[b->leaf[i]][1] += (double)b->slope[i][1];
 	}
 	for (int l = 0; l < LEAVES; l++)
-		t->weights[l] = (int)lrint(-1000 * (double)RATE * sum[l][0] /
-		    (sum[l][1] + (double)RIDGE));
+		t->weights[l] = (int16_t)lrint(-1000 * fmin(fmax((double)RATE *
+		    sum[l][0] / (sum[l][1] + (double)RIDGE), -MOST), MOST));
 	for (size_t i = 0; i < b->n; i++)
 		b->odds[i] += (float)t->weights[b->leaf[i]] / 1000;
 }

@@ -334,22 +334,30 @@ is_data(const struct document *d)
 }
 
 void
-content_mark(struct document *d)
+content_mark(struct content *c, struct document *d)
 {
-	struct model *m;
+	struct model **m = d->plain ? &c->plain : &c->markup;
 	struct view v;
 
 	if (is_data(d))
 		return;
-	m = calloc(1, sizeof *m);
-	if (m == NULL)
-		err(1, NULL);
-	model_load(m, d->plain);
+	if (*m == NULL) {
+		*m = calloc(1, sizeof **m);
+		if (*m == NULL)
+			err(1, NULL);
+		model_load(*m, d->plain);
+	}
 	view_make(&v, d);
-	model_judge(m, &v, 2);
+	model_judge(*m, &v, 2);
 	content_decide(&v, d);
 	if (d->plain)
 		byline_find(&v, d);
 	view_free(&v);
-	free(m);
+}
+
+void
+content_free(struct content *c)
+{
+	free(c->markup);
+	free(c->plain);
 }

@@ -17,8 +17,10 @@
  */
 enum { TREES = 150, LEVELS = 5, LEAVES = 1 << LEVELS,
 	ALL_FEATURES = FEATURES + CONTEXT_FEATURES };
+_Static_assert(ALL_FEATURES <= UINT8_MAX, "a tree names a feature in a byte");
 struct tree {
-	int features[LEVELS], bounds[LEVELS], weights[LEAVES];
+	uint8_t features[LEVELS], bounds[LEVELS];
+	int16_t weights[LEAVES];
 };
 
 /* For pages of one kind. The weights are in units of log odds. */

@@ -99,8 +99,11 @@ scale(struct amount *a)
 		a->hi = dec_mul(a->times.neg ? a->num.lo : a->num.hi, a->times);
 	}
 	if ((a->num.flags & NUM_TWIN) && a->code != NULL) {
-		a->lo = dec_mul(dec((unsigned long)a->num.twin_lo, 0), a->times);
-		a->hi = dec_mul(dec((unsigned long)a->num.twin_hi, 0), a->times);
+		struct decimal lo = dec((unsigned long)a->num.twin_lo, 0);
+		struct decimal hi = dec((unsigned long)a->num.twin_hi, 0);
+
+		a->lo = dec_mul(a->times.neg ? hi : lo, a->times);
+		a->hi = dec_mul(a->times.neg ? lo : hi, a->times);
 		a->num.flags |= NUM_VAGUE;
 		a->num.flags &= ~(unsigned)(NUM_SPELT | NUM_TWIN);
 	}

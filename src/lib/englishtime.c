@@ -174,12 +174,12 @@ shift_read(const char *p, const char *end, int *minutes)
 
 /* Behind 9:00 a hyphen is till, 9:00-11:00, but behind T09:00 and 9:00:00 a sign. */
 static bool
-begins_range(const char *p, const struct when *w)
+begins_range(const char *p, const char *end, const struct when *w)
 {
+	if (p == end || *p != '-' || w->how[SECOND])
+		return false;
 	/* a date of ten bytes stands before T09:00 */
-	bool iso = w->how[YEAR] == '=' && w->how[DAY] == '=' && p[-6] == 'T';
-
-	return *p == '-' && !w->how[SECOND] && !iso;
+	return !(w->how[YEAR] == '=' && w->how[DAY] == '=' && p[-6] == 'T');
 }
 
 /* The zone behind a time. */
@@ -192,7 +192,7 @@ zone_read(const char *p, const char *end, struct when *w)
 	uint32_t row;
 
 	/* 14:30:00 +0200, T14:30+02:00 */
-	if (w->how[MINUTE] && !bracket && !(n == 0 && begins_range(p, w)) &&
+	if (w->how[MINUTE] && !bracket && !(n == 0 && begins_range(p, end, w)) &&
 	    (m = shift_read(p + n, end, &w->zone)) >= 5) {
 		w->zoned = true;
 		return n + m;

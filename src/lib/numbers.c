@@ -177,8 +177,9 @@ is_unsure(const char *from, const char *p, const char *q, const char *end,
 	/* ## 2.3 人才, or that at the beginning: a section's number, whatever
 	 * follows the blank */
 	if (item->unit != NULL && item->inner[0].p != NULL &&
-	    item->unit_text.p > item->inner[0].p + item->inner[0].n && (is_heading(from, p, p, end) ||
-	    (p == from && is_digit(*p) && item->type == COUNT && item->min.e < 0)))
+	    item->unit_text.p > item->inner[0].p + item->inner[0].n &&
+	    (is_heading(from, p, p, end) || (p == from && is_digit(*p) &&
+	    item->type == COUNT && item->min.e < 0)))
 		return true;
 	if (end - p >= 3 && memcmp(p, "一", 3) == 0 && is_determined(from, p) &&
 	    item->valued && dec_cmp(item->max, dec(1, 0)) == 0)

@@ -152,6 +152,9 @@ dateleads_all(void)
 {
 	memset(words, 0xff, sizeof(words));
 	memset(characters, 0xff, sizeof(characters));
+	/* But no date begins with a sign or a point: .0 pm is a length. */
+	characters['.'] = characters['-'] = (uint16_t)~LEAD_NUMBER;
+	characters[0x2212] = characters[0xff0d] = (uint16_t)~LEAD_NUMBER;
 }
 
 /*** Looking ***/

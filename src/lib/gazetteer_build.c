@@ -261,6 +261,7 @@ gazetteer_build(struct gazetteer *g, struct gaz_builder *b)
 		err(1, NULL);
 	*h = head;
 	gaz_layout(g, h);
+	g->head = h;
 	g->mapped = 0;
 	if (b->rows.len > 0)
 		memcpy((char *)(uintptr_t)g->rows, b->rows.data, b->rows.len);

@@ -317,10 +317,9 @@ clock_read(const char *p, const char *end, const struct numeral *x, size_t len,
 			n = hour_read(p, end, x, len, &v);
 		if (n == 0)
 			return 0;
-		k = v.am || v.pm || is(p + n - 3, end, "钟") ? 0 :
+		k = v.am || v.pm || (n > 3 && is(p + n - 3, end, "钟")) ? 0 :
 		    minute_read(p + n, end, &v);
-		if (k == 0 && (is(p + n - 3, end, "时") || is(p + n - 3, end, "時")) &&
-		    v.weak)
+		if (k == 0 && n > 3 && one_of(p + n - 3, end, "时時") && v.weak)
 			return 0;
 		n += k;
 	}

@@ -7,28 +7,29 @@
 enum { FIGURES = 256 };	/* more of them are no number */
 
 /*
- * What may begin at the Latin word at p, of n letters. Of some words only the
- * second tells: right now. Where that is joined to it by other than a blank, they
- * are taken for what they may be.
+ * What may begin at the Latin word at p, of n letters, and whether it says so
+ * itself (SAYS). Of some words only the second tells: right now. Where that is joined
+ * to it by other than a blank, they are taken for what they may be.
  */
 static unsigned
-latin_kinds(const struct candidates *c, const char *p, const char *end, size_t n)
+latin_marks(const struct candidates *c, const char *p, const char *end, size_t n)
 {
 	uint32_t hash = hash_word(p, end, n);
 	unsigned kinds = marks(c->words, hash);
 
 	if (!(kinds & LONGER) || p + n == end)
-		return kinds & BEGINS;
+		return kinds;
 	p += n;
 	if (memchr("-'.\xc2\xe2", *p, 5) != NULL)
-		return (kinds & FIGURE) | DATE_WORD | LEADS | TRAP;
+		return (kinds & (FIGURE | SAYS)) | DATE_WORD | LEADS | TRAP;
 	if (*p == '$')
-		return (kinds | marks(c->words, hash_next(hash, '$'))) & BEGINS;
+		return kinds | (marks(c->words, hash_next(hash, '$')) & BEGINS);
 	while (p < end && *p == ' ')
 		p++;
 	if (p < end && is_alpha(*p))
-		kinds |= marks(c->words, hash_next(hash, hash_word(p, end, letters(p, end))));
-	return kinds & BEGINS;
+		kinds |= marks(c->words, hash_next(hash, hash_word(p, end,
+		    letters(p, end)))) & BEGINS;
+	return kinds;
 }
 
 unsigned
@@ -38,7 +39,7 @@ candidate_kinds(const struct candidates *c, const char *p, const char *end)
 	size_t len;
 
 	if (is_alpha(*p))
-		return latin_kinds(c, p, end, letters(p, end));
+		return latin_marks(c, p, end, letters(p, end)) & BEGINS;
 	if ((unsigned char)*p >= 0xf0)
 		return 0;
 	kinds = c->first[utf8_at(p, &len)];
@@ -200,6 +201,7 @@ ascii_step(const struct candidates *c, const char *p, const char *end,
     unsigned *kinds)
 {
 	enum { UNIT_WORDS = 3, DATE_WORDS = 6 };
+	unsigned word;
 	size_t n;
 
 	if (!is_alpha(*p)) {
@@ -209,9 +211,9 @@ ascii_step(const struct candidates *c, const char *p, const char *end,
 		return is_digit(*p) ? candidate_skip(p, end) : 1;
 	}
 	n = letters(p, end);
-	*kinds = latin_kinds(c, p, end, n);
-	if (*kinds != 0 && ((*kinds & TRAP) ||
-	    (marks(c->words, hash_word(p, end, n)) & SAYS) || is_said(c, p + n, end,
+	word = latin_marks(c, p, end, n);
+	*kinds = word & BEGINS;
+	if (*kinds != 0 && ((word & (TRAP | SAYS)) || is_said(c, p + n, end,
 	    *kinds == FIGURE ? UNIT_WORDS : DATE_WORDS)))
 		return 0;
 	*kinds = 0;

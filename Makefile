@@ -80,8 +80,8 @@ override CPPFLAGS += -D_GNU_SOURCE -DVERSION='"$(VERSION)"' -Isrc -Ibuild -MMD -
 LIB	= $(BUILD)/libwinnow.a
 LIBOBJS	= $(patsubst %.c,$(BUILD)/%.o,$(sort $(wildcard src/lib/*.c)))
 PROGS	= $(FILTERS:%=$(BIN)/%)
-TABLES	= $(patsubst src/tables/%.tsv,build/tables/%.h,$(sort $(wildcard src/tables/*.tsv))) \
-	  $(addprefix build/tables/,opencc.h predicates.h encodings.h)
+TSV	= $(patsubst src/tables/%.tsv,build/tables/%.h,$(sort $(wildcard src/tables/*.tsv)))
+TABLES	= $(TSV) $(addprefix build/tables/,opencc.h predicates.h encodings.h wordmarks.h)
 FUZZERS	= $(patsubst tests/fuzz/%.c,%,$(sort $(filter-out %/replay.c,$(wildcard tests/fuzz/*.c))))
 
 .PHONY: all always train dataset verify repro test golden replay conformance bench fuzz million lint install clean
@@ -156,6 +156,17 @@ build/mkencodings: src/mkencodings.c src/lib/decoder_table.h $(addprefix build/t
 
 build/tables/encodings.h: build/mkencodings
 	build/mkencodings >$@.part && mv $@.part $@
+
+# The words that a quantity or date may begin with, from the lists of their readers:
+# of these files nothing else is linked, so what that needs is not there.
+READERS	= $(patsubst %,src/lib/%.c,amountunit anchor datetime dateword english_words han hanera \
+	  hanfar hanfold hanlunar holidayname quantity range)
+build/mkwordmarks: $(addprefix src/mkwordmarks,.c _dates.c .h) $(READERS) $(wildcard src/lib/*.h) $(TSV) | build/need-BUILD
+	$(CC) -O1 -std=c11 -D_GNU_SOURCE -Isrc -Ibuild -ffunction-sections -fdata-sections \
+	    -Wl,--gc-sections -o $@ $(filter %.c,$^)
+
+build/tables/wordmarks.h: build/mkwordmarks
+	build/mkwordmarks >$@.part && mv $@.part $@
 
 # The dictionaries of t2s, by a tool of their own; T2S_TABLES=dir has others.
 T2S_TABLES ?= src/tables/opencc

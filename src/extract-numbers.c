@@ -367,7 +367,6 @@ main(int argc, char **argv)
 		default: option_common(o, &about);
 		}
 	input_start(&in, argc - optind, argv + optind);
-	numbers_start(&x.numbers);
 	annotate_stream(&in, &a, &x);
 	return filter_end(&in);
 }

@@ -1,241 +1,269 @@
-/* The marks of all words that a quantity or date may begin with. */
+/* The scan through a text for what is marked. */
 #include "candidate.h"
 
-#include "amount.h"
-#include "anchor.h"
-#include "candidatehash.h"
-#include "datelead.h"
-#include "datepart.h"
-#include "datetime.h"
-#include "hanfold.h"
 #include "numeral.h"
-#include "tables/number_traps.h"
+#include "wordmarks.h"
 
-static void
-mark_hash(unsigned char table[65536], uint32_t hash, unsigned what)
+enum { FIGURES = 256 };	/* more of them are no number */
+
+/*
+ * What may begin at the Latin word at p, of n letters, and whether it says so
+ * itself (SAYS). Of some words only the second tells: right now. Where that is joined
+ * to it by other than a blank, they are taken for what they may be.
+ */
+static unsigned
+latin_marks(const char *p, const char *end, size_t n)
 {
-	table[hash >> 16] |= (unsigned char)what;
-	table[hash & 65535] |= (unsigned char)what;
+	uint32_t hash = hash_word(p, end, n);
+	unsigned kinds = marks(word_marks.words, hash);
+
+	if (!(kinds & LONGER) || p + n == end)
+		return kinds;
+	p += n;
+	if (memchr("-'.\xc2\xe2", *p, 5) != NULL)
+		return (kinds & (FIGURE | SAYS)) | DATE_WORD | LEADS | TRAP;
+	if (*p == '$')
+		return kinds | (marks(word_marks.words, hash_next(hash, '$')) & BEGINS);
+	while (p < end && *p == ' ')
+		p++;
+	if (p < end && is_alpha(*p))
+		kinds |= marks(word_marks.words, hash_next(hash, hash_word(p, end,
+		    letters(p, end)))) & BEGINS;
+	return kinds;
 }
 
-static void
-mark(struct candidates *c, const char *character, unsigned what)
+unsigned
+candidate_kinds(const char *p, const char *end)
+{
+	unsigned kinds;
+	size_t len;
+
+	if (is_alpha(*p))
+		return latin_marks(p, end, letters(p, end)) & BEGINS;
+	if ((unsigned char)*p >= 0xf0)
+		return 0;
+	kinds = word_marks.first[utf8_at(p, &len)];
+	if (kinds & LONGER)
+		kinds |= marks(word_marks.pairs, hash_pair(p, end));
+	return kinds & BEGINS;
+}
+
+/* What may begin at p, behind blanks. */
+static unsigned
+kinds_behind(const char *p, const char *end)
+{
+	size_t n;
+
+	while (p < end && (n = blank_read(p, end)) > 0)
+		p += n;
+	return p < end ? candidate_kinds(p, end) : 0;
+}
+
+/* What the character at p, behind one that may begin something, is known for. */
+static unsigned
+marks_behind(const char *p, const char *end)
 {
 	size_t len;
-	uint32_t point = utf8_at(character, &len);
 
-	if (point < 65536)
-		c->first[point] |= (unsigned char)what;
+	if (p >= end)
+		return FIGURE;
+	if ((unsigned char)*p >= 0xf0)
+		return 0;
+	if (is_alpha(*p) || *p == ' ' || *p == '%')
+		return UNIT;
+	return word_marks.first[utf8_at(p, &len)];
 }
 
-/* A Latin word; the first of several only says that the second is looked at. */
-static void
-mark_latin(struct candidates *c, const char *word, const char *end, unsigned what)
+/* What may begin at the character at p, of len bytes, whose marks are first. */
+static unsigned
+kinds_of(const char *p, const char *end, size_t len,
+    unsigned first, bool weak)
 {
-	size_t n = letters(word, end);
-	uint32_t hash = hash_word(word, end, n);
+	unsigned kinds = first & LONGER ? marks(word_marks.pairs, hash_pair(p, end)) : 0;
+	unsigned behind = marks_behind(p + len, end);
 
-	if (end - word > (ptrdiff_t)n + 1 && word[n] == ' ' && is_alpha(word[n + 1])) {
-		const char *second = word + n + 1;
+	/* A figure counts something, or goes on; ½ does by itself. */
+	if (len == 2 || weak || (behind & (FIGURE | UNIT)))
+		kinds |= first & FIGURE;
+	/* 晚 is one of 晚8点, not by itself. */
+	if (behind != 0)
+		kinds |= first & DATE_WORD;
+	if (first & LEADS) {
+		unsigned led = kinds_behind(p + len, end);
 
-		mark_hash(c->words, hash, LONGER);
-		hash = hash_next(hash, hash_word(second, end, letters(second, end)));
-	} else if (word[n] == '$') {
-		mark_hash(c->words, hash, LONGER);
-		hash = hash_next(hash, '$');
+		/* 在去年 bounds no amount. */
+		kinds |= led & (FIGURE | BOUND) ? first & LEADS :
+		    led != 0 ? first & (FRONT | ANCHOR) : 0;
 	}
-	mark_hash(c->words, hash, what);
+	return kinds;
 }
 
-static void
-mark_word(struct candidates *c, const char *word, unsigned what)
+/* What may begin at an ASCII character that is no letter. */
+static unsigned
+kinds_of_ascii(const char *p, const char *end)
 {
-	const char *end = word + strlen(word);
+	unsigned kinds = word_marks.first[(unsigned char)*p];
 
-	if (word == end)
-		return;
-	if (is_digit(*word)) {
-		/* What goes on with a blank or a mark is a number first. */
-		size_t n = figures(word, end);
+	if (is_digit(*p)) {	/* 36氪, 315 are words, too */
+		size_t n = figures(p, end);
 
-		if (what == TRAP || word + n == end || (unsigned char)word[n] >= 0x80)
-			mark_hash(c->words, hash_word(word, end, n), what);
-	} else if (is_alpha(*word)) {
-		mark_latin(c, word, end, what);
-	} else if (utf8_len(*word) < 3 || end - word < 6) {	/* 春, 周1 */
-		mark(c, word, what);
-	} else {
-		mark(c, word, LONGER);
-		mark_hash(c->pairs, hash_pair(word, end), what);
+		if (n > FIGURES)
+			return 0;
+		kinds |= marks(word_marks.words, hash_word(p, end, n));
 	}
+	/* A sign or a point is of a number only before one: -5 .5 -.5 - 5 */
+	if ((kinds & FIGURE) && !is_digit(*p)) {
+		p++;
+		if (end - p > 1 && p[-1] == '-' && (*p == '.' || (*p == ' ' &&
+		    is_digit(p[1]))))
+			p++;
+		if (p == end || memchr("-.'", *p, 3) != NULL ||
+		    !(candidate_kinds(p, end) & FIGURE))
+			kinds &= ~(unsigned)FIGURE;
+	}
+	return kinds & BEGINS;
 }
 
-/* A word in Simplified, and those that differ from it in the script of its first
- * two characters. */
-static void
-mark_variants(struct candidates *c, const struct han_variants *v, const char *word,
-    unsigned what)
+static bool
+is_of_word(char c)
 {
-	const char *one = word;
-	char other[7] = { 0 };
+	return is_alpha(c) || is_digit(c) || c == '_';
+}
 
-	mark_word(c, word, what);
-	if (strlen(word) < 6 || utf8_len(word[0]) != 3 || utf8_len(word[3]) != 3)
-		return;
-	for (int i = 0; one != NULL; one = han_variant(v, word, i++)) {
-		const char *two = word + 3;
+/* What goes on with a Latin word, whatever figures, hyphens and points are in
+ * it: GPT-4o, http://a.b/c?d=4. */
+static size_t
+rest_of_word(const char *p, const char *end)
+{
+	const char *from = p;
 
-		for (int k = 0; two != NULL; two = han_variant(v, word + 3, k++)) {
-			memcpy(other, one, 3);
-			memcpy(other + 3, two, 3);
-			mark_word(c, other, what);
+	while (p < end && (is_of_word(*p) || (p + 1 < end &&
+	    memchr("-./:@%?&=#+~'", *p, 13) != NULL &&
+	    (is_of_word(p[1]) || p[1] == '/'))))
+		p++;
+	return (size_t)(p - from);
+}
+
+/* A run of full-width figures. */
+static size_t
+skip_wide(const char *p, const char *end)
+{
+	const char *from = p;
+
+	while (end - p >= 3 && memcmp(p, "\xef\xbc", 2) == 0 &&
+	    (unsigned char)p[2] >= 0x90 && (unsigned char)p[2] <= 0x99)
+		p += 3;
+	return (size_t)(p - from);
+}
+
+size_t
+candidate_skip(const char *p, const char *end)
+{
+	size_t n = is_alpha(*p) ? letters(p, end) : is_digit(*p) ? 1 : 0;
+
+	n = n > 0 ? n + rest_of_word(p + n, end) : skip_wide(p, end);
+
+	return n > 0 ? n : utf8_len(*p);
+}
+
+/* Whether one of the next words behind p, so many, says a number, a date or a unit.
+ * What is not ASCII may always do so, but for punctuation. */
+static bool
+is_said(const char *p, const char *end, int most)
+{
+	enum { BYTES = 100 };
+	size_t n;
+
+	if (end - p > BYTES)
+		end = p + BYTES;
+	for (int words = 0; words < most && p < end; p += n) {
+		n = 1;
+		if (is_alpha(*p)) {
+			n = letters(p, end);
+			if (marks(word_marks.words, hash_word(p, end, n)) & SAYS)
+				return true;
+			words++;
+		} else if (is_digit(*p)) {
+			return true;
+		} else if ((unsigned char)*p >= 0x80) {
+			n = utf8_len(*p);
+			if (memcmp(p, "\xc2\xa0", 2) != 0 && memcmp(p, "\xe2\x80", 2) != 0)
+				return true;
 		}
 	}
+	return false;
 }
 
-/* kings day, which may be written King's Day; all fools day. */
-static void
-mark_possessive(struct candidates *c, const char *word, unsigned what)
+/* The length of what stands at p where nothing may begin there, else 0 and what
+ * may: a word, or a run of other ASCII up to a letter. */
+static size_t
+ascii_step(const char *p, const char *end,
+    unsigned *kinds)
 {
-	enum { LONGEST = 32 };
-	char stem[LONGEST];
-	size_t n = strcspn(word, " "), m = word[n] == ' ' ? strcspn(word + n + 1, " ") : 0;
+	enum { UNIT_WORDS = 3, DATE_WORDS = 6 };
+	unsigned word;
+	size_t n;
 
-	if (n + 1 + m >= LONGEST)
-		return;
-	memcpy(stem, word, n + 1 + m);
-	stem[n + 1 + m] = '\0';
-	if (m > 1 && stem[n + m] == 's') {
-		stem[n + m] = '\0';
-		mark_word(c, stem, what);
+	if (!is_alpha(*p)) {
+		*kinds = word_marks.first[(unsigned char)*p] == 0 ? 0 : kinds_of_ascii(p, end);
+		if (*kinds != 0)
+			return 0;
+		return is_digit(*p) ? candidate_skip(p, end) : 1;
 	}
-	if (n > 2 && stem[n - 1] == 's') {
-		stem[n - 1] = '\0';
-		mark_word(c, stem, what);
-	}
+	n = letters(p, end);
+	word = latin_marks(p, end, n);
+	*kinds = word & BEGINS;
+	if (*kinds != 0 && ((word & (TRAP | SAYS)) || is_said(p + n, end,
+	    *kinds == FIGURE ? UNIT_WORDS : DATE_WORDS)))
+		return 0;
+	*kinds = 0;
+	return n + rest_of_word(p + n, end);
 }
 
-static void
-mark_list(struct candidates *c, const char *list, unsigned what)
+/*
+ * Over characters of three bytes that begin nothing with the one behind them, nearly
+ * all: a stop too many is one in fifty. A look at each, one branch for all that it
+ * may be marked as.
+ */
+static const char *
+skip_han(const char *p, const char *end)
 {
-	for (; *list != '\0'; list += utf8_len(*list))
-		mark(c, list, what);
+	uint64_t seconds = 0;	/* of the character before p */
+
+	for (; end - p >= 3 && (*p & 0xf0) == 0xe0; p += 3) {
+		unsigned c = three_at(p);
+
+		if (seconds >> (c & 63) & 1)
+			return p - 3;
+		seconds = word_marks.seconds[c];
+	}
+	return seconds == UINT64_MAX ? p - 3 : p;
 }
 
-/* Latin words that say nothing themselves, but stand before a number or a date. */
-static const char leads[] = "a after all an and at before beginning by coming during early "
-    "earlier each end every final following for from in international just last late "
-    "later mid middle minus national negative next o of on once over past point previous "
-    "prior remainder rest saint since sometime sometimes start that the this through to "
-    "until upcoming within";
-
-/* By the hash of a word, a bit each. */
-struct words {
-	unsigned char bits[8192];
-};
-
-static void
-leads_of(struct words *w)
+unsigned
+candidate_next(struct span text, bool weak, size_t *at)
 {
-	const char *p = leads, *end = leads + sizeof(leads) - 1;
+	const char *p = text.p + *at, *end = text.p + text.n;
+	unsigned kinds = 0, first;
+	size_t len;
 
-	*w = (struct words){ 0 };
-	while (p < end) {
-		size_t n = letters(p, end);
-		uint32_t hash = hash_word(p, end, n);
-
-		w->bits[hash >> 19] |= (unsigned char)(1 << (hash >> 16 & 7));
-		p += n + 1;
+	while (p < end && kinds == 0) {
+		if ((unsigned char)*p < 0x80) {
+			p += ascii_step(p, end, &kinds);
+			continue;
+		}
+		p = skip_han(p, end);
+		if (p == end || (unsigned char)*p < 0x80)
+			continue;
+		if ((unsigned char)*p >= 0xf0) {
+			p += 4;
+			continue;
+		}
+		first = word_marks.first[utf8_at(p, &len)];
+		if ((first & (BEGINS | LONGER)) != 0)
+			kinds = kinds_of(p, end, len, first, weak);
+		p += kinds == 0 ? len : 0;
 	}
-}
-
-/* The last word of those that say a date or a number together says it, if it is
- * no lead. */
-static void
-mark_saying(struct candidates *c, const struct words *lead, const char *words)
-{
-	const char *end, *last;
-	uint32_t hash;
-
-	if (!is_alpha(*words))
-		return;
-	end = words + strlen(words);
-	for (last = end; last > words && last[-1] != ' '; last--)
-		;
-	if (last == end || !is_alpha(*last))
-		return;
-	hash = hash_word(last, end, letters(last, end));
-	if (!(lead->bits[hash >> 19] >> (hash >> 16 & 7) & 1))
-		mark_hash(c->words, hash, SAYS);
-}
-
-static void
-mark_dates(struct candidates *c, const struct han_variants *variants,
-    const struct words *lead)
-{
-	const char *word;
-
-	for (size_t i = 0; (word = date_word(i)) != NULL; i++) {
-		mark_variants(c, variants, word, DATE_WORD);
-		mark_saying(c, lead, word);
-	}
-	for (size_t i = 0; (word = lunar_word(i)) != NULL; i++)
-		mark_word(c, word, DATE_WORD);
-	for (size_t i = 0; (word = era_word(i)) != NULL; i++)
-		mark_variants(c, variants, word, DATE_WORD);
-	for (size_t i = 0; (word = far_word(i)) != NULL; i++) {
-		mark_word(c, word, DATE_WORD);
-		mark_saying(c, lead, word);
-	}
-	for (size_t i = 0; (word = holiday_word(i)) != NULL; i++) {
-		mark_word(c, word, DATE_WORD);
-		mark_possessive(c, word, DATE_WORD);
-		mark_saying(c, lead, word);
-	}
-	for (size_t i = 0; (word = front_word(i)) != NULL; i++)
-		mark_word(c, word, FRONT);
-	for (size_t i = 0; (word = lead_word(i)) != NULL; i++) {
-		mark_word(c, word, FRONT);
-		mark_saying(c, lead, word);
-	}
-}
-
-void
-candidates_start(struct candidates *c)
-{
-	struct han_variants variants;
-	struct words lead;
-	const char *word;
-
-	han_variants_of(&variants);
-	leads_of(&lead);
-	*c = (struct candidates){ 0 };
-	for (size_t i = 0; (word = han_word(i)) != NULL; i++)
-		mark(c, word, FIGURE);
-	for (size_t i = 0; (word = english_word(i)) != NULL; i++) {
-		mark_word(c, word, FIGURE);
-		mark_saying(c, &lead, word);
-	}
-	mark_dates(c, &variants, &lead);
-	for (size_t i = 0; (word = bound_word(i)) != NULL; i++)
-		mark_word(c, word, BOUND);
-	for (size_t i = 0; (word = anchor_word(i)) != NULL; i++)
-		mark_word(c, word, ANCHOR);
-	for (size_t i = 0; i < NUMBER_TRAPS_ROWS; i++)
-		mark_word(c, number_traps[i].word, TRAP);
-	for (size_t i = 0; (word = unit_word(i)) != NULL; i++) {
-		mark(c, word, UNIT);
-		mark_saying(c, &lead, word);
-	}
-	for (size_t i = 0; (word = amount_word(i)) != NULL; i++)
-		mark_saying(c, &lead, word);
-	mark_list(c, "之分折位級级又年月日号號点點时時季世至到以左多余餘来來半％，、"
-	    "～—", UNIT);
-	mark_list(c, "半½¼¾⅓⅔⅕⅖⅗⅘⅙⅚⅛⅜⅝⅞-.−－0123456789'０１２３４５６７８９", FIGURE);
-	/* Only behind another figure are they part of a number. */
-	for (const char *p = "多余餘来來点點"; *p != '\0'; p += 3) {
-		size_t len;
-
-		c->first[utf8_at(p, &len)] &= (unsigned char)~FIGURE;
-	}
+	*at = (size_t)(p - text.p);
+	return kinds;
 }

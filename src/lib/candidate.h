@@ -2,9 +2,9 @@
  * candidate.h - the places of a text where a quantity or date may begin. Nearly
  * all of a text may not, so this is what the speed of it all hangs on: a place
  * is looked at by its first character, then by its first two, or by the whole
- * word where it is Latin, and the word behind it. All are marked from the tables of
- * words (candidate.c). A Latin word that only leads to a number or date (the, within)
- * is passed where none of the next words says one (candidatescan.c).
+ * word where it is Latin, and the word behind it. The marks are in lib/wordmarks.
+ * A Latin word that only leads to a number or date (the, within) is passed where none
+ * of the next words says one.
  */
 #ifndef CANDIDATE_H
 #define CANDIDATE_H
@@ -30,21 +30,12 @@ enum {
 	LEADS = FRONT | BOUND | ANCHOR,	/* nothing without what they stand before */
 };
 
-struct candidates {
-	unsigned char first[65536];	/* by character */
-	unsigned char pairs[65536];	/* by the hash of two Chinese characters */
-	unsigned char words[65536];	/* by the hash of a Latin word */
-};
-
-void candidates_start(struct candidates *c);
-
 /* The next place from byte *at on, to which that moves: what may begin there,
  * or 0 at the text's end. weak: also a figure that counts nothing. */
-unsigned candidate_next(const struct candidates *c, struct span text, bool weak,
-    size_t *at);
+unsigned candidate_next(struct span text, bool weak, size_t *at);
 
 /* What may begin at p (p < end), with no look at what that needs behind it. */
-unsigned candidate_kinds(const struct candidates *c, const char *p, const char *end);
+unsigned candidate_kinds(const char *p, const char *end);
 
 /* The bytes to go on by where nothing did begin. */
 size_t candidate_skip(const char *p, const char *end);

@@ -1,163 +1,21 @@
 #include "datelead.h"
 
-#include <string.h>
-
-#include "datepart.h"
-#include "datetime.h"
-#include "hanfold.h"
 #include "scan.h"
-#include "utf8.h"
+#include "wordmarks.h"
 
-/* What the words begin that stand in the readers' code, not in tables. */
-static const struct { const char *word; unsigned readers; } leads[] = {
-	{ "every", LEAD_SET }, { "each", LEAD_SET }, { "daily", LEAD_SET },
-	{ "weekly", LEAD_SET }, { "monthly", LEAD_SET }, { "quarterly", LEAD_SET },
-	{ "yearly", LEAD_SET }, { "hourly", LEAD_SET }, { "annually", LEAD_SET },
-	{ "annual", LEAD_SET }, { "biweekly", LEAD_SET }, { "bi", LEAD_SET },
-	{ "bimonthly", LEAD_SET }, { "fortnightly", LEAD_SET },
-	{ "semiannually", LEAD_SET }, { "semiannual", LEAD_SET },
-	{ "semi", LEAD_SET }, { "biannually", LEAD_SET }, { "biannual", LEAD_SET },
-	{ "weekdays", LEAD_SET }, { "once", LEAD_SET }, { "twice", LEAD_SET },
-	{ "thrice", LEAD_SET }, { "all", LEAD_SET },
-	{ "last", LEAD_PICK | LEAD_NTH }, { "final", LEAD_NTH },
-	{ "past", LEAD_PICK }, { "previous", LEAD_PICK }, { "this", LEAD_PICK },
-	{ "next", LEAD_PICK }, { "coming", LEAD_PICK }, { "upcoming", LEAD_PICK },
-	{ "following", LEAD_PICK }, { "that", LEAD_PICK },
-	{ "the", LEAD_ARTICLE },
-	{ "early", LEAD_PLACE | LEAD_YEAR }, { "late", LEAD_PLACE | LEAD_YEAR },
-	{ "mid", LEAD_PLACE | LEAD_YEAR }, { "later", LEAD_PLACE | LEAD_YEAR },
-	{ "earlier", LEAD_PLACE }, { "end", LEAD_PLACE }, { "start", LEAD_PLACE },
-	{ "beginning", LEAD_PLACE }, { "middle", LEAD_PLACE },
-	{ "in", LEAD_YEAR | LEAD_AGE }, { "during", LEAD_YEAR },
-	{ "since", LEAD_YEAR }, { "by", LEAD_YEAR }, { "until", LEAD_YEAR },
-	{ "through", LEAD_YEAR }, { "before", LEAD_YEAR }, { "after", LEAD_YEAR },
-	{ "year", LEAD_YEAR }, { "fiscal", LEAD_YEAR }, { "fy", LEAD_YEAR },
-	{ "sometime", LEAD_YEAR }, { "sometimes", LEAD_YEAR }, { "prior", LEAD_YEAR },
-	{ "twenties", LEAD_AGE }, { "thirties", LEAD_AGE }, { "forties", LEAD_AGE },
-	{ "fifties", LEAD_AGE }, { "sixties", LEAD_AGE }, { "seventies", LEAD_AGE },
-	{ "eighties", LEAD_AGE }, { "nineties", LEAD_AGE },
-	{ "week", LEAD_WEEK }, { "weekend", LEAD_WEEK }, { "w", LEAD_WEEK },
-	{ "rest", LEAD_REST }, { "remainder", LEAD_REST },
-	{ "day", LEAD_DAY }, { "on", LEAD_DAY },
-	{ "at", LEAD_AT | LEAD_PLACE },
-	{ "half", LEAD_CLOCK }, { "quarter", LEAD_CLOCK },
-	{ "noon", LEAD_CLOCK }, { "midnight", LEAD_CLOCK }, { "q", LEAD_CLOCK },
-	{ "national", LEAD_WORD }, { "international", LEAD_WORD },
-	{ "saint", LEAD_WORD },
-	{ "just", LEAD_WORD }, { "asap", LEAD_WORD }, { "boy", LEAD_WORD },
-	{ "bom", LEAD_WORD },
-	{ "上", LEAD_PICK | LEAD_FAR }, { "下", LEAD_PICK | LEAD_FAR },
-	{ "这", LEAD_PICK }, { "這", LEAD_PICK }, { "本", LEAD_PICK },
-	{ "第", LEAD_EDGE }, { "最后一", LEAD_EDGE }, { "最後一", LEAD_EDGE },
-	{ "前", LEAD_EDGE }, { "上个", LEAD_PICK }, { "下个", LEAD_PICK },
-	{ "这个", LEAD_PICK }, { "上一个", LEAD_PICK }, { "下一个", LEAD_PICK },
-	{ "上一個", LEAD_PICK }, { "下一個", LEAD_PICK },
-	/* Not where a scan stops for them alone: */
-	{ "a", LEAD_CLOCK }, { "feast", LEAD_WORD },
-};
-enum { LEADS = sizeof(leads) / sizeof(*leads), SCANNED = LEADS - 2 };
-
-/* Only behind another part, or what stands behind a date, by the first character. */
-static const struct { const char *characters; unsigned readers; } marks[] = {
-	{ "每", LEAD_SET }, { "公西", LEAD_ERA },
-	{ "农農阴陰旧舊夏闰閏大年初廿", LEAD_LUNAR },
-	{ "今昨去明前", LEAD_FAR },
-	{ "最头頭后後首第", LEAD_EDGE },
-	{ "前之以后後至起左期当或及开開oaOA", LEAD_SIDE },
-	{ "至到—–~～－-tuTUaA和与與", LEAD_TILL },
-	{ "的前后後次翌第", LEAD_HUNG },
-	{ "½¼¾⅓⅔⅕⅖⅗⅘⅙⅚⅛⅜⅝⅞半0123456789０１２３４５６７８９", LEAD_NUMBER },
-	{ "'’", LEAD_AGE },
-};
-
-const char *
-lead_word(size_t i)
-{
-	return i < SCANNED ? leads[i].word : NULL;
-}
-
-/*** The tables ***/
-
-enum { WORD_BITS = 12, LETTERS = 4 };
-
-static uint32_t words[1 << WORD_BITS];	/* by the hash of a Latin word */
-static uint16_t characters[65536];	/* of others: by the first character */
-
-/* The first letters of a Latin word, and how many there are, at most LETTERS. */
-static uint32_t *
-word_slot(const char *p, const char *end, size_t *n)
-{
-	uint32_t letters = 0;
-
-	for (*n = 0; *n < LETTERS && p + *n < end && is_alpha(p[*n]); ++*n)
-		letters = letters << 8 | (unsigned char)(p[*n] | 0x20);
-	return &words[letters * 0x9e3779b1u >> (32 - WORD_BITS)];
-}
-
-static void
-mark_characters(const char *list, unsigned readers)
-{
-	size_t len;
-
-	for (; *list != '\0'; list += len)
-		characters[utf8_at(list, &len)] |= (uint16_t)readers;
-}
-
-static void
-mark(const char *word, unsigned readers)
-{
-	const char *end = word + strlen(word);
-	size_t n;
-
-	if (!is_alpha(*word)) {
-		characters[utf8_at(word, &n)] |= (uint16_t)readers;
-		return;
-	}
-	if (readers == LEAD_HUNG)	/* only in Chinese */
-		return;
-	*word_slot(word, end, &n) |= readers;
-	/* kings day may be written King's Day */
-	if (n > 1 && word[n - 1] == 's')
-		*word_slot(word, word + n - 1, &n) |= readers;
-	if (word_at(word, end, "the ") > 0)
-		mark(word + 4, readers);
-}
+static const struct date_marks *leads = &date_marks;
 
 void
-dateleads_start(void)
+dateleads_all(bool all)
 {
-	static const struct { const char *(*word)(size_t); unsigned readers; } lists[] = {
-		{ date_part_word, LEAD_WORD }, { holiday_word, LEAD_WORD },
-		{ era_word, LEAD_ERA }, { front_word, LEAD_FRONT },
-		{ han_word, LEAD_NUMBER }, { english_word, LEAD_NUMBER },
-		{ bound_word, LEAD_HUNG },
-	};
-	const char *word;
+	static struct date_marks every;
 
-	memset(words, 0, sizeof(words));
-	memset(characters, 0, sizeof(characters));
-	for (size_t i = 0; i < LEADS; i++)
-		mark(leads[i].word, leads[i].readers);
-	for (size_t i = 0; i < sizeof(marks) / sizeof(*marks); i++)
-		mark_characters(marks[i].characters, marks[i].readers);
-	for (size_t i = 0; i < sizeof(lists) / sizeof(*lists); i++)
-		for (size_t k = 0; (word = lists[i].word(k)) != NULL; k++)
-			if (word[0] != '\0')
-				mark(word, lists[i].readers);
-	han_spread(characters);
-}
-
-void
-dateleads_all(void)
-{
-	memset(words, 0xff, sizeof(words));
-	memset(characters, 0xff, sizeof(characters));
+	memset(&every, 0xff, sizeof(every));
 	/* But no date begins with a sign or a point: .0 pm is a length. */
-	characters['.'] = characters['-'] = (uint16_t)~LEAD_NUMBER;
-	characters[0x2212] = characters[0xff0d] = (uint16_t)~LEAD_NUMBER;
+	every.characters['.'] = every.characters['-'] = (uint16_t)~LEAD_NUMBER;
+	every.characters[0x2212] = every.characters[0xff0d] = (uint16_t)~LEAD_NUMBER;
+	leads = all ? &every : &date_marks;
 }
-
-/*** Looking ***/
 
 unsigned
 date_mark(const char *p, const char *end)
@@ -166,7 +24,7 @@ date_mark(const char *p, const char *end)
 
 	if (p >= end || (unsigned char)*p >= 0xf0)
 		return 0;
-	return characters[utf8_at(p, &len)];
+	return leads->characters[utf8_at(p, &len)];
 }
 
 /* Of the word at p itself, of which n letters count. */
@@ -178,7 +36,7 @@ lead_of(const char *p, const char *end, size_t *n)
 	*n = 0;
 	if (p >= end || !is_alpha(*p))
 		return date_mark(p, end);
-	readers = *word_slot(p, end, n);
+	readers = leads->words[hash_letters(p, end, n)];
 	return *n == 1 && end - p > 2 && p[1] == '.' ?
 	    readers | LEAD_WORD : readers;	/* M.L.K. */
 }

@@ -2,11 +2,13 @@
  * datelead.h - which readers of dates may find something at a place, by a look at
  * the first word there. Nearly all places have none, and most readers begin with few
  * words, so this saves trying all of them one after another. A bit too many costs
- * time, one too few a date: the fuzz target proves that none is.
+ * time, one too few a date: the fuzz target proves that none is. The words are marked
+ * when the program is built (src/mkwordmarks_dates.c).
  */
 #ifndef DATELEAD_H
 #define DATELEAD_H
 
+#include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
 
@@ -40,20 +42,13 @@ enum {
 	LEAD_COUNT = 1 << 23,	/* a Latin word behind it */
 };
 
-/* Make the tables, of the readers' words. */
-void dateleads_start(void);
-
-/* For a test: from now on every place may begin everything. */
-void dateleads_all(void);
+/* For a test: from now on every place may begin everything, or what it does. */
+void dateleads_all(bool all);
 
 /* What may begin at p; 0 at the end. */
 unsigned date_lead(const char *p, const char *end);
 
 /* What the first character at p alone says of it. */
 unsigned date_mark(const char *p, const char *end);
-
-/* The words that a date may begin with besides those of tables, for a scan: NULL
- * behind the last. */
-const char *lead_word(size_t i);
 
 #endif

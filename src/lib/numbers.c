@@ -13,7 +13,7 @@
 #include "numbers.h"
 
 #include "anchor.h"
-#include "datelead.h"
+#include "candidate.h"
 #include "datetime.h"
 #include "scan.h"
 #include "tables/number_traps.h"
@@ -205,7 +205,7 @@ is_slash_date(const struct item *q)
  * what follows it shows: 年 月 - : am … may make it one.
  */
 static bool
-counts_only(const struct numbers *n, const char *p, const char *end,
+counts_only(const char *p, const char *end,
     const struct item *quantity)
 {
 	const char *q = p + quantity->inner[0].n;
@@ -231,7 +231,7 @@ counts_only(const struct numbers *n, const char *p, const char *end,
 	/* 2.15早上 */
 	if (blank == 0 && memchr(p, '.', (size_t)(q - p)) == NULL)
 		return true;
-	return !(candidate_kinds(&n->candidates, q, end) & DATE_WORD);
+	return !(candidate_kinds(q, end) & DATE_WORD);
 }
 
 /* 近两年 and 两年以内: a bounded duration that also hangs on the reference date. */
@@ -336,7 +336,7 @@ item_at(const struct numbers *n, struct span text, size_t at, unsigned kinds,
 	amount = (kinds & (FIGURE | BOUND)) && !is_figure_date(p, end) &&
 	    quantity_read(text, at, !(kinds & BOUND), item);
 	date = (kinds & (DATE_WORD | FRONT) || (kinds & FIGURE &&
-	    !(amount && counts_only(n, p, end, item)))) &&
+	    !(amount && counts_only(p, end, item)))) &&
 	    datetime_read(text, at, !(kinds & (DATE_WORD | FRONT)), &n->ref, &other);
 	/* at 3, which hides a number if it is no time */
 	if (date && other.weak && !n->weak && is_alpha(*p))
@@ -382,19 +382,11 @@ numbers_next(const struct numbers *n, struct span text, size_t *at,
 	unsigned kinds;
 	size_t taken, run;
 
-	while (!found && (kinds = candidate_next(&n->candidates, text,
-	    n->weak, at)) != 0) {
+	while (!found && (kinds = candidate_next(text, n->weak, at)) != 0) {
 		taken = item_at(n, text, *at, kinds, item, &found);
 		taken = taken > 0 ? taken : candidate_skip(text.p + *at, end);
 		run = found ? 0 : run_read(text.p + *at, end);
 		*at += run > taken ? run : taken;
 	}
 	return found;
-}
-
-void
-numbers_start(struct numbers *n)
-{
-	candidates_start(&n->candidates);
-	dateleads_start();
 }

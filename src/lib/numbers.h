@@ -5,16 +5,12 @@
 #ifndef NUMBERS_H
 #define NUMBERS_H
 
-#include "candidate.h"
 #include "when.h"
 
 struct numbers {
 	struct reference ref;
 	bool weak;			/* also what is_weak() takes for none */
-	struct candidates candidates;
 };
-
-void numbers_start(struct numbers *n);
 
 /* The next item from byte *at on, which moves behind it; false at the end. */
 bool numbers_next(const struct numbers *n, struct span text, size_t *at,

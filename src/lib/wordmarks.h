@@ -1,15 +1,45 @@
 /*
- * candidatehash.h - how the words of lib/candidate's tables are hashed, for their
- * marking (candidate.c) and for the scan (candidatescan.c).
+ * wordmarks.h - the words that a quantity or date may begin with, as tables that a
+ * scan looks places up in. src/mkwordmarks.c makes them from the readers' lists when
+ * the program is built; what the bits mean is in candidate.h and datelead.h.
  */
-#ifndef CANDIDATEHASH_H
-#define CANDIDATEHASH_H
+#ifndef WORDMARKS_H
+#define WORDMARKS_H
 
 #include <stdint.h>
 #include <string.h>
 
 #include "bytes.h"
 #include "utf8.h"
+
+struct word_marks {
+	uint64_t seconds[65536];	/* by character, of three bytes: those that it is
+					 * marked with, a bit each by code point mod 64;
+					 * UINT64_MAX where it is by itself */
+	unsigned char first[65536];	/* by character */
+	unsigned char pairs[65536];	/* by the hash of two Chinese characters */
+	unsigned char words[65536];	/* by the hash of a Latin word */
+};
+
+/* For lib/datelead. */
+enum { DATE_BITS = 12, DATE_LETTERS = 4 };
+
+struct date_marks {
+	uint16_t characters[65536];	/* by the first character of a word */
+	uint32_t words[1 << DATE_BITS];	/* by the hash of a Latin word's first letters */
+};
+
+extern const struct word_marks word_marks;
+extern const struct date_marks date_marks;
+
+/* The code point of three bytes. */
+static inline unsigned
+three_at(const char *p)
+{
+	const unsigned char *u = (const unsigned char *)p;
+
+	return (u[0] * 4096u + u[1] * 64u + u[2]) - (0xe0 * 4096u + 0x80 * 64u + 0x80);
+}
 
 /*
  * A word has two marks, by the upper and the lower half of its hash; both are
@@ -76,6 +106,17 @@ hash_word(const char *p, const char *end, size_t n)
 	for (; n > 8; n -= 8, p += 8)
 		h = mix(h ^ (first_bytes(p, end, 8) | small));
 	return (uint32_t)mix(h ^ (first_bytes(p, end, n) | small));
+}
+
+/* Of the first letters of a Latin word, and how many they are, at most DATE_LETTERS. */
+static inline uint32_t
+hash_letters(const char *p, const char *end, size_t *n)
+{
+	uint32_t first = 0;
+
+	for (*n = 0; *n < DATE_LETTERS && p + *n < end && is_alpha(p[*n]); ++*n)
+		first = first << 8 | (unsigned char)(p[*n] | 0x20);
+	return first * 0x9e3779b1u >> (32 - DATE_BITS);
 }
 
 /* Of a Latin word and the one behind it, from their hashes. */

@@ -1,0 +1,3 @@
+#include "wordmarks.h"
+
+#include "tables/wordmarks.h"

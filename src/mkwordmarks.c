@@ -1,0 +1,319 @@
+/*
+ * mkwordmarks - the marks of all words that a quantity or date may begin with, at
+ * build time; lib/wordmarks.h says what they are.
+ *
+ *	mkwordmarks >build/tables/wordmarks.h
+ *
+ * It is linked with the readers of lib whose words these are, and nothing of them
+ * but the lists is kept.
+ */
+#include "mkwordmarks.h"
+
+#include <err.h>
+#include <stdio.h>
+
+#include "lib/amount.h"
+#include "lib/anchor.h"
+#include "lib/candidate.h"
+#include "lib/datepart.h"
+#include "lib/datetime.h"
+#include "lib/hanfold.h"
+#include "lib/numeral.h"
+#include "tables/number_traps.h"
+
+static void
+mark_hash(unsigned char table[65536], uint32_t hash, unsigned what)
+{
+	table[hash >> 16] |= (unsigned char)what;
+	table[hash & 65535] |= (unsigned char)what;
+}
+
+static void
+mark(struct word_marks *c, const char *character, unsigned what)
+{
+	size_t len;
+	uint32_t point = utf8_at(character, &len);
+
+	if (point < 65536)
+		c->first[point] |= (unsigned char)what;
+}
+
+/* The second character of a word, by what a scan sees of it behind the first. */
+static void
+mark_second(struct word_marks *c, const char *word)
+{
+	c->seconds[three_at(word)] |= utf8_len(word[3]) == 3 ?
+	    UINT64_C(1) << (three_at(word + 3) & 63) : UINT64_MAX;
+}
+
+/* A Latin word; the first of several only says that the second is looked at. */
+static void
+mark_latin(struct word_marks *c, const char *word, const char *end, unsigned what)
+{
+	size_t n = letters(word, end);
+	uint32_t hash = hash_word(word, end, n);
+
+	if (end - word > (ptrdiff_t)n + 1 && word[n] == ' ' && is_alpha(word[n + 1])) {
+		const char *second = word + n + 1;
+
+		mark_hash(c->words, hash, LONGER);
+		hash = hash_next(hash, hash_word(second, end, letters(second, end)));
+	} else if (word[n] == '$') {
+		mark_hash(c->words, hash, LONGER);
+		hash = hash_next(hash, '$');
+	}
+	mark_hash(c->words, hash, what);
+}
+
+static void
+mark_word(struct word_marks *c, const char *word, unsigned what)
+{
+	const char *end = word + strlen(word);
+
+	if (word == end)
+		return;
+	if (is_digit(*word)) {
+		/* What goes on with a blank or a mark is a number first. */
+		size_t n = figures(word, end);
+
+		if (what == TRAP || word + n == end || (unsigned char)word[n] >= 0x80)
+			mark_hash(c->words, hash_word(word, end, n), what);
+	} else if (is_alpha(*word)) {
+		mark_latin(c, word, end, what);
+	} else if (utf8_len(*word) < 3 || end - word < 6) {	/* 春, 周1 */
+		mark(c, word, what);
+	} else {
+		mark(c, word, LONGER);
+		mark_second(c, word);
+		mark_hash(c->pairs, hash_pair(word, end), what);
+	}
+}
+
+/* A word in Simplified, and those that differ from it in the script of its first
+ * two characters. */
+static void
+mark_variants(struct word_marks *c, const struct han_variants *v, const char *word,
+    unsigned what)
+{
+	const char *one = word;
+	char other[7] = { 0 };
+
+	mark_word(c, word, what);
+	if (strlen(word) < 6 || utf8_len(word[0]) != 3 || utf8_len(word[3]) != 3)
+		return;
+	for (int i = 0; one != NULL; one = han_variant(v, word, i++)) {
+		const char *two = word + 3;
+
+		for (int k = 0; two != NULL; two = han_variant(v, word + 3, k++)) {
+			memcpy(other, one, 3);
+			memcpy(other + 3, two, 3);
+			mark_word(c, other, what);
+		}
+	}
+}
+
+/* kings day, which may be written King's Day; all fools day. */
+static void
+mark_possessive(struct word_marks *c, const char *word, unsigned what)
+{
+	enum { LONGEST = 32 };
+	char stem[LONGEST];
+	size_t n = strcspn(word, " "), m = word[n] == ' ' ? strcspn(word + n + 1, " ") : 0;
+
+	if (n + 1 + m >= LONGEST)
+		return;
+	memcpy(stem, word, n + 1 + m);
+	stem[n + 1 + m] = '\0';
+	if (m > 1 && stem[n + m] == 's') {
+		stem[n + m] = '\0';
+		mark_word(c, stem, what);
+	}
+	if (n > 2 && stem[n - 1] == 's') {
+		stem[n - 1] = '\0';
+		mark_word(c, stem, what);
+	}
+}
+
+static void
+mark_list(struct word_marks *c, const char *list, unsigned what)
+{
+	for (; *list != '\0'; list += utf8_len(*list))
+		mark(c, list, what);
+}
+
+/* Latin words that say nothing themselves, but stand before a number or a date. */
+static const char leads[] = "a after all an and at before beginning by coming during early "
+    "earlier each end every final following for from in international just last late "
+    "later mid middle minus national negative next o of on once over past point previous "
+    "prior remainder rest saint since sometime sometimes start that the this through to "
+    "until upcoming within";
+
+/* By the hash of a word, a bit each. */
+struct words {
+	unsigned char bits[8192];
+};
+
+static void
+leads_of(struct words *w)
+{
+	const char *p = leads, *end = leads + sizeof(leads) - 1;
+
+	*w = (struct words){ 0 };
+	while (p < end) {
+		size_t n = letters(p, end);
+		uint32_t hash = hash_word(p, end, n);
+
+		w->bits[hash >> 19] |= (unsigned char)(1 << (hash >> 16 & 7));
+		p += n + 1;
+	}
+}
+
+/* The last word of those that say a date or a number together says it, if it is
+ * no lead. */
+static void
+mark_saying(struct word_marks *c, const struct words *lead, const char *words)
+{
+	const char *end, *last;
+	uint32_t hash;
+
+	if (!is_alpha(*words))
+		return;
+	end = words + strlen(words);
+	for (last = end; last > words && last[-1] != ' '; last--)
+		;
+	if (last == end || !is_alpha(*last))
+		return;
+	hash = hash_word(last, end, letters(last, end));
+	if (!(lead->bits[hash >> 19] >> (hash >> 16 & 7) & 1))
+		mark_hash(c->words, hash, SAYS);
+}
+
+static void
+mark_dates(struct word_marks *c, const struct han_variants *variants,
+    const struct words *lead)
+{
+	const char *word;
+
+	for (size_t i = 0; (word = date_word(i)) != NULL; i++) {
+		mark_variants(c, variants, word, DATE_WORD);
+		mark_saying(c, lead, word);
+	}
+	for (size_t i = 0; (word = lunar_word(i)) != NULL; i++)
+		mark_word(c, word, DATE_WORD);
+	for (size_t i = 0; (word = era_word(i)) != NULL; i++)
+		mark_variants(c, variants, word, DATE_WORD);
+	for (size_t i = 0; (word = far_word(i)) != NULL; i++) {
+		mark_word(c, word, DATE_WORD);
+		mark_saying(c, lead, word);
+	}
+	for (size_t i = 0; (word = holiday_word(i)) != NULL; i++) {
+		mark_word(c, word, DATE_WORD);
+		mark_possessive(c, word, DATE_WORD);
+		mark_saying(c, lead, word);
+	}
+	for (size_t i = 0; (word = front_word(i)) != NULL; i++)
+		mark_word(c, word, FRONT);
+	for (size_t i = 0; (word = lead_word(i)) != NULL; i++) {
+		mark_word(c, word, FRONT);
+		mark_saying(c, lead, word);
+	}
+}
+
+static void
+mark_words(struct word_marks *c)
+{
+	struct han_variants variants;
+	struct words lead;
+	const char *word;
+
+	han_variants_of(&variants);
+	leads_of(&lead);
+	for (size_t i = 0; (word = han_word(i)) != NULL; i++)
+		mark(c, word, FIGURE);
+	for (size_t i = 0; (word = english_word(i)) != NULL; i++) {
+		mark_word(c, word, FIGURE);
+		mark_saying(c, &lead, word);
+	}
+	mark_dates(c, &variants, &lead);
+	for (size_t i = 0; (word = bound_word(i)) != NULL; i++)
+		mark_word(c, word, BOUND);
+	for (size_t i = 0; (word = anchor_word(i)) != NULL; i++)
+		mark_word(c, word, ANCHOR);
+	for (size_t i = 0; i < NUMBER_TRAPS_ROWS; i++)
+		mark_word(c, number_traps[i].word, TRAP);
+	for (size_t i = 0; (word = unit_word(i)) != NULL; i++) {
+		mark(c, word, UNIT);
+		mark_saying(c, &lead, word);
+	}
+	for (size_t i = 0; (word = amount_word(i)) != NULL; i++)
+		mark_saying(c, &lead, word);
+	mark_list(c, "之分折位級级又年月日号號点點时時季世至到以左多余餘来來半％，、"
+	    "～—", UNIT);
+	mark_list(c, "半½¼¾⅓⅔⅕⅖⅗⅘⅙⅚⅛⅜⅝⅞-.−－0123456789'０１２３４５６７８９", FIGURE);
+	/* Only behind another figure are they part of a number. */
+	for (const char *p = "多余餘来來点點"; *p != '\0'; p += 3) {
+		size_t len;
+
+		c->first[utf8_at(p, &len)] &= (unsigned char)~FIGURE;
+	}
+	for (uint32_t i = 0x800; i < 65536; i++)
+		if (c->first[i] & BEGINS)
+			c->seconds[i] = UINT64_MAX;
+}
+
+/*** Output ***/
+
+/* A member of a struct, of what is not 0. */
+static void
+print_bytes(const char *name, const unsigned char table[65536])
+{
+	printf("\t.%s = {", name);
+	for (unsigned i = 0; i < 65536; i++)
+		if (table[i] != 0)
+			printf("[%u]=%u,", i, table[i]);
+	printf("},\n");
+}
+
+static void
+print_words(const struct word_marks *c)
+{
+	printf("const struct word_marks word_marks = {\n\t.seconds = {");
+	for (unsigned i = 0; i < 65536; i++)
+		if (c->seconds[i] != 0)
+			printf("[%u]=0x%llx,", i, (unsigned long long)c->seconds[i]);
+	printf("},\n");
+	print_bytes("first", c->first);
+	print_bytes("pairs", c->pairs);
+	print_bytes("words", c->words);
+	printf("};\n");
+}
+
+static void
+print_dates(const struct date_marks *m)
+{
+	printf("const struct date_marks date_marks = {\n\t.characters = {");
+	for (unsigned i = 0; i < 65536; i++)
+		if (m->characters[i] != 0)
+			printf("[%u]=%u,", i, m->characters[i]);
+	printf("},\n\t.words = {");
+	for (unsigned i = 0; i < 1 << DATE_BITS; i++)
+		if (m->words[i] != 0)
+			printf("[%u]=%lu,", i, (unsigned long)m->words[i]);
+	printf("},\n};\n");
+}
+
+int
+main(void)
+{
+	static struct word_marks words;
+	static struct date_marks dates;
+
+	mark_words(&words);
+	mark_leads(&dates);
+	printf("/* Made by mkwordmarks; not to be edited. */\n");
+	print_words(&words);
+	print_dates(&dates);
+	if (fflush(stdout) != 0 || ferror(stdout))
+		err(1, "stdout");
+	return 0;
+}

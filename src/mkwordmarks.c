@@ -142,8 +142,8 @@ mark_list(struct word_marks *c, const char *list, unsigned what)
 }
 
 /* Latin words that say nothing themselves, but stand before a number or a date. */
-static const char leads[] = "a after all an and at before beginning by coming during early "
-    "earlier each end every final following for from in international just last late "
+static const char leads[] = "a after all an and at before beginning by close coming during "
+    "early earlier each end every final following for from in international just last late "
     "later mid middle minus national negative next o of on once over past point previous "
     "prior remainder rest saint since sometime sometimes start that the this through to "
     "until upcoming within";

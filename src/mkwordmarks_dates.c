@@ -26,7 +26,7 @@ static const struct { const char *word; unsigned readers; } leads[] = {
 	{ "early", LEAD_PLACE | LEAD_YEAR }, { "late", LEAD_PLACE | LEAD_YEAR },
 	{ "mid", LEAD_PLACE | LEAD_YEAR }, { "later", LEAD_PLACE | LEAD_YEAR },
 	{ "earlier", LEAD_PLACE }, { "end", LEAD_PLACE }, { "start", LEAD_PLACE },
-	{ "beginning", LEAD_PLACE }, { "middle", LEAD_PLACE },
+	{ "beginning", LEAD_PLACE }, { "middle", LEAD_PLACE }, { "close", LEAD_PLACE },
 	{ "in", LEAD_YEAR | LEAD_AGE }, { "during", LEAD_YEAR },
 	{ "since", LEAD_YEAR }, { "by", LEAD_YEAR }, { "until", LEAD_YEAR },
 	{ "through", LEAD_YEAR }, { "before", LEAD_YEAR }, { "after", LEAD_YEAR },

@@ -174,6 +174,8 @@ other_read(struct span text, size_t at, const struct reference *ref,
 	static const struct { const char *word, *mod; } words[] = {
 		{ " after ", "later" }, { " from ", "later" }, { " before ", "ago" },
 		{ " following ", "later" }, { " since ", "later" },
+		{ " prior to ", "ago" }, { " ahead of ", "ago" },
+		{ " earlier than ", "ago" }, { " later than ", "later" },
 		{ " starting from ", "since" }, { " starting on ", "since" },
 		{ " starting ", "since" }, { " beginning ", "since" },
 		{ " commencing ", "since" },

@@ -34,7 +34,8 @@ half_read(const char *p, const char *end, struct when *w)
 {
 	static const struct { const char *s; bool pm; } halves[] = {
 		{ "a.m.", false }, { "p.m.", true }, { "a. m.", false },
-		{ "p. m.", true }, { "a.m", false }, { "p.m", true }, { "am", false },
+		{ "p. m.", true }, { "a . m .", false }, { "p . m .", true },
+		{ "a.m", false }, { "p.m", true }, { "am", false },
 		{ "pm", true }, { "a m", false }, { "p m", true },
 		{ "in the am", false }, { "in the pm", true }, { "a", false },
 		{ "p", true },
@@ -100,6 +101,19 @@ colon_read(const char *p, const char *end, struct when *w)
 	return n + half_read(p + n, end, w);
 }
 
+/* o'clock, with the blank before it. */
+static size_t
+oclock_read(const char *p, const char *end)
+{
+	static const char *const clocks[] = { " o'clock", " o’clock", "o'clock",
+		" oclock", "oclock" };
+	size_t n = 0;
+
+	for (size_t i = 0; i < sizeof(clocks) / sizeof(*clocks) && n == 0; i++)
+		n = word_at(p, end, clocks[i]);
+	return n;
+}
+
 /* 3pm, 3 p.m., 3 o'clock, 3点, 三点半, 三点一刻, 三点五分, 15时30分. */
 static size_t
 hour_read(const char *p, const char *end, const struct numeral *x, size_t n,
@@ -107,8 +121,6 @@ hour_read(const char *p, const char *end, const struct numeral *x, size_t n,
 {
 	static const char *const hours[] = { "点钟", "點鐘", "点整", "點整", "点",
 		"點", "时", "時" };
-	static const char *const clocks[] = { " o'clock", " o’clock", "o'clock",
-		" oclock", "oclock" };
 	size_t k;
 	long h;
 
@@ -126,11 +138,10 @@ hour_read(const char *p, const char *end, const struct numeral *x, size_t n,
 		put(w, HOUR, h);
 		return n + k;
 	}
-	for (size_t i = 0; i < sizeof(clocks) / sizeof(*clocks); i++)
-		if ((k = word_at(p + n, end, clocks[i])) > 0) {
-			put(w, HOUR, h);
-			return n + k + half_read(p + n + k, end, w);
-		}
+	if ((k = oclock_read(p + n, end)) > 0) {
+		put(w, HOUR, h);
+		return n + k + half_read(p + n + k, end, w);
+	}
 	for (size_t i = 0; i < sizeof(hours) / sizeof(*hours); i++)
 		if (is(p + n, end, hours[i])) {
 			put(w, HOUR, h);
@@ -229,11 +240,11 @@ past_read(const char *p, const char *end, const struct numeral *minutes,
 	size_t n = 0, k;
 	bool to, said = false;
 
-	if (is(p, end, "half ")) {
+	if (word_at(p, end, "half ") > 0) {
 		n = 4;
 		m = 30;
-	} else if (is(p, end, "a quarter ") || is(p, end, "quarter ")) {
-		n = *p == 'a' ? 9 : 7;
+	} else if (word_at(p, end, "a quarter ") > 0 || word_at(p, end, "quarter ") > 0) {
+		n = lower(*p) == 'a' ? 9 : 7;
 		m = 15;
 	} else {
 		n = len;
@@ -271,7 +282,7 @@ past_read(const char *p, const char *end, const struct numeral *minutes,
 		return 0;
 	put(w, HOUR, to ? (h + 23) % 24 : h);
 	put(w, MINUTE, to ? 60 - m : m);
-	n += word_at(p + n, end, " o'clock") + word_at(p + n, end, "h");
+	n += oclock_read(p + n, end) + word_at(p + n, end, "h");
 	return n + half_read(p + n, end, w);
 }
 

@@ -27,7 +27,7 @@ static const struct { const char *word, *mod; bool between; } fronts[] = {
 	{ "as late as ", "until", false }, { "sometime before ", "before", false },
 	{ "sometimes before ", "before", false }, { "circa ", "approx", false },
 	{ "sometime after ", "after", false }, { "ending ", "until", false },
-	{ "approximately ", "approx", false }, { "on or before ", "until", false },
+	{ "approximately ", "approx", false }, { "roughly ", "approx", false }, { "on or before ", "until", false },
 	{ "on or after ", "since", false }, { "anytime after ", "after", false },
 };
 enum { FRONTS = sizeof(fronts) / sizeof(*fronts) };

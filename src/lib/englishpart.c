@@ -9,7 +9,7 @@ static bool
 stands_alone(const char *p, const char *end)
 {
 	return p == end || memchr(".!?,;)", *p, 6) != NULL ?
-	    p + 1 >= end || p[1] == ' ' : word_at(p, end, " at ") > 0 ||
+	    p + 1 >= end || !(is_alpha(p[1]) || is_digit(p[1])) : word_at(p, end, " at ") > 0 ||
 	    word_at(p, end, " from ") > 0 || word_at(p, end, " this month") > 0;
 }
 
@@ -240,6 +240,9 @@ pick_read(const char *p, const char *end, struct when *w)
 	if (m > 0 && m < 5 && v.pick == 0 && is_doubtful(p + best, m) &&
 	    !(v.how[SEASON] && word_at(p, end, "this ") > 0))
 		return 0;	/* this may, the sun */
+	/* he said that Monday was fine; but that weekend */
+	if (m > 0 && word_at(p, end, "that ") > 0 && !v.how[WEEKEND] && !v.how[SEASON])
+		return 0;
 	if (m == 0 || !(v.how[WEEKDAY] || v.how[MONTH] || v.how[SEASON] ||
 	    v.how[HOLIDAY] || v.how[WEEKEND]) || v.how[WEEK] ||
 	    v.how[MONTH] == '+')
@@ -282,6 +285,7 @@ place_read(const char *p, const char *end, struct when *w)
 		{ "later in ", "end" }, { "earlier in ", "start" },
 		{ "the end of the ", "end" }, { "end of the ", "end" },
 		{ "beginning of around ", "start" }, { "end of around ", "end" },
+		{ "the close of ", "end" },
 	};
 	struct when v = *w;
 	struct numeral x;

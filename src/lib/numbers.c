@@ -346,7 +346,7 @@ item_at(const struct numbers *n, struct span text, size_t at, unsigned kinds,
 		*item = other;
 	if (!some)
 		*item = (struct item){ .start = at, .end = at };
-	if ((kinds & ANCHOR ? !some || item->type == DURATION :
+	if ((kinds & ANCHOR ? !some || item->type == DURATION || item->weak :
 	    item->type == DURATION || is_between(text, item)))
 		some |= anchored(text, at, &n->ref, some, item);
 	if (!some)

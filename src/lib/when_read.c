@@ -116,6 +116,23 @@ number_part(const char *p, const char *end, const struct numeral *x, size_t len,
 	return n;
 }
 
+/* Friday late evening: early or late in a part of the day that w says. */
+static size_t
+place_of_part(const char *p, const char *end, struct when *w)
+{
+	struct when part = { 0 };
+	size_t n;
+
+	if (!(w->how[DAY] || w->how[WEEKDAY] || w->how[HOLIDAY]) || w->how[DAYPART] ||
+	    w->mod[0] != '\0')
+		return 0;
+	n = place_read(p, end, &part);
+	if (n == 0 || !part.how[DAYPART] || when_has_date(&part))
+		return 0;
+	strcpy(w->mod, part.mod);
+	return set_part(w, DAYPART, '=', part.value[DAYPART]) ? n : 0;
+}
+
 /* One that begins with a Latin word, which may be the number x. */
 static size_t
 latin_part(const char *p, const char *end, unsigned lead, const struct numeral *x,
@@ -132,7 +149,9 @@ latin_part(const char *p, const char *end, unsigned lead, const struct numeral *
 		n = hour_of_part(p, end, w);
 	if (n == 0 && first && (lead & LEAD_AT))
 		n = at_read(p, end, w);
-	return n == 0 && first && (lead & LEAD_PLACE) ? place_read(p, end, w) : n;
+	if (n == 0 && (lead & LEAD_PLACE))
+		n = first ? place_read(p, end, w) : place_of_part(p, end, w);
+	return n;
 }
 
 /* One that begins with neither. */
@@ -237,7 +256,7 @@ more_read(const char *p, const char *end, struct when *w, bool first)
 	return part_read(p, end, &x, len, w, first);
 }
 
-enum { JOINS = 23 };
+enum { JOINS = 25 };
 
 /* What may stand between two parts; a longer one first. */
 static size_t
@@ -245,7 +264,8 @@ join_read(const char *p, const char *end, int i)
 {
 	static const char *const joins[] = { "", ", on ", ", at ", " on the ",
 		" of the ", " in the ", " during the ", " @ ", " on ", " at ", " of ",
-		" in ", ", the ", " the ", ", ", ",", "的", "，", " , ", ". ", "/", " - ", "-" };
+		" in ", ", the ", " the ", ", ", ",", "的", "，", " , ", ". ", "/", "'s ",
+		"’s ", " - ", "-" };
 	size_t n;
 
 	if (i == 0)
@@ -272,7 +292,7 @@ may_join(const char *p, const char *end)
 		return false;
 	if (*p == ' ')
 		return end - p > 1 && memchr("oadit@,-", p[1], 8) != NULL;
-	return memchr(",./-\xe7\xef", *p, 6) != NULL;
+	return memchr(",./-'\xe2\xe7\xef", *p, 8) != NULL;
 }
 
 static int
@@ -331,11 +351,16 @@ joined_read(const char *p, size_t k, const char *end, struct when *w)
 	return m > 0 ? m : more_read(p, end, w, false);
 }
 
-/* Whether w, which was v before the join at p, is one time and no other part of the text. */
+/* Whether w, which was v before the join at p, is one time and no other part of the text;
+ * word: no more was read than a word that has another meaning, too. */
 static bool
-is_one(const char *p, const struct when *v, const struct when *w)
+is_one(const char *p, bool word, const struct when *v, const struct when *w)
 {
 	int i = coarsest_new(v, w);
+
+	/* next year's first quarter, not this year's fall */
+	if (*p == '\'' || *p == '\xe2')
+		return i > finest(v) && !word;
 
 	/* A month, a week has no hour of its own; Easter, the Monday behind it is
 	 * another day. */
@@ -367,7 +392,7 @@ next_read(const char *p, const char *end, struct when *w)
 			continue;
 		v = *w;
 		m = joined_read(p + k, k, end, w);
-		if (m > 0 && is_one(p, &v, w)) {
+		if (m > 0 && is_one(p, is_doubtful(p + k, m), &v, w)) {
 			w->doubtful = v.doubtful && is_doubtful(p + k, m);
 			return k + m;
 		}

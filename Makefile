@@ -30,7 +30,7 @@ NEED_BROWSER	= $(NEED_TEST) chromium chromium-driver curl fonts-noto-cjk
 NEED_LINT	= $(NEED_BUILD) clang clang-tidy mandoc shellcheck
 NEED_FUZZ	= $(NEED_TEST) clang libclang-rt-14-dev
 NEED_REPRO	= $(NEED_DATASET) reprotest disorderfs faketime locales-all
-NEED_BENCH	= $(NEED_TEST) time opencc ripgrep libgumbo-dev miller gron \
+NEED_BENCH	= $(NEED_TEST) opencc ripgrep libgumbo-dev miller gron \
 		  $(if $(shell command -v npm),,nodejs npm)
 
 # A recipe that fails leaves no target behind, and a pipe fails if any part of

@@ -72,6 +72,20 @@ LTO	 =
 HARDEN	 = -fsanitize=address,undefined -fno-sanitize-recover=all -O1
 BUILD	 = build/san
 BIN	 = build/san/bin
+else ifdef COUNT
+LTO	 =
+HARDEN	+= -fprofile-generate -g0
+BUILD	 = build/count
+BIN	 = build/count/bin
+else
+# The filters are compiled twice: COUNT=1 makes some that count which way each branch
+# goes on the fixtures, and with that the compiler makes the real ones. This is done
+# once; what changes afterwards has no counts until make clean. Guesses at variables
+# that are not set are left to the first pass, for they go by what is inlined.
+COUNTED	 = build/count/done
+COUNTS	 = -fprofile-use -fprofile-partial-training -Wno-missing-profile \
+	   -Wno-coverage-mismatch -dumpdir build/count/$(@D:$(BUILD)/%=%)/
+WARN	+= -Wno-maybe-uninitialized
 endif
 
 override CFLAGS   += -std=c11 $(WARN) $(HARDEN)
@@ -130,9 +144,18 @@ $(BIN)/%: $(BUILD)/src/%.o $(LIB)
 $(LIB): $(LIBOBJS)
 	rm -f $@ && $(AR) rcs $@ $^
 
-$(BUILD)/%.o: %.c | build/need-BUILD $(TABLES)
+$(BUILD)/%.o: %.c | build/need-BUILD $(TABLES) $(COUNTED)
 	@mkdir -p $(@D)
-	$(CC) $(CPPFLAGS) $(CFLAGS) $(LTO) -c -o $@ $<
+	$(CC) $(CPPFLAGS) $(CFLAGS) $(LTO) $(COUNTS) -c -o $@ $<
+
+build/count/done: | build/need-BUILD $(TABLES)
+	$(MAKE) $(if $(filter -j%,$(MAKEFLAGS)),,-j$(JOBS)) COUNT=1 all
+	PATH="$(abspath build/count/bin):$$PATH"; cd fixtures/sources; \
+	../../pipelines/page . * >../../build/count/records; \
+	strip-html -- * >../../build/count/text; cd ../../build/count; \
+	for f in t2s split-sentences extract-numbers tag-entities; do $$f --text <text >/dev/null; done; \
+	../../pipelines/table csv numbers <records >/dev/null
+	touch $@
 
 -include $(shell find build -name '*.d' 2>/dev/null)
 

@@ -79,9 +79,8 @@ BUILD	 = build/count
 BIN	 = build/count/bin
 else
 # The filters are compiled twice: COUNT=1 makes some that count which way each branch
-# goes on the fixtures, and with that the compiler makes the real ones. This is done
-# once; what changes afterwards has no counts until make clean. Guesses at variables
-# that are not set are left to the first pass, for they go by what is inlined.
+# goes on the fixtures, and with that the compiler makes the real ones. Guesses at
+# variables that are not set are left to the first, for they go by what is inlined.
 COUNTED	 = build/count/done
 COUNTS	 = -fprofile-use -fprofile-partial-training -Wno-missing-profile \
 	   -Wno-coverage-mismatch -dumpdir build/count/$(@D:$(BUILD)/%=%)/
@@ -148,8 +147,9 @@ $(BUILD)/%.o: %.c | build/need-BUILD $(TABLES) $(COUNTED)
 	@mkdir -p $(@D)
 	$(CC) $(CPPFLAGS) $(CFLAGS) $(LTO) $(COUNTS) -c -o $@ $<
 
-build/count/done: | build/need-BUILD $(TABLES)
+build/count/done: $(wildcard src/*.[ch] src/lib/*.[ch]) $(TABLES) | build/need-BUILD
 	$(MAKE) $(if $(filter -j%,$(MAKEFLAGS)),,-j$(JOBS)) COUNT=1 all
+	find build/count -name '*.gcda' -delete
 	PATH="$(abspath build/count/bin):$$PATH"; cd fixtures/sources; \
 	../../pipelines/page . * >../../build/count/records; \
 	strip-html -- * >../../build/count/text; cd ../../build/count; \

@@ -41,34 +41,11 @@ trimmed(struct decimal x)
 	return x;
 }
 
-/* Lost where it has too many zeros to be written out. */
-static struct decimal
-in_range(struct decimal x)
-{
-	x.lost |= x.e > DEC_ZEROS || x.e < -DEC_ZEROS;
-	return x;
-}
-
 struct decimal
-dec_digit(struct decimal x, unsigned d)
-{
-	if (x.m >= most / 10 && (x.m > most / 10 || d > most % 10))
-		x.lost = true;
-	else
-		x.m = x.m * 10 + d;
-	return x;
-}
-
-struct decimal
-dec_add(struct decimal a, struct decimal b)
+dec_add_any(struct decimal a, struct decimal b)
 {
 	struct decimal sum = { .lost = a.lost || b.lost };
 
-	if (a.m == 0 || b.m == 0) {
-		sum = a.m == 0 ? b : a;
-		sum.lost = a.lost || b.lost;
-		return in_range(sum);
-	}
 	if (a.e != b.e || a.e < 0) {
 		a = trimmed(a);
 		b = trimmed(b);
@@ -93,25 +70,12 @@ dec_add(struct decimal a, struct decimal b)
 }
 
 struct decimal
-dec_negate(struct decimal x)
-{
-	x.neg = !x.neg && x.m != 0;
-	return x;
-}
-
-struct decimal
-dec_mul(struct decimal a, struct decimal b)
+dec_mul_any(struct decimal a, struct decimal b)
 {
 	struct decimal x = { .lost = a.lost || b.lost };
 
 	if (a.m == 0 || b.m == 0)
 		return x;
-	if (b.m == 1 && a.e >= 0 && b.e >= 0) {
-		a.e += b.e;
-		a.neg = a.neg != b.neg;
-		a.lost |= b.lost;
-		return in_range(a);
-	}
 	a = trimmed(a);
 	b = trimmed(b);
 	if (a.m > most / b.m)
@@ -119,15 +83,7 @@ dec_mul(struct decimal a, struct decimal b)
 	x.m = a.m * b.m;
 	x.e = a.e + b.e;
 	x.neg = a.neg != b.neg;
-	return in_range(x);
-}
-
-struct decimal
-dec_shift(struct decimal x, int k)
-{
-	if (x.m != 0)
-		x.e += k;
-	return in_range(x);
+	return dec_in_range(x);
 }
 
 struct decimal
@@ -166,17 +122,14 @@ dec_div(struct decimal a, struct decimal b, bool *exact)
 		if (dec_digits(x) == 15 && last >= 5)
 			x.m++;
 	}
-	return in_range(trimmed(x));
+	return dec_in_range(trimmed(x));
 }
 
 int
-dec_cmp(struct decimal a, struct decimal b)
+dec_cmp_any(struct decimal a, struct decimal b)
 {
-	struct decimal d;
+	struct decimal d = dec_add(a, dec_negate(b));
 
-	if (a.e == b.e && !a.neg && !b.neg && !a.lost && !b.lost)
-		return (a.m > b.m) - (a.m < b.m);
-	d = dec_add(a, dec_negate(b));
 	return d.m == 0 ? 0 : d.neg ? -1 : 1;
 }
 

@@ -222,8 +222,7 @@ take_more(struct state *s, bool round, const char *next, const char *end,
 	return true;
 }
 
-/* 两 and its like, which are no figures among others. */
-static bool
+bool
 is_two(const char *p)
 {
 	return memcmp(p, "两", 3) == 0 || memcmp(p, "兩", 3) == 0 ||

@@ -258,11 +258,11 @@ numeral_begins(const char *p, const char *end)
 }
 
 size_t
-numeral_read(const char *p, const char *end, struct numeral *x)
+any_numeral_read(const char *p, const char *end, struct numeral *x)
 {
 	size_t sign, n;
 
-	if (p >= end || !numeral_begins(p, end))
+	if (!numeral_begins(p, end))
 		return 0;
 	sign = sign_read(p, end);
 	if (p + sign >= end)
@@ -285,4 +285,15 @@ numeral_read(const char *p, const char *end, struct numeral *x)
 		x->flags &= ~(unsigned)NUM_SINGLE;
 	}
 	return sign + n;
+}
+
+size_t
+numeral_read(const char *p, const char *end, struct numeral *x)
+{
+	size_t n;
+
+	if (p >= end)
+		return 0;
+	n = short_numeral_read(p, end, x);
+	return n > 0 ? n : any_numeral_read(p, end, x);
 }

@@ -35,7 +35,7 @@ enum {
 
 struct numeral {
 	struct decimal lo, hi;		/* the same where it is exact */
-	struct decimal num, den;
+	struct decimal num, den;	/* with NUM_FRACTION */
 	int twin_lo, twin_hi;
 	int place;			/* with NUM_MORE: power of ten of the last place */
 	int digits;			/* of the first run of 0-9 */
@@ -48,6 +48,11 @@ struct numeral {
  * not look before p. Takes time in the length of the number.
  */
 size_t numeral_read(const char *p, const char *end, struct numeral *x);
+
+/* shortnumeral.c: the same, but of short and plain ones only, and 0 where one may go
+ * on; any_numeral_read() tries all there are. */
+size_t short_numeral_read(const char *p, const char *end, struct numeral *x);
+size_t any_numeral_read(const char *p, const char *end, struct numeral *x);
 
 /* Whether there may be one, as its first character shows. */
 bool numeral_begins(const char *p, const char *end);
@@ -72,6 +77,8 @@ size_t vulgar_read(const char *p, const char *end, struct numeral *x);
 size_t either_mark(const char *p, const char *end, char ascii, const char *wide);
 /* Goes on behind a literal (x has it, p is behind) or begins anew (flags 0). */
 size_t han_read(const char *p, const char *end, struct numeral *x);
+/* 两 and its like, which are no figures among others. */
+bool is_two(const char *p);
 size_t english_read(const char *p, const char *end, struct numeral *x);
 
 /* The words of numbers, for a scanner: NULL behind the last. */

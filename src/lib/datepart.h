@@ -102,19 +102,26 @@ size_t clock_read(const char *p, const char *end, const struct numeral *x,
 size_t clock_at(const char *p, const char *end, struct when *w);
 size_t isodate_read(const char *p, const char *end, struct when *w);
 
-/* when_read.c: one more part, and all of them; when_at() where the number at p was
- * read already, by number_at(): 0 bytes where there is none that a date begins with. */
+/* A place and what is known of it before any reader is tried there. */
+struct place {
+	const char *p, *end;
+	unsigned lead;		/* what may begin there (datelead.h) */
+	size_t len;		/* bytes of the number x; 0: none that begins a date */
+	struct numeral x;
+};
+
+/* when_read.c: one more part, and all of them. */
+void place_at(const char *p, const char *end, struct place *at);
+size_t number_at(const char *p, const char *end, struct numeral *x);
 size_t more_read(const char *p, const char *end, struct when *w, bool first);
 size_t when_read(const char *p, const char *end, struct when *w);
-size_t number_at(const char *p, const char *end, struct numeral *x);
-size_t when_at(const char *p, const char *end, const struct numeral *x, size_t len,
-    struct when *w);
+size_t when_at(const struct place *at, struct when *w);
 
 /* daterange.c: two of them; 0 where there is one only, *one bytes long. */
 size_t daterange_read(const char *p, const char *end, bool between,
     struct when *a, struct when *b, size_t *one);
-size_t range_at(const char *p, const char *end, bool between, const struct numeral *x,
-    size_t len, struct when *a, struct when *b, size_t *one);
+size_t range_at(const struct place *at, bool between, struct when *a, struct when *b,
+    size_t *one);
 /* to, until, - between the ends */
 size_t till_read(const char *p, const char *end);
 size_t years_read(const char *p, const char *end, struct when *a,
@@ -130,8 +137,7 @@ size_t clocks_behind(const char *p, const char *end, struct when *a,
 /* once a week, three times a day, the 5th of every month */
 size_t times_read(const char *p, const char *end, const struct numeral *x, size_t n,
     struct item *item);
-size_t set_read(const char *p, const char *end, const struct numeral *x, size_t n,
-    struct item *item);
+size_t set_read(const struct place *at, struct item *item);
 /* The same where the number was not read yet. */
 size_t set_at(const char *p, const char *end, struct item *item);
 

@@ -70,22 +70,22 @@ and_till(const char *p, const char *end)
 /* 三到五月, 1995-1997年, 早上五到六点, 3-5pm: the left end, the number x at p, takes
  * its unit from the right. a has what was said before it. */
 static size_t
-bare_left(const char *p, const char *end, bool between, const struct numeral *x,
-    size_t len, struct when *a, struct when *b)
+bare_left(const struct place *at, bool between, struct when *a, struct when *b)
 {
 	static const struct { enum part part; long least, most; } fit[] = {
 		{ YEAR, 1000, 2300 }, { MONTH, 1, 12 }, { DAY, 1, 31 },
 		{ HOUR, 0, 24 }, { QUARTER, 1, 4 },
 	};
+	const char *p = at->p, *end = at->end;
 	size_t n, k, m, the;
-	int digits = x->digits, c;
+	int digits = at->x.digits, c;
 	long v;
 
 	the = word_at(p, end, "the ");	/* the 9th to the 12th of June */
 	if (the > 0)
 		n = plain_read(p + the, end, &v, &digits);
 	else
-		n = len > 0 && is_plain(x, &v) ? len : 0;
+		n = at->len > 0 && is_plain(&at->x, &v) ? at->len : 0;
 	n += n > 0 ? the : 0;
 	k = n > 0 ? till_read(p + n, end) : 0;
 	if (n > 0 && k == 0 && between)
@@ -174,17 +174,16 @@ years_read(const char *p, const char *end, struct when *a, struct when *b)
 	return n + k + m;
 }
 
-/* A range that begins with the number x at p, or goes on with it behind what a has. */
+/* A range that begins with the number at a place, or goes on with it behind what a has. */
 static size_t
-number_ends(const char *p, const char *end, bool between, const struct numeral *x,
-    size_t len, struct when *a, struct when *b)
+number_ends(const struct place *at, bool between, struct when *a, struct when *b)
 {
 	struct when v = *a;
-	size_t n = a->how[HOUR] ? 0 : twin_hours(p, end, x, len, a, b);
+	size_t n = a->how[HOUR] ? 0 : twin_hours(at->p, at->end, &at->x, at->len, a, b);
 
 	if (n > 0)
 		return n;
-	n = bare_left(p, end, between, x, len, &v, b);
+	n = bare_left(at, between, &v, b);
 	if (n > 0)
 		*a = v;
 	return n;
@@ -192,32 +191,32 @@ number_ends(const char *p, const char *end, bool between, const struct numeral *
 
 /* Both ends. */
 static size_t
-ends_read(const char *p, const char *end, bool between, const struct numeral *x,
-    size_t len, struct when *a, struct when *b, size_t *one)
+ends_read(const struct place *at, bool between, struct when *a, struct when *b,
+    size_t *one)
 {
-	struct numeral behind;
+	const char *p = at->p, *end = at->end;
+	struct place behind;
 	size_t n, k, m;
 
 	*one = 0;
 	if (is_latin(p, end))
-		m = clocks_read(p, end, between, x, len, a, b);
+		m = clocks_read(p, end, between, &at->x, at->len, a, b);
 	else
-		m = date_lead(p, end) & LEAD_FAR ? pair_read(p, end, a, b) : 0;
+		m = at->lead & LEAD_FAR ? pair_read(p, end, a, b) : 0;
 	if (m > 0)
 		return m;
-	n = *one = when_at(p, end, x, len, a);
-	k = n > 0 ? blank_read(p + n, end) : 0;
-	if (n > 0) {
-		len = a->how[HOUR] ? 0 : number_at(p + n + k, end, &behind);
-		x = &behind;
-	}
-	if (len > 0 || word_at(p + n + k, end, "the ") > 0)
-		m = n == 0 || !a->how[HOUR] ?
-		    number_ends(p + n + k, end, between, x, len, a, b) : 0;
-	if (m > 0)
-		return n + k + m;
+	n = *one = when_at(at, a);
 	if (n == 0)
-		return 0;
+		return at->len > 0 || (at->lead & LEAD_ARTICLE) ?
+		    number_ends(at, between, a, b) : 0;
+	if (!a->how[HOUR]) {
+		k = blank_read(p + n, end);
+		place_at(p + n + k, end, &behind);
+		m = behind.len > 0 || (behind.lead & LEAD_ARTICLE) ?
+		    number_ends(&behind, between, a, b) : 0;
+		if (m > 0)
+			return n + k + m;
+	}
 	if ((when_has_date(a) || a->how[DAYPART]) && !a->how[HOUR] &&
 	    (m = clocks_behind(p + n, end, a, b)) > 0)
 		return n + m;
@@ -245,10 +244,11 @@ ends_read(const char *p, const char *end, bool between, const struct numeral *x,
 
 /* A range; its bytes, and 0 where there is only one end, whose are in *one. */
 size_t
-range_at(const char *p, const char *end, bool between, const struct numeral *x,
-    size_t len, struct when *a, struct when *b, size_t *one)
+range_at(const struct place *at, bool between, struct when *a, struct when *b,
+    size_t *one)
 {
-	size_t n = ends_read(p, end, between, x, len, a, b, one), m, k;
+	const char *p = at->p, *end = at->end;
+	size_t n = ends_read(at, between, a, b, one), m, k;
 
 	/* March 3-5, 2022 */
 	if (n == 0 || !is_latin(p, end) || a->how[YEAR] || b->how[YEAR] ||
@@ -265,8 +265,8 @@ size_t
 daterange_read(const char *p, const char *end, bool between, struct when *a,
     struct when *b, size_t *one)
 {
-	struct numeral x;
-	size_t len = number_at(p, end, &x);
+	struct place at;
 
-	return range_at(p, end, between, &x, len, a, b, one);
+	place_at(p, end, &at);
+	return range_at(&at, between, a, b, one);
 }

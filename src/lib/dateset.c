@@ -222,14 +222,14 @@ interval_read(const char *p, const char *end, struct amount *a)
 
 /* 每天, 每周一, 每两周, every day, daily. */
 size_t
-set_read(const char *p, const char *end, const struct numeral *x, size_t len,
-    struct item *item)
+set_read(const struct place *at, struct item *item)
 {
+	const char *p = at->p, *end = at->end;
 	struct amount a;
 	size_t n, m, other;
 
 	if ((unsigned char)*p < 0x80 && ((n = often_read(p, end, item)) > 0 ||
-	    (n = times_read(p, end, x, len, item)) > 0 ||
+	    (n = times_read(p, end, &at->x, at->len, item)) > 0 ||
 	    (n = plural_read(p, end, item)) > 0))
 		return n;
 	n = every_read(p, end);
@@ -261,8 +261,8 @@ set_read(const char *p, const char *end, const struct numeral *x, size_t len,
 size_t
 set_at(const char *p, const char *end, struct item *item)
 {
-	struct numeral x;
-	size_t len = number_at(p, end, &x);
+	struct place at;
 
-	return set_read(p, end, &x, len, item);
+	place_at(p, end, &at);
+	return set_read(&at, item);
 }

@@ -168,15 +168,15 @@ behind_read(const char *p, const char *end, const char *mod, struct when *w)
 	return n;
 }
 
-/* A set at p, where the number x stands, of len bytes. */
+/* A set at a place. */
 static size_t
-again_at(const char *p, const char *end, unsigned lead, bool figure,
-    const struct numeral *x, size_t len, struct item *item)
+again_at(const struct place *at, bool figure, struct item *item)
 {
 	if (figure)
-		return is_latin(p, end) ? times_read(p, end, x, len, item) : 0;
-	return lead & LEAD_SET || ((unsigned char)*p < 0x80 &&
-	    lead & (LEAD_WORD | LEAD_NUMBER)) ? set_read(p, end, x, len, item) : 0;
+		return is_latin(at->p, at->end) ?
+		    times_read(at->p, at->end, &at->x, at->len, item) : 0;
+	return at->lead & LEAD_SET || ((unsigned char)*at->p < 0x80 &&
+	    at->lead & (LEAD_WORD | LEAD_NUMBER)) ? set_read(at, item) : 0;
 }
 
 /* The date or range behind its front, of n bytes, which goes where it has none of
@@ -207,26 +207,25 @@ datetime_read(struct span text, size_t at, bool figure,
     const struct reference *ref, struct item *item)
 {
 	const char *p = text.p + at, *end = text.p + text.n, *mod = "";
-	unsigned lead = date_lead(p, end);
+	struct place here;
 	struct when a, b;
-	struct numeral x;
 	bool between = false, alone = false;
-	size_t n, m, one, len;
+	size_t n, m, one;
 
-	if (lead == 0)
+	place_at(p, end, &here);
+	if (here.lead == 0)
 		return false;
-	*item = (struct item){ .start = at };
 	if (at >= 3 && one_of(p, end, "年月") && one_of(p - 3, p, "个個些近多半"))
 		return false;		/* 7个月中, 这些年底 */
-	len = lead & LEAD_NUMBER ? numeral_read(p, end, &x) : 0;
-	n = again_at(p, end, lead, figure, &x, len, item);
+	*item = (struct item){ .start = at };
+	n = again_at(&here, figure, item);
 	if (n > 0) {
 		item->end = item->core_end = at + n;
 		return true;
 	}
-	n = !figure && (lead & LEAD_FRONT) ? front_read(p, end, &between, &mod) : 0;
+	n = !figure && (here.lead & LEAD_FRONT) ? front_read(p, end, &between, &mod) : 0;
 	m = n > 0 ? fronted_read(p, end, between, &a, &b, &n, &mod, &one) :
-	    range_at(p, end, false, &x, len, &a, &b, &one);
+	    range_at(&here, false, &a, &b, &one);
 	item->core_start = at + n;
 	if (m > 0) {
 		when_range(&a, &b, (unsigned char)*p >= 0x80 ||

@@ -469,9 +469,14 @@ age_read(const char *p, const char *end, struct when *w)
 		}
 	}
 	if ((n = word_at(p, end, "in ")) > 0) {	/* in may */
-		m = p + n < end ? dateword_read(p + n, end, w, false) : 0;
-		return (m > 3 || (m == 3 && word_at(p + n, end, "may") > 0)) &&
-		    w->how[MONTH] == '=' && (p[n] & 0x20) ? n + m : 0;
+		struct when v = *w;
+
+		m = p + n < end ? dateword_read(p + n, end, &v, false) : 0;
+		if (m < 3 || (m == 3 && word_at(p + n, end, "may") == 0) ||
+		    v.how[MONTH] != '=' || !(p[n] & 0x20))
+			return 0;
+		*w = v;
+		return n + m;
 	}
 	if (the == 0)
 		return century_read(p, end, w);

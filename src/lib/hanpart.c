@@ -70,8 +70,10 @@ decade_read(const char *p, const char *end, const struct numeral *x, size_t n,
 	if (is(p + n, end, "世纪") || is(p + n, end, "世紀")) {
 		if (v < 1 || v > 30 || is(p + n + 6, end, "前"))
 			return 0;
+		if (!set_part(w, CENTURY, '=', (int)v))
+			return 0;
 		w->weak = false;
-		return set_part(w, CENTURY, '=', (int)v) ? n + 6 : 0;
+		return n + 6;
 	}
 	if (is(p + n, end, "年代") && v % 10 == 0) {
 		if (v < 100)

@@ -30,49 +30,57 @@ has_year(const char *p, const char *end)
 	return is(p, end, "年") || is(p, end, "财年") || is(p, end, "財年");
 }
 
-/* The part of a date that begins with the number x, of len bytes (0: none, but
- * a Latin word). */
-static size_t
-figure_part(const char *p, const char *end, const struct numeral *x, size_t len,
-    struct when *w)
+/* Whether a part of the year in w follows: 21年3月, but 21年 is a duration. */
+static bool
+year_goes_on(const char *p, const char *end, const struct when *w)
 {
-	struct when v = *w;
-	size_t n = may_be_clock(p, end, x, len) ? clock_read(p, end, x, len, &v) : 0;
+	struct when probe = *w;
+
+	return p < end && more_read(p, end, &probe, false) > 0 &&
+	    (probe.mod[0] || probe.how[MONTH] || probe.how[HALF] ||
+	    probe.how[QUARTER] || probe.how[SEASON] || probe.how[WEEK] ||
+	    probe.how[HOLIDAY]);
+}
+
+/* The part of a date that begins with the number at a place, or with a Latin word
+ * where there is none. */
+static size_t
+figure_part(const struct place *at, struct when *w)
+{
+	const char *p = at->p, *end = at->end;
+	const struct numeral *x = &at->x;
+	size_t len = at->len, n = may_be_clock(p, end, x, len) ?
+	    clock_read(p, end, x, len, w) : 0;
 	bool latin = len == 0 || p + len == end || (unsigned char)p[len] < 0x80;
 
-	if (n == 0 && len > 0 && has_year(p + len, end) &&
-	    !w->how[YEAR]) {
-		v = *w;
-		n = year_read(p, end, x, len, &v);
-		if (n > 0 && v.short_year) {	/* 21年3月, but 21年 is a duration */
-			struct when probe = v;
+	if (n > 0)
+		return n;
+	if (len > 0 && !w->how[YEAR] && has_year(p + len, end)) {
+		struct when v = *w;
+		bool two_figures;
 
-			probe.short_year = v.short_year = false;
-			if (p + n >= end || more_read(p + n, end, &probe, false) == 0 ||
-			    !(probe.mod[0] || probe.how[MONTH] || probe.how[HALF] ||
-			    probe.how[QUARTER] || probe.how[SEASON] ||
-			    probe.how[WEEK] || probe.how[HOLIDAY]))
-				return 0;
-		}
+		n = year_read(p, end, x, len, &v);
+		two_figures = v.short_year;
+		v.short_year = false;
+		if (n > 0 && two_figures && !year_goes_on(p + n, end, &v))
+			return 0;
+		if (n > 0)
+			*w = v;
 	}
-	if (n == 0) {
-		v = *w;
-		if (len > 0)
-			n = month_read(p, end, x, len, &v);
-		if (n == 0 && len > 0)
-			n = day_read(p, end, x, len, &v);
-		if (n == 0 && len > 0)
-			n = decade_read(p, end, x, len, &v);
-		if (n == 0 && (latin || one_of(p + len, end, "季财財")))
-			n = quarter_read(p, end, x, len, &v);
-		if (n == 0 && (latin || (w->how[MONTH] && !one_of(p + len, end, "个個"))))
-			n = day_month(p, end, x, len, &v);
+	if (n == 0 && len > 0) {
+		n = month_read(p, end, x, len, w);
 		if (n == 0)
-			n = bare_year(p, end, &v);
+			n = day_read(p, end, x, len, w);
+		if (n == 0)
+			n = decade_read(p, end, x, len, w);
 	}
 	if (n > 0)
-		*w = v;
-	return n;
+		return n;
+	if (latin || one_of(p + len, end, "季财財"))
+		n = quarter_read(p, end, x, len, w);
+	if (n == 0 && (latin || (w->how[MONTH] && !one_of(p + len, end, "个個"))))
+		n = day_month(p, end, x, len, w);
+	return n == 0 ? bare_year(p, end, w) : n;
 }
 
 /* What has a date inside it, of what may begin at p. */
@@ -90,23 +98,20 @@ compound_read(const char *p, const char *end, unsigned lead, struct when *w)
 		{ rest_of, LEAD_REST }, { year_bounded, LEAD_NUMBER },
 		{ day_alone, LEAD_DAY | LEAD_ARTICLE },
 	};
-	struct when v = *w;
 	size_t n = 0;
 
 	for (size_t i = 0; i < sizeof(readers) / sizeof(*readers) && n == 0; i++)
-		if (lead & readers[i].lead) {
-			*w = v;
+		if (lead & readers[i].lead)
 			n = readers[i].read(p, end, w);
-		}
 	return n;
 }
 
-/* A part that begins with the number x, in figures or in Chinese. */
+/* A part that begins with a number in figures or in Chinese. */
 static size_t
-number_part(const char *p, const char *end, const struct numeral *x, size_t len,
-    struct when *w, bool first)
+number_part(const struct place *at, struct when *w, bool first)
 {
-	size_t n = figure_part(p, end, x, len, w);
+	const char *p = at->p, *end = at->end;
+	size_t n = figure_part(at, w), len = at->len;
 
 	if (n == 0 && p + len < end && (p[len] == ' ' || p[len] == ',') &&
 	    is_latin(p, end))
@@ -133,19 +138,19 @@ place_of_part(const char *p, const char *end, struct when *w)
 	return set_part(w, DAYPART, '=', part.value[DAYPART]) ? n : 0;
 }
 
-/* One that begins with a Latin word, which may be the number x. */
+/* One that begins with a Latin word, which may be a number. */
 static size_t
-latin_part(const char *p, const char *end, unsigned lead, const struct numeral *x,
-    size_t len, struct when *w, bool first)
+latin_part(const struct place *at, struct when *w, bool first)
 {
-	size_t n = lead & (LEAD_NUMBER | LEAD_CLOCK | LEAD_YEAR) ?
-	    figure_part(p, end, x, len, w) : 0;
+	const char *p = at->p, *end = at->end;
+	unsigned lead = at->lead;
+	size_t n = lead & (LEAD_NUMBER | LEAD_CLOCK | LEAD_YEAR) ? figure_part(at, w) : 0;
 
-	if (n == 0 && len == 0 && (lead & LEAD_CLOCK))
-		n = quarter_read(p, end, x, len, w);
-	if (n == 0)
+	if (n == 0 && at->len == 0 && (lead & LEAD_CLOCK))
+		n = quarter_read(p, end, NULL, 0, w);
+	if (n == 0 && (lead & LEAD_PICK))
 		n = pick_read(p, end, w);
-	if (n == 0 && len > 0)
+	if (n == 0 && at->len > 0)
 		n = hour_of_part(p, end, w);
 	if (n == 0 && first && (lead & LEAD_AT))
 		n = at_read(p, end, w);
@@ -156,8 +161,10 @@ latin_part(const char *p, const char *end, unsigned lead, const struct numeral *
 
 /* One that begins with neither. */
 static size_t
-han_part(const char *p, const char *end, unsigned lead, struct when *w, bool first)
+han_part(const struct place *at, struct when *w, bool first)
 {
+	const char *p = at->p, *end = at->end;
+	unsigned lead = at->lead;
 	size_t n = 0;
 
 	if (lead & LEAD_EDGE) {
@@ -172,88 +179,96 @@ han_part(const char *p, const char *end, unsigned lead, struct when *w, bool fir
 
 /* A part that no other begins: 农历, 上上周, 康熙三年. */
 static size_t
-calendar_part(const char *p, const char *end, unsigned lead, struct when *w, bool first)
+calendar_part(const struct place *at, struct when *w, bool first)
 {
+	unsigned lead = at->lead;
 	size_t n = lead & LEAD_LUNAR || (lead & LEAD_NUMBER && w->how[MONTH] == '=') ?
-	    lunar_read(p, end, w, first) : 0;
+	    lunar_read(at->p, at->end, w, first) : 0;
 
 	if (n == 0 && first && (lead & LEAD_FAR))
-		n = far_read(p, end, w);
-	return n == 0 && first && (lead & LEAD_ERA) ? era_read(p, end, w) : n;
+		n = far_read(at->p, at->end, w);
+	return n == 0 && first && (lead & LEAD_ERA) ? era_read(at->p, at->end, w) : n;
 }
 
-/* What the number x at p, of len bytes, says of what may begin there. */
+/* What the number at a place says of what may begin there. */
 static unsigned
-lead_of_number(const char *p, const char *end, unsigned lead, const struct numeral *x,
-    size_t len)
+lead_of_number(const struct place *at)
 {
+	const char *behind = at->p + at->len;
+	unsigned lead = at->lead;
+
 	if (lead & LEAD_ARTICLE)	/* the second */
 		return lead | LEAD_ORDINAL;
-	if (len == 0)
+	if (at->len == 0)
 		return lead;
-	if (x->flags & NUM_ORDINAL)
+	if (at->x.flags & NUM_ORDINAL)
 		lead |= LEAD_ORDINAL;
-	if (p + len + 1 < end && p[len] == ' ' && is_alpha(p[len + 1]))
+	if (behind + 1 < at->end && *behind == ' ' && is_alpha(behind[1]))
 		lead |= LEAD_COUNT;
 	return lead;
 }
 
-/* A quick no: behind the figures of 2025年 no mark of 2025-10-20 stands. */
-static bool
-may_be_iso(const char *p, const char *end, const struct numeral *x, size_t len)
+/* 2025-10-20, where no part of it was said yet. */
+static size_t
+figures_part(const struct place *at, struct when *w)
 {
-	if (len == 0 || !(x->flags & NUM_DIGITS))
-		return false;
-	return (size_t)x->digits != len || len == 8 || p + len == end ||
-	    (unsigned char)p[len] < 0x80;
+	const char *behind = at->p + at->len;
+	struct when v;
+	size_t n;
+
+	/* A quick no: behind the figures of 2025年 stands no mark. */
+	if (at->len == 0 || !(at->x.flags & NUM_DIGITS) || w->how[DAY] || w->how[MONTH] ||
+	    ((size_t)at->x.digits == at->len && at->len != 8 && behind < at->end &&
+	    (unsigned char)*behind >= 0x80))
+		return 0;
+	v = *w;
+	n = isodate_read(at->p, at->end, &v);
+	if (n > 0)
+		*w = v;
+	return n;
 }
 
-/* One more part of the date at p, where the number x stands, of len bytes. */
+/* One more part of the date at a place. */
 static size_t
-part_read(const char *p, const char *end, const struct numeral *x, size_t len,
-    struct when *w, bool first)
+part_read(const struct place *at, struct when *w, bool first)
 {
-	unsigned lead = date_lead(p, end);
-	struct when v = *w;
-	size_t n = 0;
+	const char *p = at->p, *end = at->end;
+	size_t n;
 
-	if (lead == 0)
+	if (at->lead == 0)
 		return 0;
-	if (may_be_iso(p, end, x, len) && !w->how[DAY] && !w->how[MONTH])
-		n = isodate_read(p, end, &v);
+	n = figures_part(at, w);
 	if (n == 0 && (unsigned char)*p >= 0xe3)
-		n = calendar_part(p, end, lead, &v, first);
+		n = calendar_part(at, w, first);
 	if (n == 0 && first && is_latin(p, end))
-		n = compound_read(p, end, lead_of_number(p, end, lead, x, len), &v);
-	if (n == 0 && (lead & LEAD_WORD)) {
-		v = *w;
-		n = dateword_read(p, end, &v, first);
-	}
-	if (n == 0) {
-		v = *w;
-		if (is_alpha(*p))
-			n = latin_part(p, end, lead, x, len, &v, first);
-		else if (len > 0)
-			n = number_part(p, end, x, len, &v, first);
-		else
-			n = han_part(p, end, lead, &v, first);
-	}
+		n = compound_read(p, end, lead_of_number(at), w);
+	if (n == 0 && (at->lead & LEAD_WORD))
+		n = dateword_read(p, end, w, first);
 	if (n == 0)
-		return 0;
+		n = is_alpha(*p) ? latin_part(at, w, first) :
+		    at->len > 0 ? number_part(at, w, first) : han_part(at, w, first);
 	/* A finer part came before: only English says it so. */
-	*w = v;
-	if (!first)
+	if (n > 0 && !first)
 		w->weak = false;
 	return n;
+}
+
+void
+place_at(const char *p, const char *end, struct place *at)
+{
+	at->p = p;
+	at->end = end;
+	at->lead = date_lead(p, end);
+	at->len = at->lead & LEAD_NUMBER ? numeral_read(p, end, &at->x) : 0;
 }
 
 size_t
 more_read(const char *p, const char *end, struct when *w, bool first)
 {
-	struct numeral x;
-	size_t len = number_at(p, end, &x);
+	struct place at;
 
-	return part_read(p, end, &x, len, w, first);
+	place_at(p, end, &at);
+	return part_read(&at, w, first);
 }
 
 enum { JOINS = 25 };
@@ -403,13 +418,13 @@ next_read(const char *p, const char *end, struct when *w)
 }
 
 size_t
-when_at(const char *p, const char *end, const struct numeral *x, size_t len,
-    struct when *w)
+when_at(const struct place *at, struct when *w)
 {
+	const char *p = at->p, *end = at->end;
 	size_t n, m;
 
 	*w = (struct when){ 0 };
-	n = part_read(p, end, x, len, w, true);
+	n = part_read(at, w, true);
 	if (n == 0)
 		return 0;
 	for (int more = 0; more < 8 && (m = next_read(p + n, end, w)) > 0; more++)
@@ -428,8 +443,8 @@ when_at(const char *p, const char *end, const struct numeral *x, size_t len,
 size_t
 when_read(const char *p, const char *end, struct when *w)
 {
-	struct numeral x;
-	size_t len = number_at(p, end, &x);
+	struct place at;
 
-	return when_at(p, end, &x, len, w);
+	place_at(p, end, &at);
+	return when_at(&at, w);
 }

@@ -52,82 +52,106 @@ struct extractor {
 
 /*** Output ***/
 
+/* What is written of an item goes to bytes that have room for all of it. */
+static inline char *
+put(char *to, const char *what)
+{
+	size_t n = strlen(what);
+
+	memcpy(to, what, n);
+	return to + n;
+}
+
 /* A member whose value is of our own tables or making: it has nothing to escape,
- * and there is none where it is empty. key has all up to the value's quote. */
-static inline void
-put_own(struct buf *b, const char *key, const char *value)
+ * is short, and there is none where it is empty. key has all up to the value's
+ * quote. */
+static inline char *
+put_own(char *to, const char *key, const char *value)
 {
 	if (value == NULL || value[0] == '\0')
-		return;
-	buf_adds(b, key);
-	buf_adds(b, value);
-	buf_addc(b, '"');
+		return to;
+	to = put(to, key);
+	while (*value != '\0')
+		*to++ = *value++;
+	*to++ = '"';
+	return to;
 }
 
 enum { SAFE = 15 };	/* digits that a double holds */
 
 /* A number where a double could hold it, else a string: jq would round it. */
-static size_t
-decimal_text(struct decimal d, char out[DEC_TEXT + 2])
+static char *
+put_decimal(char *to, struct decimal d)
 {
-	size_t n = dec_text(d, out + 1);
+	size_t n = dec_text(d, to);
 
-	if (n <= SAFE || dec_digits(d) <= SAFE) {
-		memmove(out, out + 1, n);
-		return n;
-	}
-	out[0] = out[n + 1] = '"';
-	return n + 2;
+	if (n <= SAFE || dec_digits(d) <= SAFE)
+		return to + n;
+	memmove(to + 1, to, n);
+	to[0] = to[n + 1] = '"';
+	return to + n + 2;
 }
 
-static inline void
-put_raw(struct buf *b, const char *key, const char *value, size_t n)
+static char *
+put_values(char *to, const struct item *item)
 {
-	buf_adds(b, key);
-	buf_add(b, value, n);
-}
-
-static void
-put_decimal(struct buf *b, const char *key, struct decimal d)
-{
-	char text[DEC_TEXT + 2];
-
-	put_raw(b, key, text, decimal_text(d, text));
-}
-
-static void
-put_values(struct buf *b, const struct item *item)
-{
-	char text[DEC_TEXT + 2];
+	const char *value;
 	size_t n;
 
-	if (!item->valued)
-		return;
-	n = decimal_text(item->min, text);
 	if (dec_cmp(item->min, item->max) == 0) {
-		put_raw(b, ",\"value\":", text, n);
-		put_raw(b, ",\"min\":", text, n);
-		put_raw(b, ",\"max\":", text, n);
+		value = to = put(to, ",\"value\":");
+		to = put_decimal(to, item->min);
+		n = (size_t)(to - value);
+		to = put(to, ",\"min\":");
+		memcpy(to, value, n);
+		to = put(to + n, ",\"max\":");
+		memcpy(to, value, n);
+		to += n;
 	} else {
-		put_raw(b, ",\"min\":", text, n);
-		put_decimal(b, ",\"max\":", item->max);
+		to = put_decimal(put(to, ",\"min\":"), item->min);
+		to = put_decimal(put(to, ",\"max\":"), item->max);
 	}
-	put_own(b, ",\"bounds\":\"", item->open ? "[)" : item->bounds);
+	return put_own(to, ",\"bounds\":\"", item->open ? "[)" : item->bounds);
 }
 
 /* What a measure is per is part of its UCUM code: W/min. */
-static void
-put_unit(struct buf *b, const struct item *item)
+static char *
+put_unit(char *to, const struct item *item)
 {
-	if (item->unit == NULL || item->type != MEASURE || item->per == NULL) {
-		put_own(b, ",\"unit\":\"", item->unit);
-		return;
-	}
-	buf_adds(b, ",\"unit\":\"");
-	buf_adds(b, item->unit);
-	buf_addc(b, '/');
-	buf_adds(b, item->per);
-	buf_addc(b, '"');
+	to = put_own(to, ",\"unit\":\"", item->unit);
+	if (item->unit == NULL || item->type != MEASURE || item->per == NULL)
+		return to;
+	to[-1] = '/';
+	return put_own(to, "", item->per);
+}
+
+/* A string of the text, which may need escapes. */
+static char *
+put_text(struct buf *b, char *to, const char *key, struct span s)
+{
+	to = put(to, key);
+	b->len = (size_t)(to - b->data);
+	json_put(b, s.p, s.n);
+	return b->data + b->len;
+}
+
+static size_t
+length(const char *s)
+{
+	return s != NULL ? strlen(s) : 0;
+}
+
+/* Room for an item: its numbers, names and texts, each byte of which may become six,
+ * and the rest. */
+static void
+make_room(struct buf *b, const struct item *item)
+{
+	enum { DECIMALS = 6 * (DEC_TEXT + 2), REST = sizeof(*item) + 512 };
+	size_t names = length(item->unit) + length(item->unit_sys) +
+	    length(item->per) + length(item->approx) + length(item->bounds);
+
+	buf_reserve(b, 6 * (item->end - item->start + item->unit_text.n) + names +
+	    DECIMALS + REST);
 }
 
 /* start and end are code points. */
@@ -135,42 +159,42 @@ static void
 put_item(struct buf *b, struct span text, const struct item *item,
     size_t start, size_t end)
 {
-	struct span u = item->unit_text;
+	char *to;
 
-	buf_adds(b, "{\"start\":");
-	buf_addu(b, start);
-	buf_adds(b, ",\"end\":");
-	buf_addu(b, end);
-	buf_adds(b, ",\"text\":");
-	json_put(b, text.p + item->start, item->end - item->start);
-	put_own(b, ",\"type\":\"", types[item->type]);
-	put_values(b, item);
-	put_own(b, ",\"approx\":\"", item->approx);
+	make_room(b, item);
+	to = put(b->data + b->len, "{\"start\":");
+	to = number_put(to, start);
+	to = number_put(put(to, ",\"end\":"), end);
+	to = put_text(b, to, ",\"text\":", (struct span){ text.p + item->start,
+	    item->end - item->start });
+	to = put_own(to, ",\"type\":\"", types[item->type]);
+	if (item->valued)
+		to = put_values(to, item);
+	to = put_own(to, ",\"approx\":\"", item->approx);
 	if (item->has_under)
-		put_decimal(b, ",\"under\":", item->under);
+		to = put_decimal(put(to, ",\"under\":"), item->under);
 	if (item->den.m != 0 || item->type == SCORE) {
-		put_decimal(b, ",\"num\":", item->num);
-		put_decimal(b, ",\"den\":", item->den);
+		to = put_decimal(put(to, ",\"num\":"), item->num);
+		to = put_decimal(put(to, ",\"den\":"), item->den);
 	}
-	put_unit(b, item);
-	put_own(b, ",\"unit_sys\":\"", item->unit_sys);
-	if (u.p != NULL) {
-		buf_adds(b, ",\"unit_text\":");
-		json_put(b, u.p, u.n);
-	}
+	to = put_unit(to, item);
+	to = put_own(to, ",\"unit_sys\":\"", item->unit_sys);
+	if (item->unit_text.p != NULL)
+		to = put_text(b, to, ",\"unit_text\":", item->unit_text);
 	if (item->type != MEASURE)
-		put_own(b, ",\"per\":\"", item->per);
-	put_own(b, ",\"iso\":\"", item->iso);
-	put_own(b, ",\"mod\":\"", item->mod_text);
-	put_own(b, ",\"lunar\":\"", item->lunar);
-	put_own(b, ",\"rel\":\"", item->rel);
-	put_own(b, ",\"from\":\"", item->from);
-	put_own(b, ",\"to\":\"", item->to);
+		to = put_own(to, ",\"per\":\"", item->per);
+	to = put_own(to, ",\"iso\":\"", item->iso);
+	to = put_own(to, ",\"mod\":\"", item->mod_text);
+	to = put_own(to, ",\"lunar\":\"", item->lunar);
+	to = put_own(to, ",\"rel\":\"", item->rel);
+	to = put_own(to, ",\"from\":\"", item->from);
+	to = put_own(to, ",\"to\":\"", item->to);
 	if (item->inferred)
-		buf_adds(b, ",\"inferred\":\"year\"");
+		to = put(to, ",\"inferred\":\"year\"");
 	if (item->weak)
-		buf_adds(b, ",\"weak\":true");
-	buf_addc(b, '}');
+		to = put(to, ",\"weak\":true");
+	to = put(to, "}");
+	b->len = (size_t)(to - b->data);
 }
 
 /*** One text ***/
@@ -191,50 +215,50 @@ points_at(struct counter *c, size_t byte)
 
 static void
 add_item(struct extractor *x, struct span text, const struct item *item,
-    struct counter *counter, struct buf *value)
+    struct counter *counter, struct buf *out)
 {
 	size_t start = points_at(counter, item->start);
 
 	if (!(x->only >> item->type & 1))
 		return;
-	if (value->len > 1)
-		buf_addc(value, ',');
-	put_item(value, text, item, start, start +
+	if (out->data[out->len - 1] != '[')
+		buf_addc(out, ',');
+	put_item(out, text, item, start, start +
 	    utf8_count(text.p + item->start, item->end - item->start));
 }
 
 /* The amounts inside an item, then the numbers inside these. */
 static void
 add_inner(struct extractor *x, struct span text, const struct item *item,
-    struct counter *counter, struct buf *value)
+    struct counter *counter, struct buf *out)
 {
 	size_t had = item->end - item->start;
 	struct item inner;
 
 	for (int i = 0; i < 2; i++) {
 		if (item->part[i].n < had && piece_read(text, item->part[i], &inner))
-			add_item(x, text, &inner, counter, value);
+			add_item(x, text, &inner, counter, out);
 		if (item->inner[i].n < item->part[i].n &&
 		    piece_read(text, item->inner[i], &inner))
-			add_item(x, text, &inner, counter, value);
+			add_item(x, text, &inner, counter, out);
 	}
 }
 
 static void
-annotate(void *state, const struct record *r, struct buf *value)
+annotate(void *state, const struct record *r, struct buf *out)
 {
 	struct extractor *x = state;
 	struct counter counter = { .text = r->text.p };
 	struct item item;
 	size_t at = 0;
 
-	buf_addc(value, '[');
+	buf_addc(out, '[');
 	while (numbers_next(&x->numbers, r->text, &at, &item)) {
-		add_item(x, r->text, &item, &counter, value);
+		add_item(x, r->text, &item, &counter, out);
 		if (x->nested)
-			add_inner(x, r->text, &item, &counter, value);
+			add_inner(x, r->text, &item, &counter, out);
 	}
-	buf_addc(value, ']');
+	buf_addc(out, ']');
 }
 
 /*** The command ***/

@@ -21,16 +21,32 @@ buf_reserve(struct buf *b, size_t n)
 	b->cap = cap;
 }
 
+char *
+number_put(char *to, uint64_t number)
+{
+	static const char pairs[] = "00010203040506070809101112131415161718192021222324"
+	    "2526272829303132333435363738394041424344454647484950515253545556575859606162"
+	    "6364656667686970717273747576777879808182838485868788899091929394959697989900";
+	int n = 1;
+	char *end;
+
+	for (uint64_t ten = 10; n < DECIMAL && number >= ten; ten *= 10)
+		n++;
+	end = to += n;
+	for (; number >= 100; number /= 100)
+		memcpy(to -= 2, pairs + number % 100 * 2, 2);
+	if (number >= 10)
+		memcpy(to - 2, pairs + number * 2, 2);
+	else
+		to[-1] = (char)('0' + number);
+	return end;
+}
+
 void
 buf_addu(struct buf *b, size_t number)
 {
-	char digits[24];
-	size_t i = sizeof digits;
-
-	do
-		digits[--i] = (char)('0' + number % 10);
-	while ((number /= 10) != 0);
-	buf_add(b, digits + i, sizeof digits - i);
+	buf_reserve(b, DECIMAL);
+	b->len = (size_t)(number_put(b->data + b->len, number) - b->data);
 }
 
 void

@@ -6,6 +6,7 @@
 #define BUF_H
 
 #include <stddef.h>
+#include <stdint.h>
 #include <string.h>
 
 struct span {
@@ -48,6 +49,10 @@ buf_adds(struct buf *b, const char *s)
 
 /* Add a number in decimal. */
 void buf_addu(struct buf *b, size_t number);
+
+/* Write it where there is room for DECIMAL bytes: its end. */
+enum { DECIMAL = 20 };
+char *number_put(char *to, uint64_t number);
 
 void buf_free(struct buf *b);
 

@@ -184,6 +184,44 @@ bytes_letters(const char *s, const char *end)
 	return bytes_letters_plain(s, end);
 }
 
+/* How many of n bytes are no continuation of UTF-8 (10xxxxxx). */
+static inline size_t
+bytes_points_plain(const char *s, size_t n)
+{
+	size_t count = n, i = 0;
+	uint64_t x;
+
+	for (; i + 8 <= n; i += 8) {	/* eight at a time */
+		memcpy(&x, s + i, 8);
+		x = x >> 7 & ~x >> 6 & UINT64_C(0x0101010101010101);
+		count -= x * UINT64_C(0x0101010101010101) >> 56;
+	}
+	for (; i < n; i++)
+		count -= ((unsigned char)s[i] & 0xc0) == 0x80;
+	return count;
+}
+
+static inline size_t
+bytes_points(const char *s, size_t n)
+{
+	size_t count = 0;
+
+#ifdef __SSE2__
+	const __m128i last = _mm_set1_epi8((char)0xbf);	/* of them, signed */
+
+	while (n >= 16) {
+		__m128i sum = _mm_setzero_si128();
+
+		for (int i = 0; i < 255 && n >= 16; i++, s += 16, n -= 16)
+			sum = _mm_sub_epi8(sum, _mm_cmpgt_epi8(
+			    _mm_loadu_si128((const void *)s), last));
+		sum = _mm_sad_epu8(sum, _mm_setzero_si128());
+		count += (size_t)(_mm_extract_epi16(sum, 0) + _mm_extract_epi16(sum, 4));
+	}
+#endif
+	return count + bytes_points_plain(s, n);
+}
+
 /* The value of the four hexadecimal digits at s; UINT32_MAX where one is none. */
 static inline uint32_t
 bytes_hex4(const char *s)

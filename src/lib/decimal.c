@@ -172,13 +172,19 @@ dec_text(struct decimal x, char out[DEC_TEXT])
 	int n = 0;
 	size_t at = 0;
 
+	if (x.neg)
+		out[at++] = '-';
+	if (x.e >= 0 && x.m <= UINT64_MAX) {	/* nearly all */
+		at = (size_t)(number_put(out + at, (uint64_t)x.m) - out);
+		for (; x.e > 0 && x.m != 0; x.e--)
+			out[at++] = '0';
+		return at;
+	}
 	x = trimmed(x);
 	for (; x.m > UINT64_MAX; x.m /= 10)
 		digits[n++] = (char)('0' + (int)(x.m % 10));
 	for (small = (uint64_t)x.m; small > 0 || n == 0; small /= 10)
 		digits[n++] = (char)('0' + small % 10);
-	if (x.neg)
-		out[at++] = '-';
 	if (n + x.e <= 0) {
 		out[at++] = '0';
 		out[at++] = '.';

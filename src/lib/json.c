@@ -99,13 +99,14 @@ json_escape(struct buf *b, const char *s, size_t n)
 void
 json_put(struct buf *b, const char *s, size_t n)
 {
-	const char *plain = bytes_string(s, s + n);
+	const char *end = s + n, *plain;
 
 	buf_reserve(b, n + 2);
 	b->data[b->len++] = '"';
-	buf_add(b, s, (size_t)(plain - s));
-	if (plain < s + n)
-		json_escape(b, plain, (size_t)(s + n - plain));
+	plain = bytes_string_copy(b->data + b->len, s, end);
+	b->len += (size_t)(plain - s);
+	if (plain < end)
+		json_escape(b, plain, (size_t)(end - plain));
 	buf_addc(b, '"');
 }
 

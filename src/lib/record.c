@@ -138,48 +138,40 @@ record_next(struct input *in, struct record *r, struct buf *line, bool repair)
 	return false;
 }
 
-/* Write bytes that may be many, as they are or escaped, a piece at a time: a line
- * of 100 MB is not held twice. */
+/* A string's contents a piece at a time: a line of 100 MB is not held twice. */
 static void
-write_pieces(struct span s, bool escape)
+write_pieces(struct span s)
 {
 	enum { PIECE = 1 << 16 };
 	size_t n;
 
 	for (; s.n > 0; s.p += n, s.n -= n) {
 		n = s.n < PIECE ? s.n : PIECE;
-		if (escape)
-			json_escape(&output, s.p, n);
-		else
-			buf_add(&output, s.p, n);
+		json_escape(&output, s.p, n);
 		output_drain();
 	}
 }
 
-/* The record with its key, as record_splice() makes it. */
+/* The record up to its key's value, as record_begin() makes it. */
 static void
-write_record(const struct record *r, const char *key, struct span value)
+write_begin(const struct record *r, const char *key)
 {
 	if (r->line.p != NULL) {
-		record_splice(r, key, value, &output);
-		output_drain();
+		record_begin(r, key, &output);
 		return;
 	}
 	buf_adds(&output, text_key);
 	buf_addc(&output, '"');
-	write_pieces(r->text, true);
+	write_pieces(r->text);
 	buf_adds(&output, "\",\"");
 	buf_adds(&output, key);
 	buf_adds(&output, "\":");
-	write_pieces(value, false);
-	buf_adds(&output, "}\n");
 }
 
 void
 annotate_stream(struct input *in, const struct annotator *a, void *state)
 {
 	struct record r = { 0 };
-	struct buf value = { 0 };
 	struct span had;
 
 	while (record_next(in, &r, NULL, a->repair)) {
@@ -189,12 +181,11 @@ annotate_stream(struct input *in, const struct annotator *a, void *state)
 			buf_add(&output, r.line.p, r.line.n);
 			buf_addc(&output, '\n');
 		} else {
-			value.len = 0;
-			a->annotate(state, &r, &value);
-			write_record(&r, a->key, buf_span(&value));
+			write_begin(&r, a->key);
+			a->annotate(state, &r, &output);
+			buf_adds(&output, "}\n");
 		}
 		output_drain();
 	}
 	record_free(&r);
-	buf_free(&value);
 }

@@ -46,14 +46,14 @@ void record_free(struct record *r);
 
 /*
  * An annotator's work on one stream. Text lines become {"text": line}. The
- * record goes to annotate(), which adds the raw JSON array for key to value
+ * record goes to annotate(), which adds the raw JSON array for key to out
  * (r->text is valid UTF-8 and may be empty). A record without text, or that
  * has the key already, goes to other() (if any) and out as it came.
  * A malformed line is said with file, line and column, and left out.
  */
 struct annotator {
 	const char *key;
-	void (*annotate)(void *state, const struct record *r, struct buf *value);
+	void (*annotate)(void *state, const struct record *r, struct buf *out);
 	void (*other)(void *state, const struct record *r);
 	bool repair;		/* invalid UTF-8 becomes U+FFFD, not a fault */
 };

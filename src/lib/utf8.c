@@ -61,18 +61,7 @@ utf8_valid(const char *s, size_t n)
 size_t
 utf8_count(const char *s, size_t n)
 {
-	size_t count = n, i = 0;
-	uint64_t x;
-
-	/* All bytes, less those of the form 10xxxxxx, eight at a time. */
-	for (; i + 8 <= n; i += 8) {
-		memcpy(&x, s + i, 8);
-		x = x >> 7 & ~x >> 6 & UINT64_C(0x0101010101010101);
-		count -= x * UINT64_C(0x0101010101010101) >> 56;
-	}
-	for (; i < n; i++)
-		count -= !utf8_starts(s[i]);
-	return count;
+	return bytes_points(s, n);
 }
 
 void

@@ -58,6 +58,7 @@ LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 		must(bytes_field(p, end, ',') == bytes_field_plain(p, end, ','));
 		must(bytes_field(p, end, ';') == bytes_field_plain(p, end, ';'));
 		must(bytes_letters(p, end) == bytes_letters_plain(p, end));
+		must(bytes_points(p, n) == bytes_points_plain(p, n));
 		must(bytes_utf8(p, n) <= good);
 		must(utf8_valid(p, n) == good);
 	}

@@ -21,6 +21,18 @@
 #include "lib/numeral.h"
 #include "tables/number_traps.h"
 
+enum { PAIRS = 1 << 14 };
+
+struct pair {
+	uint16_t one, two;	/* two: 0 where it has not three bytes */
+};
+
+struct made {
+	struct word_marks marks;
+	struct pair two[PAIRS];
+	size_t n;
+};
+
 static void
 mark_hash(unsigned char table[65536], uint32_t hash, unsigned what)
 {
@@ -28,27 +40,29 @@ mark_hash(unsigned char table[65536], uint32_t hash, unsigned what)
 	table[hash & 65535] |= (unsigned char)what;
 }
 
+/* A word's first two characters, of which the first has three bytes. */
 static void
-mark(struct word_marks *c, const char *character, unsigned what)
+add_pair(struct made *c, const char *word)
+{
+	if (c->n == PAIRS)
+		errx(1, "more than %d words", PAIRS);
+	c->two[c->n++] = (struct pair){ (uint16_t)three_at(word),
+		utf8_len(word[3]) == 3 ? (uint16_t)three_at(word + 3) : 0 };
+}
+
+static void
+mark(struct made *c, const char *character, unsigned what)
 {
 	size_t len;
 	uint32_t point = utf8_at(character, &len);
 
 	if (point < 65536)
-		c->first[point] |= (unsigned char)what;
-}
-
-/* The second character of a word, by what a scan sees of it behind the first. */
-static void
-mark_second(struct word_marks *c, const char *word)
-{
-	c->seconds[three_at(word)] |= utf8_len(word[3]) == 3 ?
-	    UINT64_C(1) << (three_at(word + 3) & 63) : UINT64_MAX;
+		c->marks.first[point] |= (unsigned char)what;
 }
 
 /* A Latin word; the first of several only says that the second is looked at. */
 static void
-mark_latin(struct word_marks *c, const char *word, const char *end, unsigned what)
+mark_latin(struct made *c, const char *word, const char *end, unsigned what)
 {
 	size_t n = letters(word, end);
 	uint32_t hash = hash_word(word, end, n);
@@ -56,17 +70,17 @@ mark_latin(struct word_marks *c, const char *word, const char *end, unsigned wha
 	if (end - word > (ptrdiff_t)n + 1 && word[n] == ' ' && is_alpha(word[n + 1])) {
 		const char *second = word + n + 1;
 
-		mark_hash(c->words, hash, LONGER);
+		mark_hash(c->marks.words, hash, LONGER);
 		hash = hash_next(hash, hash_word(second, end, letters(second, end)));
 	} else if (word[n] == '$') {
-		mark_hash(c->words, hash, LONGER);
+		mark_hash(c->marks.words, hash, LONGER);
 		hash = hash_next(hash, '$');
 	}
-	mark_hash(c->words, hash, what);
+	mark_hash(c->marks.words, hash, what);
 }
 
 static void
-mark_word(struct word_marks *c, const char *word, unsigned what)
+mark_word(struct made *c, const char *word, unsigned what)
 {
 	const char *end = word + strlen(word);
 
@@ -77,22 +91,22 @@ mark_word(struct word_marks *c, const char *word, unsigned what)
 		size_t n = figures(word, end);
 
 		if (what == TRAP || word + n == end || (unsigned char)word[n] >= 0x80)
-			mark_hash(c->words, hash_word(word, end, n), what);
+			mark_hash(c->marks.words, hash_word(word, end, n), what);
 	} else if (is_alpha(*word)) {
 		mark_latin(c, word, end, what);
 	} else if (utf8_len(*word) < 3 || end - word < 6) {	/* 春, 周1 */
 		mark(c, word, what);
 	} else {
 		mark(c, word, LONGER);
-		mark_second(c, word);
-		mark_hash(c->pairs, hash_pair(word, end), what);
+		add_pair(c, word);
+		mark_hash(c->marks.pairs, hash_pair(word, end), what);
 	}
 }
 
 /* A word in Simplified, and those that differ from it in the script of its first
  * two characters. */
 static void
-mark_variants(struct word_marks *c, const struct han_variants *v, const char *word,
+mark_variants(struct made *c, const struct han_variants *v, const char *word,
     unsigned what)
 {
 	const char *one = word;
@@ -114,7 +128,7 @@ mark_variants(struct word_marks *c, const struct han_variants *v, const char *wo
 
 /* kings day, which may be written King's Day; all fools day. */
 static void
-mark_possessive(struct word_marks *c, const char *word, unsigned what)
+mark_possessive(struct made *c, const char *word, unsigned what)
 {
 	enum { LONGEST = 32 };
 	char stem[LONGEST];
@@ -135,7 +149,7 @@ mark_possessive(struct word_marks *c, const char *word, unsigned what)
 }
 
 static void
-mark_list(struct word_marks *c, const char *list, unsigned what)
+mark_list(struct made *c, const char *list, unsigned what)
 {
 	for (; *list != '\0'; list += utf8_len(*list))
 		mark(c, list, what);
@@ -171,7 +185,7 @@ leads_of(struct words *w)
 /* The last word of those that say a date or a number together says it, if it is
  * no lead. */
 static void
-mark_saying(struct word_marks *c, const struct words *lead, const char *words)
+mark_saying(struct made *c, const struct words *lead, const char *words)
 {
 	const char *end, *last;
 	uint32_t hash;
@@ -185,11 +199,11 @@ mark_saying(struct word_marks *c, const struct words *lead, const char *words)
 		return;
 	hash = hash_word(last, end, letters(last, end));
 	if (!(lead->bits[hash >> 19] >> (hash >> 16 & 7) & 1))
-		mark_hash(c->words, hash, SAYS);
+		mark_hash(c->marks.words, hash, SAYS);
 }
 
 static void
-mark_dates(struct word_marks *c, const struct han_variants *variants,
+mark_dates(struct made *c, const struct han_variants *variants,
     const struct words *lead)
 {
 	const char *word;
@@ -220,7 +234,7 @@ mark_dates(struct word_marks *c, const struct han_variants *variants,
 }
 
 static void
-mark_words(struct word_marks *c)
+mark_words(struct made *c)
 {
 	struct han_variants variants;
 	struct words lead;
@@ -250,15 +264,81 @@ mark_words(struct word_marks *c)
 	mark_list(c, "之分折位級级又年月日号號点點时時季世至到以左多余餘来來半％，、"
 	    "～—", UNIT);
 	mark_list(c, "半½¼¾⅓⅔⅕⅖⅗⅘⅙⅚⅛⅜⅝⅞-.−－0123456789'０１２３４５６７８９", FIGURE);
+	for (char letter = 'a'; letter <= 'z'; letter++) {	/* the beginnings of words */
+		c->marks.first[(int)letter] = LONGER;
+		c->marks.first[letter - 'a' + 'A'] = LONGER;
+	}
 	/* Only behind another figure are they part of a number. */
 	for (const char *p = "多余餘来來点點"; *p != '\0'; p += 3) {
 		size_t len;
 
-		c->first[utf8_at(p, &len)] &= (unsigned char)~FIGURE;
+		c->marks.first[utf8_at(p, &len)] &= (unsigned char)~FIGURE;
 	}
+}
+
+/*** What follows what ***/
+
+/* Groups of classes: what a character may be behind another. */
+enum {
+	COUNTED,	/* behind a figure, and the beginning of something */
+	UNITS,		/* behind a figure */
+	BEGINNING,	/* the beginning of something */
+	TAIL,		/* only the second character of a word */
+	GROUPS, SIZE = 14,
+};
+_Static_assert(1 + GROUPS * SIZE <= OTHER_CLASS, "classes");
+
+/* The classes of a group, as those that make a character stop. */
+static uint64_t
+stops(unsigned group)
+{
+	return ((UINT64_C(1) << SIZE) - 1) << (63 - SIZE * (group + 1));
+}
+
+static uint64_t
+class_of(uint32_t point, unsigned marks)
+{
+	/* A word before a number may have a blank behind it. */
+	bool blank = point == 0x202f || point == 0x3000;
+	bool counted = blank || (marks & (FIGURE | UNIT)),
+	    begins = blank || (marks & (BEGINS | LONGER));
+	unsigned group = counted ? (begins ? COUNTED : UNITS) :
+	    begins ? BEGINNING : TAIL;
+
+	return 1 + group * SIZE + point % SIZE;
+}
+
+/* What makes one that begins something by itself stop (kinds_of() in lib/candidate). */
+static uint64_t
+stops_of(unsigned marks)
+{
+	uint64_t all = (marks & BEGINS) ? UINT64_C(1) << (63 - OTHER_CLASS) : 0;
+
+	if (marks & FIGURE)
+		all |= stops(COUNTED) | stops(UNITS);
+	if (marks & LEADS)
+		all |= stops(COUNTED) | stops(BEGINNING);
+	if (marks & (DATE_WORD | TRAP))
+		all |= stops(COUNTED) | stops(UNITS) | stops(BEGINNING);
+	return all;
+}
+
+static void
+mark_follow(struct made *c)
+{
+	uint64_t *follow = c->marks.follow;
+
+	follow[0] = OTHER_CLASS;
 	for (uint32_t i = 0x800; i < 65536; i++)
-		if (c->first[i] & BEGINS)
-			c->seconds[i] = UINT64_MAX;
+		if (c->marks.first[i] != 0 || i == 0x202f || i == 0x3000)
+			follow[i] = class_of(i, c->marks.first[i]) |
+			    stops_of(c->marks.first[i]);
+	for (size_t i = 0; i < c->n; i++)
+		if (c->two[i].two != 0)
+			follow[c->two[i].two] |= class_of(c->two[i].two,
+			    c->marks.first[c->two[i].two]);
+	for (size_t i = 0; i < c->n; i++)
+		follow[c->two[i].one] |= UINT64_C(1) << (63 - (follow[c->two[i].two] & 63));
 }
 
 /*** Output ***/
@@ -270,17 +350,17 @@ print_bytes(const char *name, const unsigned char table[65536])
 	printf("\t.%s = {", name);
 	for (unsigned i = 0; i < 65536; i++)
 		if (table[i] != 0)
-			printf("[%u]=%u,", i, table[i]);
+			printf("[%u]=%u,\n", i, table[i]);
 	printf("},\n");
 }
 
 static void
 print_words(const struct word_marks *c)
 {
-	printf("const struct word_marks word_marks = {\n\t.seconds = {");
+	printf("const struct word_marks word_marks = {\n\t.follow = {");
 	for (unsigned i = 0; i < 65536; i++)
-		if (c->seconds[i] != 0)
-			printf("[%u]=0x%llx,", i, (unsigned long long)c->seconds[i]);
+		if (c->follow[i] != 0)
+			printf("[%u]=0x%llx,\n", i, (unsigned long long)c->follow[i]);
 	printf("},\n");
 	print_bytes("first", c->first);
 	print_bytes("pairs", c->pairs);
@@ -294,24 +374,25 @@ print_dates(const struct date_marks *m)
 	printf("const struct date_marks date_marks = {\n\t.characters = {");
 	for (unsigned i = 0; i < 65536; i++)
 		if (m->characters[i] != 0)
-			printf("[%u]=%u,", i, m->characters[i]);
+			printf("[%u]=%u,\n", i, m->characters[i]);
 	printf("},\n\t.words = {");
 	for (unsigned i = 0; i < 1 << DATE_BITS; i++)
 		if (m->words[i] != 0)
-			printf("[%u]=%lu,", i, (unsigned long)m->words[i]);
+			printf("[%u]=%lu,\n", i, (unsigned long)m->words[i]);
 	printf("},\n};\n");
 }
 
 int
 main(void)
 {
-	static struct word_marks words;
+	static struct made words;
 	static struct date_marks dates;
 
 	mark_words(&words);
+	mark_follow(&words);
 	mark_leads(&dates);
 	printf("/* Made by mkwordmarks; not to be edited. */\n");
-	print_words(&words);
+	print_words(&words.marks);
 	print_dates(&dates);
 	if (fflush(stdout) != 0 || ferror(stdout))
 		err(1, "stdout");

@@ -6,19 +6,12 @@
 
 enum { FIGURES = 256 };	/* more of them are no number */
 
-/*
- * What may begin at the Latin word at p, of n letters, and whether it says so
- * itself (SAYS). Of some words only the second tells: right now. Where that is joined
- * to it by other than a blank, they are taken for what they may be.
- */
+/* What may begin at the Latin word at p, of n letters, which may go on with the word
+ * behind it: right now. Where that is joined to it by other than a blank, it is taken
+ * for what it may be. */
 static unsigned
-latin_marks(const char *p, const char *end, size_t n)
+longer_marks(const char *p, const char *end, size_t n, uint32_t hash, unsigned kinds)
 {
-	uint32_t hash = hash_word(p, end, n);
-	unsigned kinds = marks(word_marks.words, hash);
-
-	if (!(kinds & LONGER) || p + n == end)
-		return kinds;
 	p += n;
 	if (memchr("-'.\xc2\xe2", *p, 5) != NULL)
 		return (kinds & (FIGURE | SAYS)) | DATE_WORD | LEADS | TRAP;
@@ -30,6 +23,17 @@ latin_marks(const char *p, const char *end, size_t n)
 		kinds |= marks(word_marks.words, hash_next(hash, hash_word(p, end,
 		    letters(p, end)))) & BEGINS;
 	return kinds;
+}
+
+/* What may begin there, and whether it says so itself (SAYS). */
+static inline unsigned
+latin_marks(const char *p, const char *end, size_t n)
+{
+	uint32_t hash = hash_word(p, end, n);
+	unsigned kinds = marks(word_marks.words, hash);
+
+	return (kinds & LONGER) && p + n < end ? longer_marks(p, end, n, hash, kinds) :
+	    kinds;
 }
 
 unsigned
@@ -194,75 +198,102 @@ is_said(const char *p, const char *end, int most)
 	return false;
 }
 
-/* The length of what stands at p where nothing may begin there, else 0 and what
- * may: a word, or a run of other ASCII up to a letter. */
-static size_t
-ascii_step(const char *p, const char *end,
-    unsigned *kinds)
+/* The same, where most words have nothing such. */
+static inline size_t
+rest_behind(const char *p, const char *end)
+{
+	return p == end || (unsigned char)*p >= 0x80 || *p == ' ' || *p == ',' ? 0 :
+	    rest_of_word(p, end);
+}
+
+/* The length of the Latin word at p where nothing may begin there, else 0 and what
+ * may. */
+static inline size_t
+word_step(const char *p, const char *end, unsigned *kinds)
 {
 	enum { UNIT_WORDS = 3, DATE_WORDS = 6 };
-	unsigned word;
-	size_t n;
+	size_t n = letters(p, end);
+	unsigned word = latin_marks(p, end, n);
 
-	if (!is_alpha(*p)) {
-		*kinds = word_marks.first[(unsigned char)*p] == 0 ? 0 : kinds_of_ascii(p, end);
-		if (*kinds != 0)
-			return 0;
-		return is_digit(*p) ? candidate_skip(p, end) : 1;
-	}
-	n = letters(p, end);
-	word = latin_marks(p, end, n);
 	*kinds = word & BEGINS;
 	if (*kinds != 0 && ((word & (TRAP | SAYS)) || is_said(p + n, end,
 	    *kinds == FIGURE ? UNIT_WORDS : DATE_WORDS)))
 		return 0;
 	*kinds = 0;
-	return n + rest_of_word(p + n, end);
+	return n + rest_behind(p + n, end);
 }
 
-/*
- * Over characters of three bytes that begin nothing with the one behind them, nearly
- * all: a stop too many is one in fifty. A look at each, one branch for all that it
- * may be marked as.
- */
-static const char *
-skip_han(const char *p, const char *end)
+/* The same of other ASCII up to a letter, of which the first may begin something. */
+static inline size_t
+ascii_step(const char *p, const char *end, unsigned *kinds)
 {
-	uint64_t seconds = 0;	/* of the character before p */
+	const char *from = p;
 
-	for (; end - p >= 3 && (*p & 0xf0) == 0xe0; p += 3) {
-		unsigned c = three_at(p);
+	*kinds = kinds_of_ascii(p, end);
+	if (*kinds != 0)
+		return 0;
+	p += is_digit(*p) ? candidate_skip(p, end) : 1;
+	while (p < end && (unsigned char)*p < 0x80 &&
+	    word_marks.first[(unsigned char)*p] == 0)
+		p++;
+	return (size_t)(p - from);
+}
 
-		if (seconds >> (c & 63) & 1)
+/* Over characters of three bytes that begin nothing, as the one behind each shows. */
+static inline const char *
+skip_han(const char *p, const char *end, bool weak)
+{
+	const char *last;
+	uint64_t before = 0;
+
+	if (end - p < 3)
+		return p;
+	for (last = end - 3; p <= last && (*p & 0xf0) == 0xe0; p += 3) {
+		size_t c = three_at(p);
+		uint64_t follow = word_marks.follow[c];
+
+		if (word_stop(before, follow))
 			return p - 3;
-		seconds = word_marks.seconds[c];
+		if (weak && (word_marks.first[c] & FIGURE))
+			return p;
+		before = follow;
 	}
-	return seconds == UINT64_MAX ? p - 3 : p;
+	return word_stop(before, OTHER_CLASS) ? p - 3 : p;
+}
+
+/* The length of the character at p, which is not ASCII, where nothing may begin
+ * there, else 0 and what may. */
+static inline size_t
+wide_step(const char *p, const char *end, bool weak, unsigned *kinds)
+{
+	unsigned first;
+	size_t len;
+
+	*kinds = 0;
+	if ((unsigned char)*p >= 0xf0)
+		return 4;
+	first = word_marks.first[utf8_at(p, &len)];
+	if ((first & (BEGINS | LONGER)) != 0)
+		*kinds = kinds_of(p, end, len, first, weak);
+	return *kinds == 0 ? len : 0;
 }
 
 unsigned
 candidate_next(struct span text, bool weak, size_t *at)
 {
 	const char *p = text.p + *at, *end = text.p + text.n;
-	unsigned kinds = 0, first;
-	size_t len;
+	unsigned kinds = 0;
 
 	while (p < end && kinds == 0) {
-		if ((unsigned char)*p < 0x80) {
+		if (is_alpha(*p)) {
+			p += word_step(p, end, &kinds);
+		} else if ((unsigned char)*p < 0x80) {
 			p += ascii_step(p, end, &kinds);
-			continue;
+		} else {
+			p = skip_han(p, end, weak);
+			if (p < end && (unsigned char)*p >= 0x80)
+				p += wide_step(p, end, weak, &kinds);
 		}
-		p = skip_han(p, end);
-		if (p == end || (unsigned char)*p < 0x80)
-			continue;
-		if ((unsigned char)*p >= 0xf0) {
-			p += 4;
-			continue;
-		}
-		first = word_marks.first[utf8_at(p, &len)];
-		if ((first & (BEGINS | LONGER)) != 0)
-			kinds = kinds_of(p, end, len, first, weak);
-		p += kinds == 0 ? len : 0;
 	}
 	*at = (size_t)(p - text.p);
 	return kinds;

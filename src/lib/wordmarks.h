@@ -13,9 +13,7 @@
 #include "utf8.h"
 
 struct word_marks {
-	uint64_t seconds[65536];	/* by character, of three bytes: those that it is
-					 * marked with, a bit each by code point mod 64;
-					 * UINT64_MAX where it is by itself */
+	uint64_t follow[65536];		/* by character: word_stop() */
 	unsigned char first[65536];	/* by character */
 	unsigned char pairs[65536];	/* by the hash of two Chinese characters */
 	unsigned char words[65536];	/* by the hash of a Latin word */
@@ -33,12 +31,27 @@ extern const struct word_marks word_marks;
 extern const struct date_marks date_marks;
 
 /* The code point of three bytes. */
-static inline unsigned
+static inline size_t
 three_at(const char *p)
 {
 	const unsigned char *u = (const unsigned char *)p;
 
-	return (u[0] * 4096u + u[1] * 64u + u[2]) - (0xe0 * 4096u + 0x80 * 64u + 0x80);
+	return ((size_t)u[0] << 12) + ((size_t)u[1] << 6) + u[2] -
+	    ((0xe0 << 12) + (0x80 << 6) + 0x80);
+}
+
+/*
+ * Whether something may begin at a character of three bytes, as what is behind it
+ * shows: each has its class in the low six bits, and by bit 63 - class those that make
+ * it the beginning of a word or number. So nearly all of a text is passed with one look
+ * at each character.
+ */
+enum { OTHER_CLASS = 57 };	/* of what has not three bytes, and of the text's end */
+
+static inline int
+word_stop(uint64_t follow, uint64_t behind)
+{
+	return (int64_t)(follow << (behind & 63)) < 0;
 }
 
 /*
@@ -75,18 +88,17 @@ figures(const char *p, const char *end)
 	return (size_t)(p - from);
 }
 
-/* The first n bytes at p, at most 8. */
+/* The first n bytes at p, 1 to 8. */
 static inline uint64_t
 first_bytes(const char *p, const char *end, size_t n)
 {
 	uint64_t bytes = 0;
 
-	if (end - p < 8) {
+	if (end - p < 8)
 		memcpy(&bytes, p, n);
-		return bytes;
-	}
-	memcpy(&bytes, p, 8);
-	return n == 8 ? bytes : bytes & ((UINT64_C(1) << 8 * n) - 1);
+	else
+		memcpy(&bytes, p, 8);
+	return bytes & UINT64_MAX >> (64 - 8 * n);
 }
 
 static inline uint64_t
@@ -96,7 +108,7 @@ mix(uint64_t h)
 	return h ^ h >> 32;
 }
 
-/* Of a Latin word of n letters, in any case. */
+/* Of a Latin word of n letters, which are some, in any case. */
 static inline uint32_t
 hash_word(const char *p, const char *end, size_t n)
 {
@@ -126,29 +138,19 @@ hash_next(uint32_t first, uint32_t second)
 	return (uint32_t)mix((uint64_t)first << 32 | second);
 }
 
-/* Of two characters in the first six of eight bytes. */
-static inline uint32_t
-hash_two(uint64_t pair)
-{
-	const unsigned char six[8] = { 255, 255, 255, 255, 255, 255, 0, 0 };
-	uint64_t mask;
-
-	memcpy(&mask, six, 8);	/* in either byte order */
-	return (uint32_t)((pair & mask) * UINT64_C(0x9e3779b97f4a7c15) >> 32);
-}
-
 /* Of the first two characters, three bytes each; 0 where there are not so many. */
 static inline uint32_t
 hash_pair(const char *p, const char *end)
 {
-	char bytes[8] = { 0 };
-	uint64_t pair;
+	uint32_t four;
+	uint16_t two;
 
 	if (end - p < 6)
 		return 0;
-	memcpy(bytes, p, 6);
-	memcpy(&pair, bytes, 8);
-	return hash_two(pair);
+	memcpy(&four, p, 4);
+	memcpy(&two, p + 4, 2);
+	return (uint32_t)((four | (uint64_t)two << 32) *
+	    UINT64_C(0x9e3779b97f4a7c15) >> 32);
 }
 
 #endif

@@ -94,7 +94,7 @@ LIB	= $(BUILD)/libwinnow.a
 LIBOBJS	= $(patsubst %.c,$(BUILD)/%.o,$(sort $(wildcard src/lib/*.c)))
 PROGS	= $(FILTERS:%=$(BIN)/%)
 TSV	= $(patsubst src/tables/%.tsv,build/tables/%.h,$(sort $(wildcard src/tables/*.tsv)))
-TABLES	= $(TSV) $(addprefix build/tables/,opencc.h predicates.h encodings.h wordmarks.h)
+TABLES	= $(TSV) $(addprefix build/tables/,opencc.h predicates.h encodings.h wordmarks.h unitnames.h)
 FUZZERS	= $(patsubst tests/fuzz/%.c,%,$(sort $(filter-out %/replay.c,$(wildcard tests/fuzz/*.c))))
 
 .PHONY: all always train dataset verify repro test golden replay conformance bench fuzz million lint install clean
@@ -162,7 +162,7 @@ build/count/done: $(wildcard src/*.[ch] src/lib/*.[ch]) $(TABLES) | build/need-B
 ### The tables: TSV -> C, by a tool that is built for this machine first.
 
 MKTABLE	= build/mktable
-$(MKTABLE): src/mktable.c $(addprefix src/lib/,buf.c buf.h trie.c trie.h utf8.c utf8.h bytes.c bytes.h) | build/need-BUILD
+$(MKTABLE): $(addprefix src/,mktable.c mktrie.c mktrie.h) $(addprefix src/lib/,buf.c buf.h trie.c trie.h utf8.c utf8.h bytes.c bytes.h) | build/need-BUILD
 	$(CC) -O2 -std=c11 -D_GNU_SOURCE -Isrc -o $@ $(filter %.c,$^)
 
 build/tables/%.h: src/tables/%.tsv $(MKTABLE)
@@ -179,6 +179,13 @@ build/mkencodings: src/mkencodings.c src/lib/decoder_table.h $(addprefix build/t
 
 build/tables/encodings.h: build/mkencodings
 	build/mkencodings >$@.part && mv $@.part $@
+
+# The names of all units as one, and what may be behind a number.
+build/mkunitnames: $(addprefix src/,mkunitnames.c mktrie.c mktrie.h) src/lib/behind.h $(addprefix src/lib/,buf.c buf.h trie.c trie.h utf8.c utf8.h bytes.c bytes.h) $(TSV) | build/need-BUILD
+	$(CC) -O2 -std=c11 -D_GNU_SOURCE -Isrc -Ibuild -o $@ $(filter %.c,$^)
+
+build/tables/unitnames.h: build/mkunitnames
+	build/mkunitnames >$@.part && mv $@.part $@
 
 # The words that a quantity or date may begin with, from the lists of their readers:
 # of these files nothing else is linked, so what that needs is not there.

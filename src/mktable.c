@@ -24,8 +24,8 @@
 #include <stdlib.h>
 
 #include "lib/buf.h"
-#include "lib/trie.h"
 #include "lib/utf8.h"
+#include "mktrie.h"
 
 enum { COLUMNS = 32 };
 
@@ -271,81 +271,17 @@ print_rows(const struct table *t)
 	printf("};\n");
 }
 
-static int
-same_key(const void *a, const void *b)
-{
-	const struct trie_key *x = a, *y = b;
-	size_t n = x->key.n < y->key.n ? x->key.n : y->key.n;
-	int order = memcmp(x->key.p, y->key.p, n);
-
-	return order ? order : (x->key.n > y->key.n) - (x->key.n < y->key.n);
-}
-
-/* The cells that characters of three bytes lead to, hashed at half load. */
-static void
-print_heads(const struct table *t, const struct trie *trie)
-{
-	struct trie_head *heads;
-	unsigned bits = 1;
-	size_t size;
-
-	while (1u << bits < 2 * t->count)
-		bits++;
-	size = (size_t)1 << bits;
-	heads = calloc(size, sizeof *heads);
-	if (heads == NULL)
-		err(1, NULL);
-	for (size_t i = 0; i < t->count; i++) {
-		const unsigned char *u = (const unsigned char *)
-		    cell(t, i, t->indexed).p;
-		uint32_t c, at;
-		int32_t to = 0;
-
-		if ((u[0] & 0xf0) != 0xe0)
-			continue;
-		c = (uint32_t)u[0] << 16 | (uint32_t)u[1] << 8 | u[2];
-		for (int k = 0; k < 3; k++)
-			to = trie_step(trie, to, u[k]);
-		for (at = trie_slot(c, bits); heads[at].character != 0 &&
-		    heads[at].character != c; at = (at + 1) & (uint32_t)(size - 1))
-			;
-		heads[at] = (struct trie_head){ c, to };
-	}
-	printf("\n};\nstatic const struct trie_head %s_heads[] = {", t->name);
-	for (size_t i = 0; i < size; i++)
-		printf("%s{%u,%d},", i % 8 ? "" : "\n\t", heads[i].character,
-		    heads[i].cell);
-	printf("\n};\nstatic const struct trie %s_index = { %s_cells, %zu, "
-	    "%s_heads, %u };\n", t->name, t->name, trie->n, t->name, bits);
-	free(heads);
-}
-
 static void
 print_index(struct table *t)
 {
 	struct trie_key *keys = calloc(t->count, sizeof *keys);
-	struct trie trie;
 
 	if (keys == NULL)
 		err(1, NULL);
-	for (size_t i = 0; i < t->count; i++) {
+	for (size_t i = 0; i < t->count; i++)
 		keys[i] = (struct trie_key){ cell(t, i, t->indexed),
 			(uint32_t)i };
-		if (keys[i].key.n == 0)
-			bad(t, "empty key");
-	}
-	qsort(keys, t->count, sizeof *keys, same_key);
-	for (size_t i = 1; i < t->count; i++)
-		if (same_key(&keys[i - 1], &keys[i]) == 0)
-			errx(1, "%s.tsv: key twice: %.*s", t->name,
-			    (int)keys[i].key.n, keys[i].key.p);
-	trie_build(&trie, keys, t->count);
-	printf("static const struct trie_cell %s_cells[] = {", t->name);
-	for (size_t i = 0; i < trie.n; i++)
-		printf("%s{%d,%d},", i % 8 ? "" : "\n\t", trie.cells[i].base,
-		    trie.cells[i].check);
-	print_heads(t, &trie);
-	trie_free(&trie);
+	print_trie(t->name, keys, t->count);
 	free(keys);
 }
 

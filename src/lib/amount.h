@@ -43,9 +43,6 @@ bool amount_read(const char *from, const char *p, const char *end,
 /* The unit at p, blanks before it and all, for a number without one. */
 size_t unit_read(const char *p, const char *end, struct amount *a);
 
-/* Whether there may be one, as its first character shows. */
-bool unit_begins(const char *p);
-
 /* per share, a day, /gallon behind an amount of a type: bytes, and the unit's code. */
 size_t per_read(const char *p, const char *end, enum item_type type, const char **per);
 

@@ -1,10 +1,12 @@
 /* Units behind a number and currencies before it: names in tables. */
 #include "amount.h"
+#include "behind.h"
 #include "scan.h"
 #include "tables/currencies.h"
 #include "tables/measure_words.h"
 #include "tables/units.h"
 #include "trie.h"
+#include "unitname.h"
 #include "utf8.h"
 
 const char *
@@ -42,20 +44,6 @@ is_cut(const char *p, size_t n, const char *end)
 	if (is_digit(p[n - 1]))
 		return is_digit(p[n]);	/* m212 */
 	return is_alpha(p[n - 1]) && (is_alpha(p[n]) || (is_digit(p[n]) && n < 3));
-}
-
-bool
-unit_begins(const char *p)
-{
-	return trie_begins(&units_index, p) || trie_begins(&currencies_index, p) ||
-	    trie_begins(&measure_words_index, p) || is_alpha(*p);
-}
-
-/* A name of the table at at, which most characters begin none of. */
-static inline size_t
-named(const struct trie *t, const char *at, const char *end, uint32_t *row)
-{
-	return is_alpha(*at) || trie_begins(t, at) ? name_read(t, at, end, row) : 0;
 }
 
 size_t
@@ -114,6 +102,15 @@ currency_times(uint32_t row)
 }
 
 static void
+set_currency(struct amount *a, uint32_t row)
+{
+	a->type = MONEY;
+	a->code = currencies[row].code;
+	a->times = currency_times(row);
+	a->sys = "iso4217";
+}
+
+static void
 set_unit(struct amount *a, const struct units_row *u)
 {
 	a->type = type_of(u->kind);
@@ -122,17 +119,15 @@ set_unit(struct amount *a, const struct units_row *u)
 	a->sys = a->type == PERCENT || a->type == MULTIPLE ? "ratio" : "ucum";
 }
 
-/* A blank between a Chinese numeral and a short Chinese word parts them. */
+/* A blank between a Chinese numeral and a short Chinese word parts them: a unit at at
+ * has so many bytes. */
 static bool
-apart(const char *p, const char *at, const char *end)
+apart(const char *p, const char *at, const char *end, size_t unit)
 {
-	uint32_t row;
-
 	if ((unsigned char)p[-1] < 0x80 || (unsigned char)*at < 0x80 ||
 	    (unsigned char)p[-3] == 0xef)
 		return false;
-	return trie_longest(&units_index, at, (size_t)(end - at), &row) < 6 &&
-	    !one_of(at, end, "秒天");
+	return unit < 6 && !one_of(at, end, "秒天");
 }
 
 /*
@@ -143,8 +138,8 @@ static bool
 begins_amount(const char *p, const char *end, size_t blank, bool article)
 {
 	size_t gap = blank_read(p, end), n;
+	struct unit_names names;
 	struct numeral y;
-	uint32_t row;
 
 	if (blank == 0 || p + gap >= end || !is_digit(p[gap]))
 		return false;
@@ -155,8 +150,11 @@ begins_amount(const char *p, const char *end, size_t blank, bool article)
 	n = gap + literal_read(p + gap, end, &y);
 	n += blank_read(p + n, end);
 	/* but $ 30 dollars is one */
-	return p + n >= end || name_read(&currencies_index, p + n, end, &row) == 0 ||
-	    (is_alpha(p[n]) && currencies[row].times[0] == '\0');
+	if (p + n >= end)
+		return true;
+	unit_names(p + n, end, &names);
+	return names.n[CURRENCY_NAME] == 0 || (is_alpha(p[n]) &&
+	    currencies[names.row[CURRENCY_NAME]].times[0] == '\0');
 }
 
 /* Words between a number and its unit: 2 more minutes, a quarter of an hour. */
@@ -198,36 +196,41 @@ plain_unit(const char *p, const char *end, struct amount *a)
 {
 	size_t blank = blank_read(p, end), n, m;
 	const char *at = p + blank;
-	uint32_t row;
+	struct unit_names names;
 
 	if (blank == 0 && p < end && *p == '-' && p + 1 < end && is_alpha(p[1]))
 		at++;	/* 10-gallon */
 	if (blank > 0 && at < end && is_alpha(*at))
 		at += filler_read(at, end);
-	if (at == end || begins_word(at, end) ||
-	    (blank > 0 && apart(p, at, end)))
+	if (at == end || !(marks_of(at) & MAY_UNIT) || begins_word(at, end))
 		return 0;
-	n = named(&units_index, at, end, &row);
+	unit_names(at, end, &names);
+	n = names.n[UNIT_NAME];
+	if (blank > 0 && apart(p, at, end, n))
+		return 0;
 	if (n == 1 && blank > 0 && !is_letter_unit(at, end))
 		n = 0;
 	if (n == 2 && (a->num.flags & NUM_WORDS) && word_at(at, end, "us") > 0)
 		n = 0;	/* one us soldier */
 	/* 200lbs. at the end: a full stop */
-	if (n > 1 && at + n == end && at[n - 1] == '.' &&
-	    name_read(&units_index, at, at + n - 1, &row) == n - 1)
-		n--;
+	if (n > 1 && at + n == end && at[n - 1] == '.') {
+		struct unit_names less;
+
+		unit_names(at, at + n - 1, &less);
+		if (less.n[UNIT_NAME] == n - 1) {
+			names.row[UNIT_NAME] = less.row[UNIT_NAME];
+			n--;
+		}
+	}
 	if (n > 0)
-		set_unit(a, &units[row]);
-	m = named(&currencies_index, at, end, &row);
+		set_unit(a, &units[names.row[UNIT_NAME]]);
+	m = names.n[CURRENCY_NAME];
 	if (m == 3 && is_piece(at, end))
 		m = 0;	/* 两块屏幕 */
 	if (m > n && !(m == 1 && blank > 0 && is_alpha(*at)) &&
 	    !begins_amount(at + m, end, blank, (a->num.flags & NUM_ARTICLE) != 0)) {
 		n = m;
-		a->type = MONEY;
-		a->code = currencies[row].code;
-		a->times = currency_times(row);
-		a->sys = "iso4217";
+		set_currency(a, names.row[CURRENCY_NAME]);
 	}
 	if (is(at, end, "打") && !one_of(at + 3, end, "白击擊造破算开開电電工"
 	    "扮扫掃听聽印断斷拐烂折车車针針架分赢输败的到在")) {
@@ -235,11 +238,11 @@ plain_unit(const char *p, const char *end, struct amount *a)
 		a->times = dec(12, 0);
 		return (size_t)(at - p) + 3;
 	}
-	m = named(&measure_words_index, at, end, &row);
+	m = names.n[MEASURE_NAME];
 	if (m > n) {
 		n = m;
 		a->type = COUNT;
-		a->code = measure_words[row].word;
+		a->code = measure_words[names.row[MEASURE_NAME]].word;
 		a->times = dec(1, 0);
 		a->sys = "clf";
 	}
@@ -290,7 +293,7 @@ prefix_read(const char *p, const char *end, struct amount *a)
 	uint32_t row;
 	size_t n, blank;
 
-	if (!is_alpha(*p) && !trie_begins(&currencies_index, p))
+	if (!(marks_of(p) & PREFIX))
 		return 0;
 	n = trie_longest(&currencies_index, p, (size_t)(end - p), &row);
 	if (n == 0 || currencies[row].place[0] != '*')
@@ -303,10 +306,7 @@ prefix_read(const char *p, const char *end, struct amount *a)
 	blank = blank_read(p + n, end);
 	if (p + n + blank < end && (is(p + n, end, ":") || is(p + n, end, "：")))
 		return 0;
-	a->type = MONEY;
-	a->code = currencies[row].code;
-	a->times = currency_times(row);
-	a->sys = "iso4217";
+	set_currency(a, row);
 	a->unit = (struct span){ p, n };
 	a->prefixed = true;
 	return n + blank;

@@ -26,7 +26,13 @@ enum {
 	MAY_JOIN = 1 << 13,	/* - 至 and */
 	MAY_PER = 1 << 14,	/* / per a */
 	MAY_BOUND = 1 << 15,	/* 以上 or more 之间 */
+	/* before a number */
+	PREFIX = 1 << 16,	/* a currency that may stand there */
 };
+
+/* All of them for the character at p. The table is made by src/mkunitnames.c, from
+ * the tables and the words of the readers. */
+unsigned marks_of(const char *p);
 
 /* Which of them may be at p, blanks before it and all: every reader that finds
  * something there has its bit. */

@@ -21,12 +21,6 @@ bound_word(size_t i)
 	return i < 4 ? ages[i] : amount_word(i - 4);
 }
 
-bool
-hedge_begins(const char *p)
-{
-	return trie_begins(&hedges_index, p) || is_alpha(*p);
-}
-
 /* A word that bounds or blurs, before or behind; its bytes, blanks behind it
  * taken where it is before. */
 size_t

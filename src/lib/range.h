@@ -38,9 +38,6 @@ size_t than_read(const char *p, const char *end, const char **bounds);
 size_t bound_read(const char *from, const char *p, const char *end,
     struct amount *a, const char **bounds);
 
-/* quantity.c: whether one may begin at p, as its first character shows */
-bool hedge_begins(const char *p);
-
 /* quantity.c: a word that bounds or blurs, before (b) or after (a) an amount; its
  * bytes, with the blanks between them. */
 size_t hedge_read(const char *p, const char *end, char place,

@@ -1,0 +1,16 @@
+/*
+ * mktrie.h - a trie (lib/trie.h) as C, for the tools that make tables.
+ */
+#ifndef MKTRIE_H
+#define MKTRIE_H
+
+#include "lib/trie.h"
+
+/* Of the least size that holds n at half load: a hash's bits. */
+unsigned hash_bits(size_t n);
+
+/* NAME_cells, NAME_heads and NAME_index of the keys, which are sorted; exits where
+ * one is empty or there twice. */
+void print_trie(const char *name, struct trie_key *keys, size_t n);
+
+#endif

@@ -126,6 +126,7 @@ mark_code(void)
 		{ "半又零外加再多", MAY_GO_ON }, { "整正", MAY_WHOLE },
 		{ "比", MAY_SCORE }, { "至到和与與—–～－‐−〜∼", MAY_JOIN },
 		{ "之", MAY_BOUND },
+		{ "-.第零摄攝华華个個分半对對负負", BEGINS },
 	};
 
 	for (size_t i = 0; i < sizeof(of) / sizeof(*of); i++)
@@ -140,20 +141,21 @@ mark_all(void)
 	size_t row;
 
 	for (unsigned c = 0; c < 256; c++)
-		bytes[c] = c >= 0xc2 && (c & 0xf0) != 0xe0 ? MAY_SPREAD | MAY_GO_ON :
-		    c == 0xe2 || c == 0xef || (c < 0x80 && is_digit((char)c)) ?
-		    MAY_GO_ON : c < 0x80 && is_alpha((char)c) ? MAY_GO_ON | MAY_UNIT : 0;
+		bytes[c] = c >= 0xc2 && (c & 0xf0) != 0xe0 ? MAY_SPREAD | MAY_GO_ON |
+		    BEGINS : c == 0xe2 || c == 0xef || (c < 0x80 && is_digit((char)c)) ?
+		    MAY_GO_ON | BEGINS : c < 0x80 && is_alpha((char)c) ?
+		    MAY_GO_ON | BEGINS | MAY_UNIT : 0;
 	mark_code();
 	for (size_t i = 0; i < NAMES; i++)
 		mark(name_of(i, &kind, &row), MAY_UNIT);
 	for (size_t i = 0; i < CURRENCIES_ROWS; i++)
 		if (currencies[i].place[0] == '*')
-			mark(currencies[i].word, PREFIX);
+			mark(currencies[i].word, PREFIX | BEGINS);
 	for (size_t i = 0; i < HEDGES_ROWS; i++)
 		if (hedges[i].place[0] != 'b')
 			mark(hedges[i].word, MAY_BOUND);
 	for (size_t i = 0; i < HAN_NUMERALS_ROWS; i++)
-		mark(han_numerals[i].word, MAY_GO_ON);
+		mark(han_numerals[i].word, MAY_GO_ON | BEGINS);
 }
 
 static void

@@ -17,6 +17,18 @@ go_on(struct amount *a, const char *p, size_t n, const char *end)
 }
 
 void
+amount_start(struct amount *a)
+{
+	a->type = NUMBER;
+	a->times = dec(1, 0);
+	a->code = a->sys = NULL;
+	a->unit = a->inner = (struct span){ 0 };
+	a->prefixed = a->more = a->about = a->plus = a->half = false;
+	a->may = a->num.flags = 0;
+	a->iso[0] = '\0';
+}
+
+void
 put_half(struct amount *a)
 {
 	struct decimal half = dec_mul(dec(5, -1), a->times);
@@ -138,8 +150,8 @@ and_read(const char *p, const char *end)
 static size_t
 tenth_read(const char *p, const char *end, struct amount *a)
 {
-	struct amount b = { 0 };
 	struct decimal tenth;
+	struct amount b;
 	size_t n, blank;
 
 	if (p == end || (a->type != MONEY && a->type != MEASURE &&
@@ -147,6 +159,7 @@ tenth_read(const char *p, const char *end, struct amount *a)
 	    a->type == MONEY) || (unsigned char)a->unit.p[0] < 0x80)
 		return 0;
 	blank = a->type == PERCENT ? blank_read(p, end) : 0;	/* 七成 六 */
+	amount_start(&b);
 	n = p + blank < end ? numeral_read(p + blank, end, &b.num) : 0;
 	n += n > 0 ? blank : 0;
 	if (n == 0 || !(b.num.flags & (NUM_SINGLE | NUM_DIGITS)) ||
@@ -232,12 +245,13 @@ part_read(const char *p, const char *end, struct amount *a)
 	size_t n, m;
 	struct amount b;
 
-	if (a->code == NULL || a->prefixed || (a->num.flags & NUM_VAGUE))
+	if (a->code == NULL || a->prefixed || (a->num.flags & NUM_VAGUE) ||
+	    (a->type != MONEY && a->type != DURATION && a->type != MEASURE))
 		return 0;
 	n = and_read(p, end);
 	if (p + n >= end || !numeral_begins(p + n, end))
 		return 0;
-	b = (struct amount){ 0 };
+	amount_start(&b);
 	m = numeral_read(p + n, end, &b.num);
 	if (m == 0 || (b.num.flags & (NUM_SIGNED | NUM_VAGUE)))
 		return 0;
@@ -298,10 +312,11 @@ tail_read(const char *p, const char *end, struct amount *a)
 static size_t
 prefixed_tail(const char *p, const char *end, struct amount *a)
 {
-	struct amount second = { 0 };
+	struct amount second;
 	size_t n = 0, m;
 	int power;
 
+	amount_start(&second);
 	/* $5m, $2.1T: the letter is a scale here */
 	if (p < end && (power = *p == 'm' ? 6 : *p == 't' || *p == 'T' ? 12 : 0) > 0 &&
 	    (a->num.flags & NUM_DIGITS) && !(a->num.flags & NUM_SCALED) &&
@@ -326,9 +341,11 @@ prefixed_tail(const char *p, const char *end, struct amount *a)
 static size_t
 money_behind(const char *p, const char *end, struct amount *a)
 {
-	struct amount second = { 0 };
-	size_t n = unit_read(p, end, &second);
+	struct amount second;
+	size_t n;
 
+	amount_start(&second);
+	n = unit_read(p, end, &second);
 	if (n == 0 || second.type != MONEY)
 		return 0;
 	a->type = MONEY;
@@ -375,13 +392,14 @@ unit_tail(const char *at, const char *end, struct amount *a, bool *half)
 static size_t
 money_tail(const char *p, const char *end, struct amount *a)
 {
-	struct amount second = { 0 };
+	struct amount second;
 	size_t n = 0, m;
 
 	if ((is(p, end, "整") || is(p, end, "正")) && (unsigned char)p[-1] >= 0x80)
 		n = 3;
 	if (a->prefixed || p + n >= end || strcmp(a->code, "CNY") != 0)
 		return n;
+	amount_start(&second);
 	m = unit_read(p + n, end, &second);
 	if (m > 0 && second.type == MONEY && second.unit.p == p + n &&
 	    (unsigned char)second.unit.p[0] >= 0x80 && second.times.e == 0) {
@@ -441,7 +459,9 @@ amount_read(const char *from, const char *p, const char *end, struct amount *a)
 	bool half = false;
 	size_t n;
 
-	*a = (struct amount){ .type = NUMBER, .times = dec(1, 0) };
+	if (!(marks_of(p) & BEGINS))
+		return false;
+	amount_start(a);
 	if (!is_digit(*p) && form_read(from, p, end, a)) {
 		a->may = behind(p + a->len, end);
 		return true;

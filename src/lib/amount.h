@@ -40,6 +40,10 @@ struct amount {
 bool amount_read(const char *from, const char *p, const char *end,
     struct amount *a);
 
+/* An amount of which nothing is known yet: what its number and its values are is not
+ * cleared, but that the number has no flags. */
+void amount_start(struct amount *a);
+
 /* The unit at p, blanks before it and all, for a number without one. */
 size_t unit_read(const char *p, const char *end, struct amount *a);
 

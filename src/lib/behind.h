@@ -28,6 +28,7 @@ enum {
 	MAY_BOUND = 1 << 15,	/* 以上 or more 之间 */
 	/* before a number */
 	PREFIX = 1 << 16,	/* a currency that may stand there */
+	BEGINS = 1 << 17,	/* an amount may begin so */
 };
 
 /* All of them for the character at p. The table is made by src/mkunitnames.c, from

@@ -95,26 +95,31 @@ apply_number(struct item *item, const struct amount *a)
 	}
 }
 
+static bool
+is_one(const struct amount *a)
+{
+	return !(a->num.flags & NUM_DIGITS) && dec_cmp(a->num.lo, dec(1, 0)) == 0;
+}
+
 /* Too little to stand for a quantity by itself. */
 static bool
 is_weak(const struct amount *a)
 {
 	unsigned f = a->num.flags;
-	bool one = !(f & NUM_DIGITS) && dec_cmp(a->num.lo, dec(1, 0)) == 0;
 
 	if (f & NUM_ARTICLE)
 		return true;
+	if (a->type == COUNT)
+		return (f & NUM_SINGLE) && is_one(a);
 	if (a->type == ORDINAL && (f & NUM_WORDS) && !(f & NUM_DIGITS))
 		return (f & NUM_SINGLE) && dec_cmp(a->num.lo, dec(3, 0)) < 0;
 	if (a->type == ORDINAL)
-		return a->code == NULL && one;
+		return a->code == NULL && is_one(a);
 	if (a->code == NULL && a->type != DIGITS)
 		return (f & (NUM_SINGLE | NUM_TWIN)) ||
 		    ((f & NUM_VAGUE) && !(f & NUM_SCALED)) || a->half ||
 		    ((f & NUM_SPELT) && a->num.digits < 3 && (f & NUM_HAN)) ||
 		    (f & NUM_PART);
-	if (a->type == COUNT && one && (f & NUM_SINGLE))
-		return true;
 	return false;
 }
 
@@ -188,6 +193,19 @@ behind_read(const char *p, const char *end, struct item *item, bool range,
 	return n;
 }
 
+/* An item at byte at, of which nothing is known: what a flag or a length of 0 says is
+ * not there is not cleared. */
+static void
+item_start(struct item *item, size_t at)
+{
+	memset(item, 0, offsetof(struct item, num));
+	memset(&item->bounds, 0, offsetof(struct item, mod_text) -
+	    offsetof(struct item, bounds));
+	item->mod_text[0] = item->iso[0] = item->from[0] = item->to[0] = '\0';
+	item->lunar[0] = item->rel[0] = '\0';
+	item->start = at;
+}
+
 bool
 piece_read(struct span text, struct span piece, struct item *item)
 {
@@ -196,7 +214,7 @@ piece_read(struct span text, struct span piece, struct item *item)
 	if (piece.p == NULL ||
 	    !amount_read(text.p, piece.p, piece.p + piece.n, &a))
 		return false;
-	*item = (struct item){ .start = (size_t)(piece.p - text.p) };
+	item_start(item, (size_t)(piece.p - text.p));
 	fill(item, &a, &a);
 	item->end = item->start + a.len;
 	return true;
@@ -334,7 +352,7 @@ ends_read(const char *from, const char *p, const char *end, struct amount *a,
 {
 	size_t n;
 
-	if (!(a->may & MAY_JOIN))
+	if (!(a->may & MAY_JOIN) || !joint_begins(p, end))
 		return 0;
 	n = range_read(from, p, end, a, b, f->between, f->since);
 	if (n > 0 || f->opening)
@@ -354,7 +372,7 @@ quantity_read(struct span text, size_t at, bool figure, struct item *item)
 	size_t n, m = 0;
 	unsigned may;
 
-	*item = (struct item){ .start = at };
+	item_start(item, at);
 	if (!figure && !front_read(text, at, &f))
 		return false;
 	p = text.p + at + f.len;

@@ -12,25 +12,25 @@ struct item {
 	size_t start, end;		/* bytes in the text */
 	enum item_type type;
 	bool valued;			/* min and max are there */
-	struct decimal min, max;
 	bool open;			/* max is where it ends, not in it */
 	bool has_under;
+	bool weak;
+	bool inferred;			/* the year was not said */
+	struct decimal den, num;	/* of a fraction; den 0 = none */
+	struct decimal min, max;
 	struct decimal under;		/* 3000多: below this */
-	struct decimal num, den;	/* of a fraction; den 0 = none */
 	const char *bounds;		/* > >= < <= */
 	const char *approx;		/* ~ < > vague */
 	const char *unit, *unit_sys;
 	struct span unit_text;
 	const char *per;		/* $5 a share: of one of these */
+	struct span part[2], inner[2];	/* amounts and their numbers, for nesting */
+	size_t core_start, core_end;	/* without the words that bound it */
 	char mod_text[16];		/* start mid end before after ... since-end */
 	char iso[64];
 	char from[24], to[24];		/* of a date: first and last */
 	char lunar[16];			/* in the Chinese calendar: 2015-10-01 */
 	char rel[24];			/* of a date not resolved: -1Y */
-	bool weak;
-	bool inferred;			/* the year was not said */
-	struct span part[2], inner[2];	/* amounts and their numbers, for nesting */
-	size_t core_start, core_end;	/* without the words that bound it */
 };
 
 /* The words these begin with but for numbers, for a scanner: "" for none, NULL

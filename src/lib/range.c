@@ -48,6 +48,14 @@ joint_read(const char *p, const char *end, enum joint *joint)
 	return m + blank_read(p + m, end);
 }
 
+bool
+joint_begins(const char *p, const char *end)
+{
+	enum joint joint;
+
+	return joint_read(p, end, &joint) > 0;
+}
+
 /* Of a number with one significant digit: its place. */
 static int
 power_of(struct decimal x)
@@ -134,7 +142,7 @@ size_t
 range_read(const char *from, const char *p, const char *end, struct amount *left,
     struct amount *b, bool between, bool since)
 {
-	struct amount copy = *left, *a = &copy;
+	struct amount copy, *a = left;
 	const struct hedges_row *h;
 	enum joint joint;
 	size_t n = joint_read(p, end, &joint), m;
@@ -166,6 +174,8 @@ range_read(const char *from, const char *p, const char *end, struct amount *left
 		return 0;
 	if (!a->prefixed && b->prefixed && a->code == NULL)
 		return 0;
+	copy = *left;
+	a = &copy;
 	share(a, b);
 	if ((a->code == NULL) != (b->code == NULL) || (a->code != NULL &&
 	    strcmp(a->code, b->code) != 0))

@@ -17,6 +17,9 @@ extern const char *const range_openings[RANGE_OPENINGS];
  * change as often. */
 size_t opening_read(const char *p, const char *end, bool *between, bool *since);
 
+/* Whether something stands at p that may join two amounts. */
+bool joint_begins(const char *p, const char *end);
+
 /*
  * The second amount of a range that begins with left, behind which p is: bytes, or 0.
  * With 从 before it, two amounts that have a unit each are a change, not a range.

@@ -126,7 +126,8 @@ mark_code(void)
 		{ "半又零外加再多", MAY_GO_ON }, { "整正", MAY_WHOLE },
 		{ "比", MAY_SCORE }, { "至到和与與—–～－‐−〜∼", MAY_JOIN },
 		{ "之", MAY_BOUND },
-		{ "-.第零摄攝华華个個分半对對负負", BEGINS },
+		{ "-.负負", BEGINS }, { "-第零摄攝华華个個分", BEGINS | FORM },
+		{ "一半对對", BEGINS | HALF }, { "bf介在从從由自", OPENING },
 	};
 
 	for (size_t i = 0; i < sizeof(of) / sizeof(*of); i++)
@@ -144,7 +145,7 @@ mark_all(void)
 		bytes[c] = c >= 0xc2 && (c & 0xf0) != 0xe0 ? MAY_SPREAD | MAY_GO_ON |
 		    BEGINS : c == 0xe2 || c == 0xef || (c < 0x80 && is_digit((char)c)) ?
 		    MAY_GO_ON | BEGINS : c < 0x80 && is_alpha((char)c) ?
-		    MAY_GO_ON | BEGINS | MAY_UNIT : 0;
+		    MAY_GO_ON | BEGINS | FORM | MAY_UNIT : 0;
 	mark_code();
 	for (size_t i = 0; i < NAMES; i++)
 		mark(name_of(i, &kind, &row), MAY_UNIT);
@@ -152,8 +153,8 @@ mark_all(void)
 		if (currencies[i].place[0] == '*')
 			mark(currencies[i].word, PREFIX | BEGINS);
 	for (size_t i = 0; i < HEDGES_ROWS; i++)
-		if (hedges[i].place[0] != 'b')
-			mark(hedges[i].word, MAY_BOUND);
+		mark(hedges[i].word, (hedges[i].place[0] != 'b' ? MAY_BOUND : 0) |
+		    (hedges[i].place[0] != 'a' ? BOUNDS : 0));
 	for (size_t i = 0; i < HAN_NUMERALS_ROWS; i++)
 		mark(han_numerals[i].word, MAY_GO_ON | BEGINS);
 }

@@ -42,8 +42,8 @@ put_half(struct amount *a)
 static size_t
 number_read(const char *p, const char *end, struct amount *a)
 {
-	size_t n;
-
+	if (!(marks_of(p) & HALF))
+		return numeral_read(p, end, &a->num);
 	if (is(p, end, "一半") || is(p, end, "半数") || is(p, end, "半數") ||
 	    is(p, end, "对折") || is(p, end, "對折")) {
 		a->num = (struct numeral){ .lo = dec(50, 0), .hi = dec(50, 0),
@@ -56,8 +56,7 @@ number_read(const char *p, const char *end, struct amount *a)
 		a->half = true;
 		return 3;
 	}
-	n = numeral_read(p, end, &a->num);
-	return n;
+	return numeral_read(p, end, &a->num);
 }
 
 /*
@@ -456,19 +455,21 @@ bool
 amount_read(const char *from, const char *p, const char *end, struct amount *a)
 {
 	const char *at = p;
+	unsigned marks = marks_of(p);
 	bool half = false;
 	size_t n;
 
-	if (!(marks_of(p) & BEGINS))
+	if (!(marks & BEGINS))
 		return false;
 	amount_start(a);
-	if (!is_digit(*p) && form_read(from, p, end, a)) {
+	if ((marks & FORM) && form_read(from, p, end, a)) {
 		a->may = behind(p + a->len, end);
 		return true;
 	}
-	if (is(p, end, "第"))
+	if ((marks & FORM) && is(p, end, "第"))
 		return false;
-	at += is_digit(*at) ? 0 : prefix_read(at, end, a);
+	if (marks & PREFIX)
+		at += prefix_read(at, end, a);
 	n = at < end ? number_read(at, end, a) : 0;
 	if (n == 0)
 		return false;

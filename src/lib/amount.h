@@ -53,7 +53,8 @@ size_t per_read(const char *p, const char *end, enum item_type type, const char 
 /* Append so many of a unit to an ISO 8601 duration (empty at first). */
 void duration_iso(struct decimal v, const char *code, char *iso, size_t size);
 
-/* The currency before a number, with the blanks behind it. */
+/* The currency before a number, with the blanks behind it, where PREFIX (behind.h)
+ * says that there may be one. */
 size_t prefix_read(const char *p, const char *end, struct amount *a);
 
 /* amountform.c, amountword.c: what follows a number, and what begins with 第 or a scale. */

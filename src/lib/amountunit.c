@@ -293,8 +293,6 @@ prefix_read(const char *p, const char *end, struct amount *a)
 	uint32_t row;
 	size_t n, blank;
 
-	if (!(marks_of(p) & PREFIX))
-		return 0;
 	n = trie_longest(&currencies_index, p, (size_t)(end - p), &row);
 	if (n == 0 || currencies[row].place[0] != '*')
 		n = name_read(&currencies_index, p, end, &row);

@@ -85,13 +85,14 @@ pounds_read(const char *from, const char *p, const char *q, const char *end,
 	static const char *const changing[] = { "lose", "lost", "losing", "gain", "shed",
 		"lighter", "heavier", NULL };
 	struct numeral y;
-	size_t n = blank_read(q, end), m;
+	size_t n, m;
 	bool ounces, few;
 
 	if (a->type != MONEY || a->prefixed || strcmp(a->code, "GBP") != 0 ||
 	    word_at(a->unit.p, end, "pound") == 0 || a->unit.n > 6)
 		return;
 	few = !(a->num.flags & NUM_SCALED) && dec_cmp(a->num.lo, dec(1000, 0)) < 0;
+	n = blank_read(q, end);
 	m = literal_read(q + n, end, &y);
 	n += m > 0 ? m + blank_read(q + n + m, end) : 0;
 	ounces = m > 0 && (is(q + n, end, "oz") || is(q + n, end, "ounce"));
@@ -266,6 +267,8 @@ is_misread(const char *from, const char *p, const char *q, const char *end,
 {
 	const char *number = a->inner.p;
 
+	if (!(a->num.flags & NUM_WORDS))
+		return false;
 	/* twice as many, not twice */
 	if ((a->num.flags & NUM_TIMES) &&
 	    (word_at(number, end, "twice") > 0 || word_at(number, end, "thrice") > 0))

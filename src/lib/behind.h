@@ -29,6 +29,10 @@ enum {
 	/* before a number */
 	PREFIX = 1 << 16,	/* a currency that may stand there */
 	BEGINS = 1 << 17,	/* an amount may begin so */
+	FORM = 1 << 18,		/* with another word than a number */
+	HALF = 1 << 19,		/* 半, 一半 */
+	BOUNDS = 1 << 20,	/* a word that bounds it: over, 约 */
+	OPENING = 1 << 21,	/* one that opens a range: from, 在 */
 };
 
 /* All of them for the character at p. The table is made by src/mkunitnames.c, from

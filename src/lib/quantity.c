@@ -28,10 +28,12 @@ hedge_read(const char *p, const char *end, char place,
     const struct hedges_row **row)
 {
 	uint32_t i;
-	size_t blank = place == 'a' ? blank_read(p, end) : 0;
-	size_t n = p + blank < end ?
-	    name_read(&hedges_index, p + blank, end, &i) : 0;
+	size_t blank = place == 'a' ? blank_read(p, end) : 0, n;
 
+	if (p + blank >= end ||
+	    !(marks_of(p + blank) & (place == 'a' ? MAY_BOUND : BOUNDS)))
+		return 0;
+	n = name_read(&hedges_index, p + blank, end, &i);
 	if (n == 0 || (hedges[i].place[0] != place &&
 	    hedges[i].place[0] != '*'))
 		return 0;
@@ -334,7 +336,7 @@ front_read(struct span text, size_t at, struct front *f)
 	if (at > 0 && text.p[at] == '>' && (is_alpha(text.p[at - 1]) ||
 	    memchr("<=-/\"'", text.p[at - 1], 6) != NULL))
 		return false;	/* an arrow, the end of a tag */
-	n = p < end ? opening_read(p, end, &f->between, &f->since) : 0;
+	n = p < end && (marks_of(p) & OPENING) ? opening_read(p, end, &f->between, &f->since) : 0;
 	f->opening = n > 0;
 	p += n;
 	n = p - text.p > 5 && f->h[0] != NULL && word_at(p - 5, p, "than ") > 0 ?

@@ -141,7 +141,7 @@ figures(const char *p, const char *end, struct numeral *x)
 	return (size_t)(q - p) + 3;
 }
 
-/* 三, 十, 十五, 二十, 二十五, 二百, 三万 */
+/* 三, 几, 十, 十五, 二十, 二十五, 二百, 三万 */
 static size_t
 numerals(const char *p, const char *end, struct numeral *x)
 {
@@ -151,6 +151,11 @@ numerals(const char *p, const char *end, struct numeral *x)
 
 	if (row == NULL)
 		return 0;
+	if (row->class[0] == 'v' && is_end(q, end)) {	/* 几 */
+		set(x, 2, 0, NUM_HAN | NUM_VAGUE | NUM_SINGLE);
+		x->hi.m = 9;
+		return 3;
+	}
 	if (row->class[0] == 'd' || row->class[0] == 'z') {
 		first = (uint64_t)row->value;
 		if (is_end(q, end)) {

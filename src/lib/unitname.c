@@ -19,22 +19,12 @@ take(struct unit_names *names, int32_t cell, size_t n)
 		}
 }
 
-/* As they stand; *other: in lower case they may be others. */
+/* As they stand, from cell, to which i bytes lead. */
 static void
-exact_names(const char *p, const char *end, struct unit_names *names, bool *other)
+exact_names(const char *p, const char *end, int32_t cell, size_t i,
+    struct unit_names *names)
 {
-	int32_t cell = 0;
-	size_t i = 0;
-
-	if ((*p & 0xf0) == 0xe0) {
-		cell = trie_head(&unitnames_index, p);
-		if (cell < 0)
-			return;
-		take(names, cell, 3);
-		i = 3;
-	}
 	for (; p + i < end && p[i] != '\0'; i++) {
-		*other |= lower(p[i]) != p[i] || (unsigned char)p[i] >= 0x80;
 		cell = trie_step(&unitnames_index, cell, (unsigned char)p[i]);
 		if (cell < 0)
 			break;
@@ -56,23 +46,39 @@ lower_names(const char *p, const char *end, struct unit_names *names)
 	}
 }
 
+static void
+drop_cut(struct unit_names *names, const char *p, const char *end)
+{
+	for (int k = 0; k < NAME_KINDS; k++)
+		if (names->n[k] > 0 && is_cut(p, names->n[k], end))
+			names->n[k] = 0;
+}
+
 void
 unit_names(const char *p, const char *end, struct unit_names *names)
 {
 	struct unit_names low = { 0 };
-	bool other = false;
+	int32_t cell;
 
-	*names = (struct unit_names){ 0 };
-	exact_names(p, end, names, &other);
-	for (int k = 0; k < NAME_KINDS; k++)
-		if (names->n[k] > 0 && is_cut(p, names->n[k], end))
-			names->n[k] = 0;
-	if (!other || !is_alpha(*p))
+	names->n[UNIT_NAME] = names->n[CURRENCY_NAME] = names->n[MEASURE_NAME] = 0;
+	if ((*p & 0xf0) == 0xe0) {
+		cell = trie_head(&unitnames_index, p);
+		if (cell < 0)
+			return;
+		take(names, cell, 3);
+		exact_names(p, end, cell, 3, names);
+		drop_cut(names, p, end);
+		return;
+	}
+	exact_names(p, end, 0, 0, names);
+	drop_cut(names, p, end);
+	if (!is_alpha(*p))
 		return;
 	lower_names(p, end, &low);
+	drop_cut(&low, p, end);
 	for (int k = 0; k < NAME_KINDS; k++)
 		/* us is no US, mA no MA */
-		if (names->n[k] == 0 && low.n[k] > 2 && !is_cut(p, low.n[k], end)) {
+		if (names->n[k] == 0 && low.n[k] > 2) {
 			names->n[k] = low.n[k];
 			names->row[k] = low.row[k];
 		}

@@ -442,8 +442,9 @@ two_figures(struct when *w, int a, int b, size_t n, size_t m, char mark,
 	}
 	if (n > 2 || m > 2)
 		return false;
-	/* 7.6 and 7-6 only behind a weekday; 1/2 is a fraction as often */
-	if (mark == ' ' || (mark == '.' && when_has_time(w)))
+	/* 7.6 and 7-6 only behind a weekday, Monday morning 7-9 is hours; 1/2 is a
+	 * fraction as often */
+	if (mark == ' ' || (mark != '/' && when_has_time(w)))
 		return false;
 	/* 2.15 is a date with 早上 behind it */
 	w->doubtful = mark == '.' && w->how[WEEKDAY] == 0;

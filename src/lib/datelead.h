@@ -37,9 +37,10 @@ enum {
 	LEAD_AT = 1 << 19,
 	LEAD_PLACE = 1 << 20,	/* place_read() */
 	LEAD_CLOCK = 1 << 21,	/* half, quarter, noon, q */
+	LEAD_TO_DATE = 1 << 22,	/* to_date(): ytd, year */
 	/* Of a number, once it is read: */
-	LEAD_ORDINAL = 1 << 22,
-	LEAD_COUNT = 1 << 23,	/* a Latin word behind it */
+	LEAD_ORDINAL = 1 << 23,
+	LEAD_COUNT = 1 << 24,	/* a Latin word behind it */
 };
 
 /* For a test: from now on every place may begin everything, or what it does. */

@@ -60,7 +60,14 @@ size_t edge_read(const char *p, const char *end, struct when *w, bool first);
 size_t lunar_read(const char *p, const char *end, struct when *w, bool first);
 const char *lunar_word(size_t i);
 
+/* englishday.c: listed_read() needs what is before p, from from on. */
+size_t to_date(const char *p, const char *end, struct when *w);
+size_t spoken_day(const char *p, const char *end, int *day);
+size_t listed_read(const char *from, const char *p, const char *end, struct when *w);
+
 /* englishpart.c: x is the number at p here too. */
+/* Nothing is counted by the figures before p. */
+bool ends_phrase(const char *p, const char *end);
 size_t day_month(const char *p, const char *end, const struct numeral *x,
     size_t n, struct when *w);
 size_t bare_year(const char *p, const char *end, struct when *w);

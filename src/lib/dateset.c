@@ -4,6 +4,95 @@
 #include "scan.h"
 #include "utf8.h"
 
+/* Whether w says when in a unit: a time of the day, a day of the month. */
+static bool
+is_within(const struct when *w, const char *unit)
+{
+	if (when_is_relative(w) || w->how[YEAR])
+		return false;
+	switch (unit[0]) {
+	case 'a':
+		return w->how[MONTH] || w->how[HOLIDAY];
+	case 'm':
+		return unit[1] == 'o' && !w->how[MONTH] && w->how[DAY];
+	case 'w':
+		return w->how[WEEKDAY] && !w->how[DAY];
+	default:
+		return unit[0] == 'd' && !when_has_date(w) && !w->weak;
+	}
+}
+
+/* 每月的五号, 每年5月1日, 每天晚上八点到十点: when in it. */
+static size_t
+finer_han(const char *p, const char *end, const char *unit)
+{
+	struct when w, till;
+	size_t n = is(p, end, "的") ? 3 : 0, m, one;
+
+	if (p + n >= end)
+		return 0;
+	m = daterange_read(p + n, end, false, &w, &till, &one);
+	if (m == 0)
+		m = one;
+	return m > 0 && is_within(&w, unit) ? n + m : 0;
+}
+
+/* at 7am, from 9 to 5, on the 5th: the same in English, behind every day. */
+static size_t
+finer_latin(const char *p, const char *end, const char *unit)
+{
+	static const struct { const char *word; bool between; } joins[] = {
+		{ " at ", false }, { " between ", true }, { " from ", false },
+		{ " on the ", false }, { " on ", false }, { " in the ", false },
+		{ " in ", false }, { " by ", false }, { " before ", false },
+		{ " after ", false }, { " until ", false }, { ", ", false },
+		{ " ", false },
+	};
+	struct when w = { .how[WEEKDAY] = '=' }, till;
+	size_t n = 0, m, one, i;
+
+	m = unit[0] == 'd' ? clocks_behind(p, end, &w, &till) : 0;
+	if (m > 0)
+		return m;
+	for (i = 0; i < sizeof(joins) / sizeof(*joins) && n == 0; i++)
+		n = word_at(p, end, joins[i].word);
+	if (n == 0 || p + n >= end)
+		return 0;
+	m = daterange_read(p + n, end, joins[i - 1].between, &w, &till, &one);
+	if (m == 0)
+		m = one;
+	if (m == 0 && is_alpha(p[1])) {		/* at 7, on the 5th */
+		m = when_read(p + 1, end, &w);
+		n = 1;
+		w.weak = false;
+	}
+	return m > 0 && !w.weak && is_within(&w, unit) ? n + m : 0;
+}
+
+static size_t
+finer_read(const char *p, const char *end, const char *unit)
+{
+	return (unsigned char)p[-1] < 0x80 ? finer_latin(p, end, unit) :
+	    finer_han(p, end, unit);
+}
+
+/* The unit of R/P1D. */
+static const char *
+unit_of(const char *iso)
+{
+	switch (iso[strlen(iso) - 1]) {
+	case 'D':
+		return "d";
+	case 'W':
+		return "wk";
+	case 'M':
+		return "mo";
+	case 'Y':
+		return "a";
+	}
+	return "h";
+}
+
 /* daily, weekly: adverbs as often as adjectives, so weak. */
 static size_t
 often_read(const char *p, const char *end, struct item *item)
@@ -26,9 +115,11 @@ often_read(const char *p, const char *end, struct item *item)
 		if (n == 0 || (p + n < end && is_alpha(p[n])))
 			continue;
 		item->type = SET;
-		item->weak = true;
 		memcpy(item->iso, words[i].iso, strlen(words[i].iso) + 1);
-		return n;
+		size_t m = finer_latin(p + n, end, unit_of(words[i].iso));
+
+		item->weak = m == 0;
+		return n + m;
 	}
 	return 0;
 }
@@ -106,8 +197,10 @@ plural_read(const char *p, const char *end, struct item *item)
 	    dateword_read(p + all, end, &(struct when){ 0 }, true) == 0)
 		return 0;
 	n = when_read(p + all, end, &w);
+	if (w.how[HOUR])	/* Mondays at 7 */
+		n = dateword_read(p + all, end, &(struct when){ 0 }, true);
 	if (n == 0 || w.how[DAY] || w.how[MONTH] || w.how[YEAR] || w.nth_unit ||
-	    w.how[HOUR] || !(w.how[WEEKDAY] || w.how[DAYPART] || w.how[WEEKEND]))
+	    !(w.how[WEEKDAY] || w.how[DAYPART] || w.how[WEEKEND]))
 		return 0;
 	for (last = n; last > 0 && is_alpha(p[all + last - 1]); last--)
 		;
@@ -117,7 +210,7 @@ plural_read(const char *p, const char *end, struct item *item)
 			continue;
 		put_set(item, dec(1, 0), w.how[WEEKDAY] || w.how[WEEKEND] ? "wk" : "d");
 		item->weak = !w.how[WEEKDAY] && !w.how[WEEKEND];	/* Boogie Nights */
-		return all + n;
+		return all + n + finer_latin(p + all + n, end, "d");
 	}
 	return 0;
 }
@@ -133,35 +226,6 @@ more_days(const char *p, const char *end)
 	    one_of(p + n + 6, end, "、和及，。；的早晚上下开開各都")))
 		n += 6;
 	return n;
-}
-
-/* 每月的五号, 每年5月1日, 每天晚上八点: when in it. */
-static size_t
-finer_read(const char *p, const char *end, const char *unit)
-{
-	struct when w;
-	size_t n = is(p, end, "的") ? 3 : 0, m;
-	bool fits;
-
-	if (p + n >= end || (unsigned char)p[-1] < 0x80)
-		return 0;
-	m = when_read(p + n, end, &w);
-	if (m == 0 || when_is_relative(&w) || w.how[YEAR])
-		return 0;
-	switch (unit[0]) {
-	case 'a':
-		fits = w.how[MONTH] || w.how[HOLIDAY];
-		break;
-	case 'm':
-		fits = unit[1] == 'o' && !w.how[MONTH] && w.how[DAY];
-		break;
-	case 'w':
-		fits = w.how[WEEKDAY] && !w.how[DAY];
-		break;
-	default:
-		fits = unit[0] == 'd' && !when_has_date(&w) && !w.weak;
-	}
-	return fits ? n + m : 0;
 }
 
 /* 每, 每个, every, each. */
@@ -182,9 +246,11 @@ every_read(const char *p, const char *end)
 static size_t
 named_read(const char *p, const char *end, bool other, struct item *item)
 {
-	struct when w;
-	size_t n = when_read(p, end, &w);
+	struct when w, till;
+	size_t one, n = daterange_read(p, end, false, &w, &till, &one);
 
+	if (n == 0)
+		n = one;
 	if (n == 0 || !(w.how[WEEKDAY] || w.how[DAYPART] || w.how[WEEKEND] ||
 	    w.how[MONTH] == '='))
 		return 0;
@@ -192,9 +258,11 @@ named_read(const char *p, const char *end, bool other, struct item *item)
 	    w.how[DAYPART] ? "R/P1D" : "R/P1Y", 6);
 	if (other)
 		item->iso[3] = '2';
-	if ((unsigned char)p[-1] >= 0x80 && w.how[WEEKDAY] && !when_has_time(&w))
+	if (when_has_time(&w))
+		return n;
+	if ((unsigned char)p[-1] >= 0x80 && w.how[WEEKDAY])
 		n += more_days(p + n, end);
-	return n;
+	return is_alpha(p[n - 1]) ? n + finer_latin(p + n, end, "d") : n;
 }
 
 /* 天, 半个月, two weeks behind it: how long it is until the next. */
@@ -241,7 +309,8 @@ set_read(const struct place *at, struct item *item)
 	m = is_alpha(*p) ? word_at(p + n, end, "weekday") : 0;
 	if (m > 0) {
 		put_set(item, dec(1, 0), "d");
-		return n + m + word_at(p + n + m, end, "s");
+		n += m + word_at(p + n + m, end, "s");
+		return n + finer_latin(p + n, end, "d");
 	}
 	m = named_read(p + n, end, other > 0, item);
 	if (m > 0)

@@ -4,9 +4,8 @@
 #include "scan.h"
 #include "utf8.h"
 
-/* Nothing is counted by the figures before p. */
-static bool
-stands_alone(const char *p, const char *end)
+bool
+ends_phrase(const char *p, const char *end)
 {
 	return p == end || memchr(".!?,;)", *p, 6) != NULL ?
 	    p + 1 >= end || !(is_alpha(p[1]) || is_digit(p[1])) : word_at(p, end, " at ") > 0 ||
@@ -42,11 +41,13 @@ day_month(const char *p, const char *end, const struct numeral *x, size_t n,
 	if (w->how[DAY])
 		return 0;
 	n = nth_day(p, end, x, n, &day);
+	if (n == 0 && w->how[MONTH] && is_alpha(*p))
+		n = spoken_day(p, end, &day);
 	if (n == 0)
 		return 0;
 	/* Monday the 13th, Friday 23 at 4 */
 	if (!w->how[MONTH] && w->how[WEEKDAY] && ((x->flags & NUM_ORDINAL) ||
-	    (memcmp(p - 3, "at ", 3) != 0 && stands_alone(p + n, end)))) {
+	    (memcmp(p - 3, "at ", 3) != 0 && ends_phrase(p + n, end)))) {
 		w->how[DAY] = '=';
 		w->value[DAY] = day;
 		return n;
@@ -156,7 +157,7 @@ preposition_read(const char *p, const char *end, struct when *w)
 
 			m = bare_year(p + n, end, &named);
 			if (m == 0 || named.value[YEAR] % 100 == 0 || !(p + n + m >= end ||
-			    stands_alone(p + n + m, end) ||
+			    ends_phrase(p + n + m, end) ||
 			    word_at(p + n + m, end, " and ") > 0))
 				continue;
 			strcpy(w->side, words[i].side);
@@ -318,7 +319,8 @@ place_read(const char *p, const char *end, struct when *w)
 		return 0;
 	/* earlier this year, later in the week: up to now, from now on */
 	if ((word_at(p, end, "earlier ") > 0 || word_at(p, end, "later ") > 0) &&
-	    (v.how[YEAR] == '+' || v.how[MONTH] == '+' || v.how[WEEK] == '+')) {
+	    (v.how[YEAR] == '+' || v.how[MONTH] == '+' || v.how[WEEK] == '+' ||
+	    v.how[QUARTER] == '+')) {
 		v.rest = lower(*p) == 'l' ? 1 : -1;
 		v.mod[0] = '\0';
 	}
@@ -413,7 +415,7 @@ day_alone(const char *p, const char *end, struct when *w)
 	    word_at(p, end, "the ") == 0)))
 		return 0;
 	/* the 15th of May is more, the first floor is none */
-	if (p + n + m < end && !stands_alone(p + n + m, end))
+	if (p + n + m < end && !ends_phrase(p + n + m, end))
 		return 0;
 	w->how[DAY] = '=';
 	w->value[DAY] = day;

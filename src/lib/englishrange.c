@@ -14,13 +14,29 @@ bare_figures(const char *p, const char *end, struct when *w)
 	m = n + (n > 0 && is(p + n, end, "."));
 	if (n == 0 || (n == 1 && m == n) || end - p < (long)m + 2 || p[m] < '0' ||
 	    p[m] > '5' || !is_digit(p[m + 1]) || (p + m + 2 < end &&
-	    (is_digit(p[m + 2]) || memchr("%.,", p[m + 2], 3) != NULL)) ||
+	    (is_digit(p[m + 2]) || p[m + 2] == '%' || (memchr(".,", p[m + 2], 2) != NULL &&
+	    p + m + 3 < end && is_digit(p[m + 3])))) ||
 	    (n == 2 && (p[0] - '0') * 10 + p[1] - '0' > 24) ||
 	    (m == n && p[0] != '0' && p[0] != '1'))
 		return 0;
 	set_part(w, HOUR, '=', n == 1 ? p[0] - '0' : (p[0] - '0') * 10 + p[1] - '0');
 	set_part(w, MINUTE, '=', (p[m] - '0') * 10 + p[m + 1] - '0');
 	return m + 2;
+}
+
+/* three thirty, which as a number is three hundred and thirty. */
+static size_t
+spelt_read(const struct numeral *x, size_t len, struct when *w)
+{
+	long v;
+
+	if (len == 0 || !(x->flags & NUM_SPELT) || (x->flags & (NUM_HAN | NUM_ORDINAL |
+	    NUM_FRACTION | NUM_SCALED)) || !dec_whole(x->lo, &v) || v < 100 || v > 1259 ||
+	    v % 100 > 59)
+		return 0;
+	set_part(w, HOUR, '=', (int)(v / 100));
+	set_part(w, MINUTE, '=', (int)(v % 100));
+	return len;
 }
 
 /* One end: a clock time, noon, midnight, or a bare hour. */
@@ -42,6 +58,8 @@ side_read(const char *p, const char *end, const struct numeral *x, size_t len,
 		*bare = true;
 		return n;
 	}
+	if ((n = spelt_read(x, len, w)) > 0)
+		return n;
 	n = len;
 	if (n == 0 || (x->flags & (NUM_HAN | NUM_POINT | NUM_SIGNED | NUM_FRACTION |
 	    NUM_VAGUE | NUM_ORDINAL | NUM_SCALED | NUM_ARTICLE | NUM_GROUPED)) ||
@@ -77,7 +95,8 @@ sides_read(const char *p, const char *end, bool between, const struct numeral *x
 	if (k == 0 || (left && right && p[n + m + k - 1] == 'h') ||
 	    (right && !left && b->value[HOUR] > 12 && a->value[HOUR] <= 12))
 		return 0;	/* 8:15-21 is of a journal */
-	*bare = left && right;
+	/* between 0730-0930 */
+	*bare = left && right && !(between && *p == '0' && n == 4 && k == 4);
 	return n + m + k;
 }
 
@@ -124,7 +143,7 @@ clocks_read(const char *p, const char *end, bool between, const struct numeral *
 	size_t n, m;
 
 	/* 2026 is no hour: nothing from 20:00 on is written without a mark */
-	if (len > 0 && x->digits == 4 && *p >= '2')
+	if (len > 0 && x->digits == 4 && *p >= '2' && is_digit(*p))
 		return 0;
 	n = sides_read(p, end, between, x, len, a, b, &bare);
 	if (n == 0)
@@ -165,7 +184,7 @@ clocks_behind(const char *p, const char *end, struct when *a, struct when *b)
 		return 0;
 	m = number_at(p + n, end, &x);
 	m = sides_read(p + n, end, joins[i - 1].between, &x, m, a, b, &bare);
-	if (m == 0 || (bare && n <= 2)) {
+	if (m == 0 || (bare && n <= 2 && !(date.how[DAYPART] && is_digit(p[n])))) {
 		*a = date;
 		return 0;
 	}

@@ -14,6 +14,7 @@
 
 #include "anchor.h"
 #include "candidate.h"
+#include "datepart.h"
 #include "datetime.h"
 #include "scan.h"
 #include "tables/number_traps.h"
@@ -314,6 +315,28 @@ anchored(struct span text, size_t at, const struct reference *ref, bool some,
 	return true;
 }
 
+/* Make of the bare figure at byte at, which is in item, the date that a list makes it:
+ * 18 and 19 June, in 2007 and 2009. */
+static bool
+listed(struct span text, size_t at, const struct reference *ref,
+    const struct item *item, struct item *date)
+{
+	const char *p = text.p + at;
+	struct when w;
+	size_t n;
+
+	if (!is_digit(*p) || item->end - at > 4 || item->unit != NULL ||
+	    (item->type != NUMBER && item->type != ORDINAL))
+		return false;
+	n = listed_read(text.p, p, text.p + text.n, &w);
+	if (n == 0)
+		return false;
+	*date = (struct item){ .start = at, .core_start = at, .end = at + n,
+	    .core_end = at + n };
+	when_resolve(&w, ref, date);
+	return true;
+}
+
 /* The item at byte at, or how much to skip. kinds: that may begin there. */
 static size_t
 item_at(const struct numbers *n, struct span text, size_t at, unsigned kinds,
@@ -341,6 +364,8 @@ item_at(const struct numbers *n, struct span text, size_t at, unsigned kinds,
 	/* at 3, which hides a number if it is no time */
 	if (date && other.weak && !n->weak && is_alpha(*p))
 		date = false;
+	if (amount && !date)
+		date = listed(text, at, &n->ref, item, &other);
 	some = amount || date;
 	if (date && !(amount && is_rather(item, &other, n->weak)))
 		*item = other;

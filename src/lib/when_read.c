@@ -96,7 +96,7 @@ compound_read(const char *p, const char *end, unsigned lead, struct when *w)
 		{ nth_of, LEAD_NTH | LEAD_ORDINAL }, { week_of_day, LEAD_WEEK },
 		{ weekdays_on, LEAD_WORD | LEAD_COUNT }, { week_number, LEAD_WEEK },
 		{ rest_of, LEAD_REST }, { year_bounded, LEAD_NUMBER },
-		{ day_alone, LEAD_DAY | LEAD_ARTICLE },
+		{ day_alone, LEAD_DAY | LEAD_ARTICLE }, { to_date, LEAD_TO_DATE },
 	};
 	size_t n = 0;
 

@@ -29,6 +29,7 @@ struct pair {
 
 struct made {
 	struct word_marks marks;
+	unsigned char first[65536];	/* by character */
 	struct pair two[PAIRS];
 	size_t n;
 };
@@ -57,7 +58,7 @@ mark(struct made *c, const char *character, unsigned what)
 	uint32_t point = utf8_at(character, &len);
 
 	if (point < 65536)
-		c->marks.first[point] |= (unsigned char)what;
+		c->first[point] |= (unsigned char)what;
 }
 
 /* A Latin word; the first of several only says that the second is looked at. */
@@ -265,14 +266,14 @@ mark_words(struct made *c)
 	    "～—", UNIT);
 	mark_list(c, "半½¼¾⅓⅔⅕⅖⅗⅘⅙⅚⅛⅜⅝⅞-.−－0123456789'０１２３４５６７８９", FIGURE);
 	for (char letter = 'a'; letter <= 'z'; letter++) {	/* the beginnings of words */
-		c->marks.first[(int)letter] = LONGER;
-		c->marks.first[letter - 'a' + 'A'] = LONGER;
+		c->first[(int)letter] = LONGER;
+		c->first[letter - 'a' + 'A'] = LONGER;
 	}
 	/* Only behind another figure are they part of a number. */
 	for (const char *p = "多余餘来來点點"; *p != '\0'; p += 3) {
 		size_t len;
 
-		c->marks.first[utf8_at(p, &len)] &= (unsigned char)~FIGURE;
+		c->first[utf8_at(p, &len)] &= (unsigned char)~FIGURE;
 	}
 }
 
@@ -284,7 +285,7 @@ enum {
 	UNITS,		/* behind a figure */
 	BEGINNING,	/* the beginning of something */
 	TAIL,		/* only the second character of a word */
-	GROUPS, SIZE = 14,
+	GROUPS, SIZE = 12,
 };
 _Static_assert(1 + GROUPS * SIZE <= OTHER_CLASS, "classes");
 
@@ -324,31 +325,32 @@ stops_of(unsigned marks)
 }
 
 static void
-mark_follow(struct made *c)
+mark_wide(struct made *c)
 {
-	uint64_t *follow = c->marks.follow;
+	uint64_t *wide = c->marks.wide;
 
-	follow[0] = OTHER_CLASS;
+	memcpy(c->marks.narrow, c->first, sizeof(c->marks.narrow));
+	wide[0] = OTHER_CLASS;
 	for (uint32_t i = 0x800; i < 65536; i++)
-		if (c->marks.first[i] != 0 || i == 0x202f || i == 0x3000)
-			follow[i] = class_of(i, c->marks.first[i]) |
-			    stops_of(c->marks.first[i]);
+		if (c->first[i] != 0 || i == 0x202f || i == 0x3000)
+			wide[i] = class_of(i, c->first[i]) | stops_of(c->first[i]) |
+			    (uint64_t)c->first[i] << WIDE_MARKS;
 	for (size_t i = 0; i < c->n; i++)
 		if (c->two[i].two != 0)
-			follow[c->two[i].two] |= class_of(c->two[i].two,
-			    c->marks.first[c->two[i].two]);
+			wide[c->two[i].two] |= class_of(c->two[i].two,
+			    c->first[c->two[i].two]);
 	for (size_t i = 0; i < c->n; i++)
-		follow[c->two[i].one] |= UINT64_C(1) << (63 - (follow[c->two[i].two] & 63));
+		wide[c->two[i].one] |= UINT64_C(1) << (63 - (wide[c->two[i].two] & 63));
 }
 
 /*** Output ***/
 
 /* A member of a struct, of what is not 0. */
 static void
-print_bytes(const char *name, const unsigned char table[65536])
+print_bytes(const char *name, const unsigned char *table, unsigned n)
 {
 	printf("\t.%s = {", name);
-	for (unsigned i = 0; i < 65536; i++)
+	for (unsigned i = 0; i < n; i++)
 		if (table[i] != 0)
 			printf("[%u]=%u,\n", i, table[i]);
 	printf("},\n");
@@ -357,14 +359,14 @@ print_bytes(const char *name, const unsigned char table[65536])
 static void
 print_words(const struct word_marks *c)
 {
-	printf("const struct word_marks word_marks = {\n\t.follow = {");
+	printf("const struct word_marks word_marks = {\n\t.wide = {");
 	for (unsigned i = 0; i < 65536; i++)
-		if (c->follow[i] != 0)
-			printf("[%u]=0x%llx,\n", i, (unsigned long long)c->follow[i]);
+		if (c->wide[i] != 0)
+			printf("[%u]=0x%llx,\n", i, (unsigned long long)c->wide[i]);
 	printf("},\n");
-	print_bytes("first", c->first);
-	print_bytes("pairs", c->pairs);
-	print_bytes("words", c->words);
+	print_bytes("narrow", c->narrow, sizeof(c->narrow));
+	print_bytes("pairs", c->pairs, sizeof(c->pairs));
+	print_bytes("words", c->words, sizeof(c->words));
 	printf("};\n");
 }
 
@@ -389,7 +391,7 @@ main(void)
 	static struct date_marks dates;
 
 	mark_words(&words);
-	mark_follow(&words);
+	mark_wide(&words);
 	mark_leads(&dates);
 	printf("/* Made by mkwordmarks; not to be edited. */\n");
 	print_words(&words.marks);

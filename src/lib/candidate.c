@@ -36,6 +36,16 @@ latin_marks(const char *p, const char *end, size_t n)
 	    kinds;
 }
 
+/* What may begin at the two characters at p, of which the first is so marked; looked
+ * up even where it is not LONGER, for that cannot be foreseen. */
+static inline unsigned
+pair_marks(const char *p, const char *end, unsigned first)
+{
+	unsigned kinds = marks(word_marks.pairs, hash_pair(p, end));
+
+	return first & LONGER ? kinds : 0;
+}
+
 unsigned
 candidate_kinds(const char *p, const char *end)
 {
@@ -44,12 +54,8 @@ candidate_kinds(const char *p, const char *end)
 
 	if (is_alpha(*p))
 		return latin_marks(p, end, letters(p, end)) & BEGINS;
-	if ((unsigned char)*p >= 0xf0)
-		return 0;
-	kinds = word_marks.first[utf8_at(p, &len)];
-	if (kinds & LONGER)
-		kinds |= marks(word_marks.pairs, hash_pair(p, end));
-	return kinds & BEGINS;
+	kinds = marks_at(p, &len);
+	return (kinds | pair_marks(p, end, kinds)) & BEGINS;
 }
 
 /* What may begin at p, behind blanks. */
@@ -71,27 +77,21 @@ marks_behind(const char *p, const char *end)
 
 	if (p >= end)
 		return FIGURE;
-	if ((unsigned char)*p >= 0xf0)
-		return 0;
 	if (is_alpha(*p) || *p == ' ' || *p == '%')
 		return UNIT;
-	return word_marks.first[utf8_at(p, &len)];
+	return marks_at(p, &len);
 }
 
 /* What may begin at the character at p, of len bytes, whose marks are first. */
 static unsigned
-kinds_of(const char *p, const char *end, size_t len,
-    unsigned first, bool weak)
+kinds_of(const char *p, const char *end, size_t len, unsigned first, bool weak)
 {
-	unsigned kinds = first & LONGER ? marks(word_marks.pairs, hash_pair(p, end)) : 0;
-	unsigned behind = marks_behind(p + len, end);
+	unsigned kinds = pair_marks(p, end, first), behind = marks_behind(p + len, end);
 
 	/* A figure counts something, or goes on; ½ does by itself. */
-	if (len == 2 || weak || (behind & (FIGURE | UNIT)))
-		kinds |= first & FIGURE;
+	kinds |= first & (len == 2 || weak || (behind & (FIGURE | UNIT)) ? FIGURE : 0);
 	/* 晚 is one of 晚8点, not by itself. */
-	if (behind != 0)
-		kinds |= first & DATE_WORD;
+	kinds |= first & (behind != 0 ? DATE_WORD : 0);
 	if (first & LEADS) {
 		unsigned led = kinds_behind(p + len, end);
 
@@ -106,7 +106,7 @@ kinds_of(const char *p, const char *end, size_t len,
 static unsigned
 kinds_of_ascii(const char *p, const char *end)
 {
-	unsigned kinds = word_marks.first[(unsigned char)*p];
+	unsigned kinds = word_marks.narrow[(unsigned char)*p];
 
 	if (is_digit(*p)) {	/* 36氪, 315 are words, too */
 		size_t n = figures(p, end);
@@ -234,7 +234,7 @@ ascii_step(const char *p, const char *end, unsigned *kinds)
 		return 0;
 	p += is_digit(*p) ? candidate_skip(p, end) : 1;
 	while (p < end && (unsigned char)*p < 0x80 &&
-	    word_marks.first[(unsigned char)*p] == 0)
+	    word_marks.narrow[(unsigned char)*p] == 0)
 		p++;
 	return (size_t)(p - from);
 }
@@ -249,14 +249,13 @@ skip_han(const char *p, const char *end, bool weak)
 	if (end - p < 3)
 		return p;
 	for (last = end - 3; p <= last && (*p & 0xf0) == 0xe0; p += 3) {
-		size_t c = three_at(p);
-		uint64_t follow = word_marks.follow[c];
+		uint64_t wide = word_marks.wide[three_at(p)];
 
-		if (word_stop(before, follow))
+		if (word_stop(before, wide))
 			return p - 3;
-		if (weak && (word_marks.first[c] & FIGURE))
+		if (weak && (wide >> WIDE_MARKS & FIGURE))
 			return p;
-		before = follow;
+		before = wide;
 	}
 	return word_stop(before, OTHER_CLASS) ? p - 3 : p;
 }
@@ -266,15 +265,10 @@ skip_han(const char *p, const char *end, bool weak)
 static inline size_t
 wide_step(const char *p, const char *end, bool weak, unsigned *kinds)
 {
-	unsigned first;
 	size_t len;
+	unsigned first = marks_at(p, &len);
 
-	*kinds = 0;
-	if ((unsigned char)*p >= 0xf0)
-		return 4;
-	first = word_marks.first[utf8_at(p, &len)];
-	if ((first & (BEGINS | LONGER)) != 0)
-		*kinds = kinds_of(p, end, len, first, weak);
+	*kinds = first & (BEGINS | LONGER) ? kinds_of(p, end, len, first, weak) : 0;
 	return *kinds == 0 ? len : 0;
 }
 

@@ -13,8 +13,8 @@
 #include "utf8.h"
 
 struct word_marks {
-	uint64_t follow[65536];		/* by character: word_stop() */
-	unsigned char first[65536];	/* by character */
+	uint64_t wide[65536];		/* by character of three bytes: word_stop() */
+	unsigned char narrow[0x800];	/* by character of one or two */
 	unsigned char pairs[65536];	/* by the hash of two Chinese characters */
 	unsigned char words[65536];	/* by the hash of a Latin word */
 };
@@ -42,16 +42,26 @@ three_at(const char *p)
 
 /*
  * Whether something may begin at a character of three bytes, as what is behind it
- * shows: each has its class in the low six bits, and by bit 63 - class those that make
- * it the beginning of a word or number. So nearly all of a text is passed with one look
- * at each character.
+ * shows: each has its class in the low six bits, its marks in the next eight, and by bit
+ * 63 - class those that make it the beginning of a word or number. So nearly all of a
+ * text is passed with one look at each character.
  */
-enum { OTHER_CLASS = 57 };	/* of what has not three bytes, and of the text's end */
+enum { WIDE_MARKS = 6, OTHER_CLASS = 49 };	/* what has not three bytes, and the end */
 
 static inline int
-word_stop(uint64_t follow, uint64_t behind)
+word_stop(uint64_t wide, uint64_t behind)
 {
-	return (int64_t)(follow << (behind & 63)) < 0;
+	return (int64_t)(wide << (behind & 63)) < 0;
+}
+
+/* The marks of the character at p, and its bytes. */
+static inline unsigned
+marks_at(const char *p, size_t *len)
+{
+	if (((unsigned char)*p & 0xf0) == 0xe0)
+		return *len = 3, word_marks.wide[three_at(p)] >> WIDE_MARKS & 255;
+	*len = utf8_len(*p);
+	return *len == 4 ? 0 : word_marks.narrow[utf8_at(p, len)];
 }
 
 /*

@@ -12,6 +12,7 @@
  */
 #include <stdio.h>
 
+#include "lib/bytes.h"
 #include "lib/filter.h"
 #include "lib/numbers.h"
 #include "lib/record.h"
@@ -36,7 +37,7 @@ static const struct about about = {
 	    "      --help, --version\n",
 };
 
-static const char *const types[] = {
+static const char types[][16] = {
 	"number", "percent", "money", "count", "measure", "age", "duration",
 	"date", "time", "datetime", "set", "ordinal", "fraction", "multiple",
 	"digits", "score"
@@ -73,6 +74,17 @@ put_own(char *to, const char *key, const char *value)
 	to = put(to, key);
 	while (*value != '\0')
 		*to++ = *value++;
+	*to++ = '"';
+	return to;
+}
+
+/* The same of an array of whole eights of bytes, which are all copied. */
+static inline char *
+put_array(char *to, const char *key, const char *value)
+{
+	if (value[0] == '\0')
+		return to;
+	to = bytes_text(put(to, key), value);
 	*to++ = '"';
 	return to;
 }
@@ -141,17 +153,15 @@ length(const char *s)
 	return s != NULL ? strlen(s) : 0;
 }
 
-/* Room for an item: its numbers, names and texts, each byte of which may become six,
- * and the rest. */
+/* Room for an item: its numbers, the names of its units, texts, of which each byte may
+ * become six, and the rest, where names are short. */
 static void
 make_room(struct buf *b, const struct item *item)
 {
 	enum { DECIMALS = 6 * (DEC_TEXT + 2), REST = sizeof(*item) + 512 };
-	size_t names = length(item->unit) + length(item->unit_sys) +
-	    length(item->per) + length(item->approx) + length(item->bounds);
 
-	buf_reserve(b, 6 * (item->end - item->start + item->unit_text.n) + names +
-	    DECIMALS + REST);
+	buf_reserve(b, 6 * (item->end - item->start + item->unit_text.n) +
+	    length(item->unit) + length(item->per) + DECIMALS + REST);
 }
 
 /* start and end are code points. */
@@ -167,7 +177,7 @@ put_item(struct buf *b, struct span text, const struct item *item,
 	to = number_put(put(to, ",\"end\":"), end);
 	to = put_text(b, to, ",\"text\":", (struct span){ text.p + item->start,
 	    item->end - item->start });
-	to = put_own(to, ",\"type\":\"", types[item->type]);
+	to = put_array(to, ",\"type\":\"", types[item->type]);
 	if (item->valued)
 		to = put_values(to, item);
 	to = put_own(to, ",\"approx\":\"", item->approx);
@@ -183,12 +193,12 @@ put_item(struct buf *b, struct span text, const struct item *item,
 		to = put_text(b, to, ",\"unit_text\":", item->unit_text);
 	if (item->type != MEASURE)
 		to = put_own(to, ",\"per\":\"", item->per);
-	to = put_own(to, ",\"iso\":\"", item->iso);
-	to = put_own(to, ",\"mod\":\"", item->mod_text);
-	to = put_own(to, ",\"lunar\":\"", item->lunar);
-	to = put_own(to, ",\"rel\":\"", item->rel);
-	to = put_own(to, ",\"from\":\"", item->from);
-	to = put_own(to, ",\"to\":\"", item->to);
+	to = put_array(to, ",\"iso\":\"", item->iso);
+	to = put_array(to, ",\"mod\":\"", item->mod_text);
+	to = put_array(to, ",\"lunar\":\"", item->lunar);
+	to = put_array(to, ",\"rel\":\"", item->rel);
+	to = put_array(to, ",\"from\":\"", item->from);
+	to = put_array(to, ",\"to\":\"", item->to);
 	if (item->inferred)
 		to = put(to, ",\"inferred\":\"year\"");
 	if (item->weak)

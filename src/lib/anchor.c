@@ -345,7 +345,7 @@ after_read(struct span text, const struct item *item, bool alone, size_t *n)
 
 bool
 anchor_read(struct span text, size_t at, const struct reference *ref,
-    struct item *item)
+    const struct item *had, struct item *item)
 {
 	const char *p = text.p + at, *before, *after;
 	size_t n, m = 0;
@@ -353,9 +353,11 @@ anchor_read(struct span text, size_t at, const struct reference *ref,
 	if ((is_alpha(*p) || is_digit(*p)) && inside_read(text, at, ref, item))
 		return true;
 	before = before_read(text, at, &n);
-	if (before == NULL && item->type != DURATION)
+	if (before == NULL && (had == NULL || had->type != DURATION))
 		return false;
-	if (before != NULL)
+	if (before == NULL)
+		*item = *had;
+	else
 		n += blank_read(p + n, text.p + text.n);
 	if (before != NULL && (at + n >= text.n || (!unit_alone(text, at + n, item) &&
 	    !quarters_read(text, at + n, item) &&

@@ -11,9 +11,10 @@
 /* The words before a duration, for a scanner: "" for none, NULL behind the last. */
 const char *anchor_word(size_t i);
 
-/* item is the quantity at byte at, where its type is DURATION; there may be none. */
+/* The duration that hangs on the reference date at byte at, into item; had is what
+ * was read there, or NULL. */
 bool anchor_read(struct span text, size_t at, const struct reference *ref,
-    struct item *item);
+    const struct item *had, struct item *item);
 
 /* Only what hangs on the reference date as a point: 3 days ago, in two years. */
 bool hanging_read(struct span text, size_t at, const struct reference *ref,

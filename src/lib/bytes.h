@@ -184,6 +184,34 @@ bytes_letters(const char *s, const char *end)
 	return bytes_letters_plain(s, end);
 }
 
+/* Copy a text up to its NUL, which stands in an array of whole eights of bytes: its
+ * end. As much as the array has may be written. */
+static inline char *
+bytes_text_plain(char *to, const char *from)
+{
+	while (*from != '\0')
+		*to++ = *from++;
+	return to;
+}
+
+static inline char *
+bytes_text(char *to, const char *from)
+{
+#ifdef __SSE2__
+	for (;; to += 8, from += 8) {
+		__m128i x = _mm_loadl_epi64((const void *)from);
+		unsigned mask = 0xff & (unsigned)_mm_movemask_epi8(_mm_cmpeq_epi8(x,
+		    _mm_setzero_si128()));
+
+		_mm_storel_epi64((void *)to, x);
+		if (mask != 0)
+			return to + __builtin_ctz(mask);
+	}
+#else
+	return bytes_text_plain(to, from);
+#endif
+}
+
 /* How many of n bytes are no continuation of UTF-8 (10xxxxxx). */
 static inline size_t
 bytes_points_plain(const char *s, size_t n)

@@ -298,19 +298,19 @@ is_rather(const struct item *quantity, const struct item *date, bool weak)
 	    !is_slash_date(quantity) && (!weak || quantity->end == date->end));
 }
 
-/* Make of the item at byte at, if there is one, a duration that hangs on the
- * reference date: the past three years, 两年以内. */
+/* Read into item a duration at byte at that hangs on the reference date: the past three
+ * years; had is the item there, or NULL: 两年以内. */
 static bool
-anchored(struct span text, size_t at, const struct reference *ref, bool some,
-    struct item *item)
+anchored(struct span text, size_t at, const struct reference *ref,
+    const struct item *had, struct item *item)
 {
-	struct item hung = *item;
+	struct item hung;
 
-	if (!anchor_read(text, at, ref, &hung) ||
-	    (some && hung.end <= item->end && !hangs_on(item, &hung)))
+	if (!anchor_read(text, at, ref, had, &hung) ||
+	    (had != NULL && hung.end <= had->end && !hangs_on(had, &hung)))
 		return false;
-	if (some && hung.approx == NULL)
-		hung.approx = item->approx;
+	if (had != NULL && hung.approx == NULL)
+		hung.approx = had->approx;
 	*item = hung;
 	return true;
 }
@@ -342,7 +342,7 @@ static size_t
 item_at(const struct numbers *n, struct span text, size_t at, unsigned kinds,
     struct item *item, bool *found)
 {
-	struct item other;
+	struct item beside, *other;
 	const char *p = text.p + at, *end = text.p + text.n;
 	uint32_t row;
 	size_t len = kinds & TRAP ? trie_longest(&number_traps_index, p,
@@ -358,22 +358,21 @@ item_at(const struct numbers *n, struct span text, size_t at, unsigned kinds,
 		return 0;
 	amount = (kinds & (FIGURE | BOUND)) && !is_figure_date(p, end) &&
 	    quantity_read(text, at, !(kinds & BOUND), item);
+	other = amount ? &beside : item;
 	date = (kinds & (DATE_WORD | FRONT) || (kinds & FIGURE &&
 	    !(amount && counts_only(p, end, item)))) &&
-	    datetime_read(text, at, !(kinds & (DATE_WORD | FRONT)), &n->ref, &other);
+	    datetime_read(text, at, !(kinds & (DATE_WORD | FRONT)), &n->ref, other);
 	/* at 3, which hides a number if it is no time */
-	if (date && other.weak && !n->weak && is_alpha(*p))
+	if (date && other->weak && !n->weak && is_alpha(*p))
 		date = false;
 	if (amount && !date)
-		date = listed(text, at, &n->ref, item, &other);
+		date = listed(text, at, &n->ref, item, other);
+	if (amount && date && !is_rather(item, other, n->weak))
+		*item = *other;
 	some = amount || date;
-	if (date && !(amount && is_rather(item, &other, n->weak)))
-		*item = other;
-	if (!some)
-		*item = (struct item){ .start = at, .end = at };
-	if ((kinds & ANCHOR ? !some || item->type == DURATION || item->weak :
-	    item->type == DURATION || is_between(text, item)))
-		some |= anchored(text, at, &n->ref, some, item);
+	if (kinds & ANCHOR ? !some || item->type == DURATION || item->weak :
+	    some && (item->type == DURATION || is_between(text, item)))
+		some |= anchored(text, at, &n->ref, some ? item : NULL, item);
 	if (!some)
 		return 0;
 	if (is_trapped(text.p, p, text.p + item->end, end, item) ||

@@ -44,6 +44,23 @@ must_copy(const char *p, const char *end)
 	free(to);
 }
 
+/* A text in an array of whole eights, to another. */
+static void
+must_copy_text(const char *p, size_t n)
+{
+	size_t room = (n + 8) / 8 * 8, len = strnlen(p, n);
+	char *from = malloc(room), *to = malloc(room);
+
+	must(from != NULL && to != NULL);
+	memset(from, '~', room);
+	memcpy(from, p, len);
+	from[len] = '\0';
+	must(bytes_text(to, from) == to + len && memcmp(to, p, len) == 0);
+	must(bytes_text_plain(to, from) == to + len);
+	free(from);
+	free(to);
+}
+
 int
 LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
@@ -55,6 +72,7 @@ LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 
 		must(bytes_string(p, end) == bytes_string_plain(p, end));
 		must_copy(p, end);
+		must_copy_text(p, n);
 		must(bytes_field(p, end, ',') == bytes_field_plain(p, end, ','));
 		must(bytes_field(p, end, ';') == bytes_field_plain(p, end, ';'));
 		must(bytes_letters(p, end) == bytes_letters_plain(p, end));

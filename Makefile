@@ -94,7 +94,7 @@ LIB	= $(BUILD)/libwinnow.a
 LIBOBJS	= $(patsubst %.c,$(BUILD)/%.o,$(sort $(wildcard src/lib/*.c)))
 PROGS	= $(FILTERS:%=$(BIN)/%)
 TSV	= $(patsubst src/tables/%.tsv,build/tables/%.h,$(sort $(wildcard src/tables/*.tsv)))
-TABLES	= $(TSV) $(addprefix build/tables/,opencc.h predicates.h encodings.h wordmarks.h unitnames.h)
+TABLES	= $(TSV) $(addprefix build/tables/,opencc.h predicates.h encodings.h wordmarks.h unitnames.h behind.h)
 FUZZERS	= $(patsubst tests/fuzz/%.c,%,$(sort $(filter-out %/replay.c,$(wildcard tests/fuzz/*.c))))
 
 .PHONY: all always train dataset verify repro test golden replay conformance bench fuzz million lint install clean
@@ -181,11 +181,13 @@ build/tables/encodings.h: build/mkencodings
 	build/mkencodings >$@.part && mv $@.part $@
 
 # The names of all units as one, and what may be behind a number.
-build/mkunitnames: $(addprefix src/,mkunitnames.c mktrie.c mktrie.h) src/lib/behind.h $(addprefix src/lib/,buf.c buf.h trie.c trie.h utf8.c utf8.h bytes.c bytes.h) $(TSV) | build/need-BUILD
+build/mkunitnames: $(addprefix src/,mkunitnames.c mktrie.c mktrie.h) $(addprefix src/lib/,buf.c buf.h trie.c trie.h utf8.c utf8.h bytes.c bytes.h) $(TSV) | build/need-BUILD
+build/mkbehind: $(addprefix src/,mkbehind.c lib/behind.h lib/trie.h lib/utf8.h) $(TSV) | build/need-BUILD
+build/mkunitnames build/mkbehind:
 	$(CC) -O2 -std=c11 -D_GNU_SOURCE -Isrc -Ibuild -o $@ $(filter %.c,$^)
 
-build/tables/unitnames.h: build/mkunitnames
-	build/mkunitnames >$@.part && mv $@.part $@
+build/tables/unitnames.h build/tables/behind.h: build/tables/%.h: build/mk%
+	$< >$@.part && mv $@.part $@
 
 # The words that a quantity or date may begin with, from the lists of their readers:
 # of these files nothing else is linked, so what that needs is not there.

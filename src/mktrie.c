@@ -14,25 +14,19 @@ same_key(const void *a, const void *b)
 	return order ? order : (x->key.n > y->key.n) - (x->key.n < y->key.n);
 }
 
-unsigned
-hash_bits(size_t n)
-{
-	unsigned bits = 1;
-
-	while (1u << bits < 2 * n)
-		bits++;
-	return bits;
-}
-
-/* The cells that characters of three bytes lead to. */
+/* The cells that characters of three bytes lead to, hashed at half load. */
 static void
 print_heads(const char *name, const struct trie_key *keys, size_t n,
     const struct trie *trie)
 {
-	unsigned bits = hash_bits(n);
-	size_t size = (size_t)1 << bits;
-	struct trie_head *heads = calloc(size, sizeof *heads);
+	struct trie_head *heads;
+	unsigned bits = 1;
+	size_t size;
 
+	while (1u << bits < 2 * n)
+		bits++;
+	size = (size_t)1 << bits;
+	heads = calloc(size, sizeof *heads);
 	if (heads == NULL)
 		err(1, NULL);
 	for (size_t i = 0; i < n; i++) {

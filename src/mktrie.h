@@ -6,9 +6,6 @@
 
 #include "lib/trie.h"
 
-/* Of the least size that holds n at half load: a hash's bits. */
-unsigned hash_bits(size_t n);
-
 /* NAME_cells, NAME_heads and NAME_index of the keys, which are sorted; exits where
  * one is empty or there twice. */
 void print_trie(const char *name, struct trie_key *keys, size_t n);

@@ -101,8 +101,8 @@ middle_read(const char *p, const char *end, struct amount *a, bool *half)
 static void
 scale(struct amount *a)
 {
-	if (a->times.m == 1 && a->times.e == 0 && !a->times.neg &&
-	    !dec_zero(a->num.lo) && a->num.lo.e >= 0 && a->num.hi.e >= 0) {
+	if (!dec_zero(a->num.lo) && a->num.lo.e >= 0 && a->num.hi.e >= 0 &&
+	    a->times.e == 0 && a->times.m == 1 && !a->times.neg) {
 		a->lo = a->num.lo;
 		a->hi = a->num.hi;
 	} else {

@@ -6,6 +6,8 @@
 #ifndef BEHIND_H
 #define BEHIND_H
 
+#include "trie.h"
+
 enum {
 	/* behind a number */
 	MAY_THIRD = 1 << 0,	/* 分一 */
@@ -33,11 +35,39 @@ enum {
 	HALF = 1 << 19,		/* 半, 一半 */
 	BOUNDS = 1 << 20,	/* a word that bounds it: over, 约 */
 	OPENING = 1 << 21,	/* one that opens a range: from, 在 */
+	/* in a Chinese number: the class of a numeral and its value */
+	DIGIT_CLASS = 1 << 22, TEN_CLASS = 2 << 22, BIG_CLASS = 3 << 22,
+	VAGUE_CLASS = 4 << 22,
+	CLASS = 7 << 22,
+	VALUE_SHIFT = 25,
 };
 
-/* All of them for the character at p. The table is made by src/mkunitnames.c, from
- * the tables and the words of the readers. */
-unsigned marks_of(const char *p);
+/* By the first byte, and hashed (trie_slot) by characters of three bytes. Made by
+ * src/mkunitnames.c, from the tables and the words of the readers. */
+enum { MARK_BITS = 11 };
+struct mark {
+	uint32_t character;	/* 0: none */
+	unsigned marks;
+};
+extern const unsigned byte_marks[256];
+extern const struct mark character_marks[1 << MARK_BITS];
+
+/* All of them for the character at p. */
+static inline unsigned
+marks_of(const char *p)
+{
+	const unsigned char *u = (const unsigned char *)p;
+	uint32_t c, i;
+
+	if ((u[0] & 0xf0) != 0xe0)
+		return byte_marks[u[0]];
+	c = (uint32_t)u[0] << 16 | (uint32_t)u[1] << 8 | u[2];
+	for (i = trie_slot(c, MARK_BITS); character_marks[i].character != 0;
+	    i = (i + 1) & ((1u << MARK_BITS) - 1))
+		if (character_marks[i].character == c)
+			return character_marks[i].marks;
+	return byte_marks[u[0]];
+}
 
 /* Which of them may be at p, blanks before it and all: every reader that finds
  * something there has its bit. */

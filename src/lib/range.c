@@ -33,7 +33,8 @@ joint_read(const char *p, const char *end, enum joint *joint)
 	if (p + n >= end || memchr("-~tao\xe2\xe3\xe4\xe5\xe8\xef", p[n], 11) == NULL ||
 	    ((p[n] & 0xf0) == 0xe0 && !one_of(p + n, end, "至到和与與—–～－‐−〜∼")))
 		return 0;
-	while (i < sizeof(marks) / sizeof(*marks) && !is(p + n, end, marks[i].mark))
+	while (i < sizeof(marks) / sizeof(*marks) && (marks[i].mark[0] != p[n] ||
+	    !is(p + n, end, marks[i].mark)))
 		i++;
 	if (i == sizeof(marks) / sizeof(*marks) || (n == 0 && is_alpha(marks[i].mark[0])))
 		return 0;

@@ -5,8 +5,7 @@
  */
 #include "numeral.h"
 
-#include "tables/han_numerals.h"
-#include "trie.h"
+#include "behind.h"
 #include "utf8.h"
 
 enum { LONGEST = 15 };	/* figures that 64 bits hold, with a power */
@@ -20,19 +19,29 @@ static const bool ends[128] = {
 	['|'] = true, ['{'] = true, ['}'] = true, ['~'] = true,
 };
 
+/* 分之, 分 之: what is behind 分 may make a fraction of the number. */
+static bool
+is_divided(const char *p, const char *end)
+{
+	return memcmp(p, "分", 3) == 0 && end - p > 3 && (p[3] == ' ' || p[3] == '\xc2' ||
+	    p[3] == '\xe2' || p[3] == '\xe3' || (end - p >= 6 &&
+	    memcmp(p + 3, "之", 3) == 0));
+}
+
 /* Whether the character of three bytes at p is of no number: neither a numeral
- * nor 分 or 又, a blank, a full-width figure or mark. */
+ * nor 又, a blank, a full-width figure or mark. */
 static bool
 is_other(const char *p, const char *end)
 {
 	const unsigned char *u = (const unsigned char *)p;
+	unsigned marks;
 
-	if (end - p < 3)
+	if (end - p < 3 || u[0] <= 0xe3 || u[0] > 0xef)
 		return false;
 	if (u[0] == 0xef)
 		return u[1] == 0xbc && (u[2] < 0x8d || u[2] > 0x99);
-	return u[0] > 0xe3 && u[0] < 0xef && memcmp(p, "分", 3) != 0 &&
-	    memcmp(p, "又", 3) != 0 && trie_head(&han_numerals_index, p) < 0;
+	marks = marks_of(p);
+	return !(marks & MAY_GO_ON) && (!(marks & MAY_THIRD) || !is_divided(p, end));
 }
 
 /* Whether a number in figures or Chinese numerals ends before p for certain. */
@@ -53,16 +62,6 @@ is_end(const char *p, const char *end)
 	return (unsigned char)*p < 0x80 ? ends[(unsigned char)*p] : is_other(p, end);
 }
 
-static const struct han_numerals_row *
-numeral_at(const char *p, const char *end)
-{
-	int32_t cell = end - p >= 3 ? trie_head(&han_numerals_index, p) : -1;
-	uint32_t row;
-
-	return cell >= 0 && trie_ends(&han_numerals_index, cell, &row) ?
-	    &han_numerals[row] : NULL;
-}
-
 static void
 set(struct numeral *x, uint64_t m, int e, unsigned flags)
 {
@@ -81,10 +80,11 @@ lift(struct numeral *x, int k)
 	x->flags |= NUM_HAN | NUM_SCALED;
 }
 
+/* 万 or 亿: 兆 may belong to a unit. */
 static bool
-is_big(const struct han_numerals_row *row)
+is_big(unsigned marks)
 {
-	return row->class[0] == 'b' && row->value < 12;	/* 兆 may belong to a unit */
+	return (marks & CLASS) == BIG_CLASS && marks >> VALUE_SHIFT < 12;
 }
 
 /* Behind the figures that begin at from: more of them in groups of three. */
@@ -104,10 +104,9 @@ groups(const char *from, const char *p, const char *end, uint64_t *m)
 static size_t
 figures(const char *p, const char *end, struct numeral *x)
 {
-	const struct han_numerals_row *row;
 	const char *q = p, *point;
 	uint64_t m = 0;
-	unsigned flags = NUM_DIGITS;
+	unsigned flags = NUM_DIGITS, marks;
 	int digits, e = 0;
 
 	for (; q < end && is_digit(*q) && q - p <= LONGEST; q++)
@@ -134,10 +133,10 @@ figures(const char *p, const char *end, struct numeral *x)
 	x->digits = digits;
 	if (is_end(q, end))
 		return (size_t)(q - p);
-	row = m > 0 ? numeral_at(q, end) : NULL;
-	if (row == NULL || !is_big(row) || !is_end(q + 3, end))
+	marks = m > 0 ? marks_of(q) : 0;
+	if (!is_big(marks) || !is_end(q + 3, end))
 		return 0;
-	lift(x, row->value);
+	lift(x, (int)(marks >> VALUE_SHIFT));
 	return (size_t)(q - p) + 3;
 }
 
@@ -145,44 +144,47 @@ figures(const char *p, const char *end, struct numeral *x)
 static size_t
 numerals(const char *p, const char *end, struct numeral *x)
 {
-	const struct han_numerals_row *row = numeral_at(p, end);
+	unsigned marks = marks_of(p), first = 1;
 	const char *q = p + 3;
-	uint64_t first = 1;
 
-	if (row == NULL)
-		return 0;
-	if (row->class[0] == 'v' && is_end(q, end)) {	/* 几 */
+	switch (marks & CLASS) {
+	case VAGUE_CLASS:
+		if (!is_end(q, end))
+			return 0;
 		set(x, 2, 0, NUM_HAN | NUM_VAGUE | NUM_SINGLE);
 		x->hi.m = 9;
 		return 3;
-	}
-	if (row->class[0] == 'd' || row->class[0] == 'z') {
-		first = (uint64_t)row->value;
+	case DIGIT_CLASS:
+		first = marks >> VALUE_SHIFT;
 		if (is_end(q, end)) {
 			set(x, first, 0, NUM_HAN | NUM_SINGLE);
 			return 3;
 		}
-		row = first > 0 ? numeral_at(q, end) : NULL;
+		if (first == 0)
+			return 0;
+		marks = marks_of(q);
 		q += 3;
-	} else if (row->class[0] != 't' || row->value != 1) {
-		return 0;
+		if (is_big(marks) && is_end(q, end)) {
+			set(x, first, 0, 0);
+			lift(x, (int)(marks >> VALUE_SHIFT));
+			return 6;
+		}
 	}
-	if (row == NULL || (row->class[0] == 't' ? row->value > 2 : !is_big(row)))
+	if ((marks & CLASS) != TEN_CLASS || marks >> VALUE_SHIFT > 2 ||
+	    (marks >> VALUE_SHIFT == 2 && q == p + 3))
 		return 0;
 	if (is_end(q, end)) {
-		set(x, first, row->value, NUM_HAN | (q == p + 3 ? NUM_SINGLE : 0));
-		if (row->class[0] == 'b') {
-			x->lo.e = x->hi.e = 0;
-			lift(x, row->value);
-		}
+		set(x, first, (int)(marks >> VALUE_SHIFT),
+		    NUM_HAN | (q == p + 3 ? NUM_SINGLE : 0));
 		return (size_t)(q - p);
 	}
-	if (row->class[0] != 't' || row->value != 1)
+	if (marks >> VALUE_SHIFT != 1)
 		return 0;
-	row = numeral_at(q, end);
-	if (row == NULL || row->class[0] != 'd' || is_two(q) || !is_end(q + 3, end))
+	marks = marks_of(q);
+	if ((marks & CLASS) != DIGIT_CLASS || marks >> VALUE_SHIFT == 0 || is_two(q) ||
+	    !is_end(q + 3, end))
 		return 0;
-	set(x, first * 10 + (uint64_t)row->value, 0, NUM_HAN);
+	set(x, first * 10 + (marks >> VALUE_SHIFT), 0, NUM_HAN);
 	return (size_t)(q - p) + 3;
 }
 

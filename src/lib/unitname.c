@@ -19,18 +19,22 @@ take(struct unit_names *names, int32_t cell, size_t n)
 		}
 }
 
-/* As they stand, from cell, to which i bytes lead. */
-static void
+/* As they stand, from cell, to which i bytes lead; whether ASCII is in what was tried. */
+static bool
 exact_names(const char *p, const char *end, int32_t cell, size_t i,
     struct unit_names *names)
 {
+	bool ascii = false;
+
 	for (; p + i < end && p[i] != '\0'; i++) {
 		cell = trie_step(&unitnames_index, cell, (unsigned char)p[i]);
 		if (cell < 0)
 			break;
+		ascii |= (unsigned char)p[i] < 0x80;
 		if (p + i + 1 == end || utf8_starts(p[i + 1]))
 			take(names, cell, i + 1);
 	}
+	return ascii;
 }
 
 static void
@@ -66,8 +70,8 @@ unit_names(const char *p, const char *end, struct unit_names *names)
 		if (cell < 0)
 			return;
 		take(names, cell, 3);
-		exact_names(p, end, cell, 3, names);
-		drop_cut(names, p, end);
+		if (exact_names(p, end, cell, 3, names))
+			drop_cut(names, p, end);
 		return;
 	}
 	exact_names(p, end, 0, 0, names);

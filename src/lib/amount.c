@@ -38,11 +38,11 @@ put_half(struct amount *a)
 	a->hi = dec_add(a->hi, half);
 }
 
-/* The number, or 半 in its place. */
+/* The number, or 半 in its place; marks are those of its first character. */
 static size_t
-number_read(const char *p, const char *end, struct amount *a)
+number_read(const char *p, const char *end, unsigned marks, struct amount *a)
 {
-	if (!(marks_of(p) & HALF))
+	if (!(marks & HALF))
 		return numeral_read(p, end, &a->num);
 	if (is(p, end, "一半") || is(p, end, "半数") || is(p, end, "半數") ||
 	    is(p, end, "对折") || is(p, end, "對折")) {
@@ -468,9 +468,11 @@ amount_read(const char *from, const char *p, const char *end, struct amount *a)
 	}
 	if ((marks & FORM) && is(p, end, "第"))
 		return false;
-	if (marks & PREFIX)
+	if (marks & PREFIX) {
 		at += prefix_read(at, end, a);
-	n = at < end ? number_read(at, end, a) : 0;
+		marks = at < end ? marks_of(at) : 0;
+	}
+	n = at < end ? number_read(at, end, marks, a) : 0;
 	if (n == 0)
 		return false;
 	a->inner = (struct span){ at, n };

@@ -257,7 +257,8 @@ numeral_begins(const char *p, const char *end)
 	return (unsigned char)*p < 0xf0 && trie_head(numerals_trie(), p) >= 0;
 }
 
-size_t
+/* Apart, so that little is saved and restored for a short one. */
+__attribute__((noinline)) size_t
 any_numeral_read(const char *p, const char *end, struct numeral *x)
 {
 	size_t sign, n;

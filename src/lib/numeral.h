@@ -93,8 +93,9 @@ size_t blanks_read(const char *p, const char *end);
 static inline size_t
 blank_read(const char *p, const char *end)
 {
-	/* the first bytes of U+00A0, U+202F and U+3000 */
-	if (p >= end || !(*p == ' ' || *p == '\xc2' || *p == '\xe2' || *p == '\xe3'))
+	/* the first bytes of U+00A0 to U+202F and U+3000 */
+	if (p >= end || (unsigned char)*p > 0xe3 ||
+	    (*p != ' ' && (unsigned char)*p < 0xc2))
 		return 0;
 	return blanks_read(p, end);
 }

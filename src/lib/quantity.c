@@ -80,16 +80,17 @@ score_read(const char *p, const char *end, const struct amount *a,
 static void
 apply_number(struct item *item, const struct amount *a)
 {
-	if (a->num.flags & (NUM_VAGUE | NUM_LOT))
-		item->approx = "vague";
-	else if (a->more)
-		item->approx = ">";
-	else if (a->about)
-		item->approx = "~";
-	else if ((a->num.flags & NUM_BARE) && a->type != PERCENT)
-		item->approx = "vague";
 	if (a->plus)
 		item->bounds = ">=";
+	if (a->about)
+		item->approx = "~";
+	if (a->more)
+		item->approx = ">";
+	if (!(a->num.flags & (NUM_VAGUE | NUM_LOT | NUM_BARE | NUM_MORE)))
+		return;
+	if ((a->num.flags & (NUM_VAGUE | NUM_LOT)) ||
+	    ((a->num.flags & NUM_BARE) && !a->more && !a->about && a->type != PERCENT))
+		item->approx = "vague";
 	item->open = (a->num.flags & NUM_LOT) != 0;
 	if ((a->num.flags & NUM_MORE) && !(a->num.flags & NUM_VAGUE)) {
 		item->under = dec_mul(dec_add(a->num.lo, dec(1, a->num.place)), a->times);
@@ -184,7 +185,7 @@ behind_read(const char *p, const char *end, struct item *item, bool range,
 		apply_hedge(item, h);
 		n += m;
 		/* 40 and older */
-		if ((ends_in(h->word, "older") || ends_in(h->word, "younger")) &&
+		if (is_alpha(h->word[0]) && (ends_in(h->word, "older") || ends_in(h->word, "younger")) &&
 		    (item->type == DURATION || item->unit == NULL)) {
 			item->unit = item->unit == NULL ? "a" : item->unit;
 			item->unit_sys = "ucum";
@@ -325,7 +326,7 @@ front_read(struct span text, size_t at, struct front *f)
 	const char *end = text.p + text.n, *p = text.p + at;
 	size_t n;
 
-	f->age = age_word(p, end);
+	f->age = lower(*p) == 'a' ? age_word(p, end) : 0;
 	f->than = is(p, end, "比");
 	p += f->age + (f->than ? 3 : 0);
 	f->between = f->age > 0 && is(p - 3, end, "of ") && is(p - 5, end, "s");

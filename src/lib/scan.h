@@ -8,30 +8,32 @@
 #include <stddef.h>
 #include <string.h>
 
-/* Whether what stands at p. */
+/* Whether the rest of what stands at p, where its first byte does. */
 static inline bool
-is(const char *p, const char *end, const char *what)
+is_all(const char *p, const char *end, const char *what)
 {
-	size_t n;
-
-	if (p >= end || *p != *what)
-		return false;
-	/* Most of what is looked for is known to the compiler. */
-	if (__builtin_constant_p(strlen(what))) {
-		n = strlen(what);
-		return (size_t)(end - p) >= n && memcmp(p, what, n) == 0;
-	}
-	for (n = 0; what[n] != '\0'; n++)
+	for (size_t n = 1; what[n] != '\0'; n++)
 		if (p + n >= end || p[n] != what[n])
 			return false;
 	return true;
+}
+
+/* Whether what stands at p. Most of what is looked for is known to the compiler. */
+static inline __attribute__((always_inline)) bool
+is(const char *p, const char *end, const char *what)
+{
+	if (p >= end || *p != *what)
+		return false;
+	return __builtin_constant_p(strlen(what)) ?
+	    (size_t)(end - p) >= strlen(what) && memcmp(p, what, strlen(what)) == 0 :
+	    is_all(p, end, what);
 }
 
 /* Whether one of the characters of a list does, each three bytes of UTF-8. */
 static inline bool
 one_of(const char *p, const char *end, const char *list)
 {
-	if (end - p >= 3)
+	if (end - p >= 3 && (*p & 0xf0) == 0xe0)
 		for (; *list != '\0'; list += 3)
 			if (memcmp(p, list, 3) == 0)
 				return true;

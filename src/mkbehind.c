@@ -62,7 +62,8 @@ mark_code(void)
 		{ "半又零外加再多", MAY_GO_ON }, { "整正", MAY_WHOLE },
 		{ "比", MAY_SCORE }, { "至到和与與—–～－‐−〜∼", MAY_JOIN },
 		{ "之", MAY_BOUND },
-		{ "-.负負", BEGINS }, { "-第零摄攝华華个個分", BEGINS | FORM },
+		{ "-.－．−０１２３４５６７８９⅐⅑⅒⅓⅔⅕⅖⅗⅘⅙⅚⅛⅜⅝⅞",
+		  BEGINS | NUMERAL | MAY_GO_ON }, { "-第零摄攝华華个個分", BEGINS | FORM },
 		{ "一半对對", BEGINS | HALF }, { "bf介在从從由自", OPENING },
 	};
 
@@ -95,11 +96,12 @@ numeral_class(const struct han_numerals_row *row)
 static void
 mark_all(void)
 {
-	for (unsigned c = 0; c < 256; c++)
-		bytes[c] = c >= 0xc2 && (c & 0xf0) != 0xe0 ? MAY_SPREAD | MAY_GO_ON |
-		    BEGINS : c == 0xe2 || c == 0xef || (c < 0x80 && is_digit((char)c)) ?
-		    MAY_GO_ON | BEGINS : c < 0x80 && is_alpha((char)c) ?
-		    MAY_GO_ON | BEGINS | FORM | MAY_UNIT : 0;
+	for (unsigned c = 0; c < 0x80; c++)
+		bytes[c] = is_digit((char)c) ? MAY_GO_ON | BEGINS | NUMERAL :
+		    is_alpha((char)c) ? MAY_GO_ON | BEGINS | NUMERAL | FORM | MAY_UNIT : 0;
+	for (unsigned c = 0xc2; c < 256; c++)
+		bytes[c] = (c & 0xf0) == 0xe0 ? 0 : MAY_SPREAD | MAY_GO_ON | BEGINS;
+	bytes[0xc2] |= NUMERAL;	/* ½ */
 	mark_code();
 	for (size_t i = 0; i < UNITS_ROWS; i++)
 		mark(units[i].word, MAY_UNIT);
@@ -112,7 +114,7 @@ mark_all(void)
 		mark(hedges[i].word, (hedges[i].place[0] != 'b' ? MAY_BOUND : 0) |
 		    (hedges[i].place[0] != 'a' ? BOUNDS : 0));
 	for (size_t i = 0; i < HAN_NUMERALS_ROWS; i++)
-		mark(han_numerals[i].word, MAY_GO_ON | BEGINS |
+		mark(han_numerals[i].word, MAY_GO_ON | BEGINS | NUMERAL |
 		    numeral_class(&han_numerals[i]));
 }
 

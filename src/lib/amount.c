@@ -248,7 +248,7 @@ part_read(const char *p, const char *end, struct amount *a)
 	    (a->type != MONEY && a->type != DURATION && a->type != MEASURE))
 		return 0;
 	n = and_read(p, end);
-	if (p + n >= end || !numeral_begins(p + n, end))
+	if (p + n >= end || !(marks_of(p + n) & NUMERAL))
 		return 0;
 	amount_start(&b);
 	m = numeral_read(p + n, end, &b.num);

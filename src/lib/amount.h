@@ -9,6 +9,8 @@
 
 #include "numeral.h"
 
+struct trie;
+
 enum item_type {
 	NUMBER, PERCENT, MONEY, COUNT, MEASURE, AGE, DURATION, DATE, TIME,
 	DATETIME, SET, ORDINAL, FRACTION, MULTIPLE, DIGITS, SCORE

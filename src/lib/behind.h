@@ -40,6 +40,7 @@ enum {
 	VAGUE_CLASS = 4 << 22,
 	CLASS = 7 << 22,
 	VALUE_SHIFT = 25,
+	NUMERAL = 1 << 29,	/* a number may begin so, or with a sign */
 };
 
 /* By the first byte, and hashed (trie_slot) by characters of three bytes. Made by

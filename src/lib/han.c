@@ -5,6 +5,7 @@
  */
 #include "numeral.h"
 
+#include "scan.h"
 #include "tables/han_numerals.h"
 #include "trie.h"
 #include "utf8.h"
@@ -33,12 +34,6 @@ const char *
 han_word(size_t i)
 {
 	return i < HAN_NUMERALS_ROWS ? han_numerals[i].word : NULL;
-}
-
-const struct trie *
-numerals_trie(void)
-{
-	return &han_numerals_index;
 }
 
 static bool
@@ -282,14 +277,18 @@ lifts(const char *p, const char *end)
 	    han_numerals[row].class[0] == 'b');
 }
 
+bool
+is_kilo(const char *p, const char *end)
+{
+	return one_of(p, end, "米克瓦卡赫伏帕焦字比欧");
+}
+
 /* 千 and 兆 that belong to the unit: 12千米, 50兆字节. */
 static bool
 is_prefix(const struct state *s, const char *p, const char *end, bool mega)
 {
-	static const char units[] = "米克瓦卡赫伏帕焦字比欧";
-
-	return (has_cur(s) || (mega && s->lifted)) && !(s->lifted && !mega) && end - p >= 3 &&
-	    memmem(units, sizeof(units) - 1, p, 3) != NULL;
+	return (has_cur(s) || (mega && s->lifted)) && !(s->lifted && !mega) &&
+	    is_kilo(p, end);
 }
 
 /* What a token does to the state; 0 where the number ends before it. */

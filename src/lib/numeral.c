@@ -1,6 +1,6 @@
 #include "numeral.h"
 
-#include "trie.h"
+#include "behind.h"
 #include "utf8.h"
 
 size_t
@@ -94,8 +94,7 @@ static bool
 han_follows(const char *p, const char *end)
 {
 	p += blank_read(p, end);
-	return end - p >= 3 && (*p & 0xf0) == 0xe0 &&
-	    trie_head(numerals_trie(), p) >= 0;
+	return end - p >= 3 && (*p & 0xf0) == 0xe0 && (marks_of(p) & NUMERAL);
 }
 
 static size_t
@@ -244,26 +243,13 @@ fraction_read(const char *p, const char *end, struct numeral *x)
 	return n;
 }
 
-bool
-numeral_begins(const char *p, const char *end)
-{
-	if ((unsigned char)*p < 0x80)
-		return is_digit(*p) || is_alpha(*p) || *p == '-' || *p == '.';
-	if ((unsigned char)*p == 0xef || (unsigned char)*p == 0xe2 ||
-	    (unsigned char)*p == 0xc2)
-		return true;
-	if (end - p < 3)
-		return false;
-	return (unsigned char)*p < 0xf0 && trie_head(numerals_trie(), p) >= 0;
-}
-
 /* Apart, so that little is saved and restored for a short one. */
 __attribute__((noinline)) size_t
 any_numeral_read(const char *p, const char *end, struct numeral *x)
 {
 	size_t sign, n;
 
-	if (!numeral_begins(p, end))
+	if (!(marks_of(p) & NUMERAL))
 		return 0;
 	sign = sign_read(p, end);
 	if (p + sign >= end)

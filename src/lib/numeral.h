@@ -54,9 +54,6 @@ size_t numeral_read(const char *p, const char *end, struct numeral *x);
 size_t short_numeral_read(const char *p, const char *end, struct numeral *x);
 size_t any_numeral_read(const char *p, const char *end, struct numeral *x);
 
-/* Whether there may be one, as its first character shows. */
-bool numeral_begins(const char *p, const char *end);
-
 /* Its parts, for one another. A digit 0-9, also full-width: its bytes or 0. */
 size_t wide_digit(const char *p, const char *end, unsigned *d);
 
@@ -79,13 +76,13 @@ size_t either_mark(const char *p, const char *end, char ascii, const char *wide)
 size_t han_read(const char *p, const char *end, struct numeral *x);
 /* 两 and its like, which are no figures among others. */
 bool is_two(const char *p);
+/* Whether 千 before p belongs to the unit there: 千米. */
+bool is_kilo(const char *p, const char *end);
 size_t english_read(const char *p, const char *end, struct numeral *x);
 
 /* The words of numbers, for a scanner: NULL behind the last. */
 const char *han_word(size_t i);
 const char *english_word(size_t i);
-struct trie;
-const struct trie *numerals_trie(void);
 
 /* Blanks and no-break spaces at p, at most two: their bytes. */
 size_t blanks_read(const char *p, const char *end);

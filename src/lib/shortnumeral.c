@@ -28,38 +28,55 @@ is_divided(const char *p, const char *end)
 	    memcmp(p + 3, "之", 3) == 0));
 }
 
-/* Whether the character of three bytes at p is of no number: neither a numeral
- * nor 又, a blank, a full-width figure or mark. */
+/* Whether the character at p, which has these marks, is of no number: neither a
+ * numeral nor 又, a blank, a full-width figure or mark. */
 static bool
-is_other(const char *p, const char *end)
+is_other(const char *p, const char *end, unsigned marks)
 {
 	const unsigned char *u = (const unsigned char *)p;
-	unsigned marks;
 
-	if (end - p < 3 || u[0] <= 0xe3 || u[0] > 0xef)
+	if (end - p < 3 || u[0] < 0xe2 || u[0] > 0xef || (marks & MAY_GO_ON))
 		return false;
+	if (u[0] == 0xe2)	/* “ ” … */
+		return u[1] == 0x80 && (u[2] == 0x9c || u[2] == 0x9d || u[2] == 0xa6);
+	if (u[0] == 0xe3)	/* no blank */
+		return u[1] != 0x80 || u[2] != 0x80;
 	if (u[0] == 0xef)
 		return u[1] == 0xbc && (u[2] < 0x8d || u[2] > 0x99);
-	marks = marks_of(p);
-	return !(marks & MAY_GO_ON) && (!(marks & MAY_THIRD) || !is_divided(p, end));
+	return !(marks & MAY_THIRD) || !is_divided(p, end);
 }
 
-/* Whether a number in figures or Chinese numerals ends before p for certain. */
+/* Whether a number in figures or Chinese numerals ends before p for certain; marks
+ * are those of the character there. */
 static bool
-is_end(const char *p, const char *end)
+is_end(const char *p, const char *end, unsigned marks)
 {
 	if (p == end)
 		return true;
+	if ((unsigned char)*p >= 0x80)
+		return is_other(p, end, marks);
 	switch (*p) {
 	case ' ':
-		return is_other(p + 1, end);
+		return end - p > 1 && is_other(p + 1, end, marks_of(p + 1));
 	case ',':
 	case '.':
 		return end - p > 1 && !is_digit(p[1]) && p[1] != '\xef';
 	case '-':
 		return end - p > 1 && is_digit(p[1]);
 	}
-	return (unsigned char)*p < 0x80 ? ends[(unsigned char)*p] : is_other(p, end);
+	return ends[(unsigned char)*p];
+}
+
+static unsigned
+value_of(unsigned marks)
+{
+	return marks >> VALUE_SHIFT & 15;
+}
+
+static unsigned
+marks_at(const char *p, const char *end)
+{
+	return p < end ? marks_of(p) : 0;
 }
 
 static void
@@ -70,21 +87,25 @@ set(struct numeral *x, uint64_t m, int e, unsigned flags)
 	x->flags = flags;
 }
 
-/* 万 or 亿: what it makes of the number before it. */
-static void
-lift(struct numeral *x, int k)
+/* 万, 亿 or 万亿 behind x, which ends at p: where it ends now; 0 where it may go on. 兆
+ * may belong to a unit. */
+static const char *
+lift(const char *p, const char *end, struct numeral *x)
 {
-	x->lo.e += k;
-	x->hi.e += k;
-	x->place = x->scale = k;
-	x->flags |= NUM_HAN | NUM_SCALED;
-}
+	unsigned marks = marks_at(p, end);
+	int k;
 
-/* 万 or 亿: 兆 may belong to a unit. */
-static bool
-is_big(unsigned marks)
-{
-	return (marks & CLASS) == BIG_CLASS && marks >> VALUE_SHIFT < 12;
+	while ((marks & CLASS) == BIG_CLASS && (k = (int)value_of(marks)) < 12 &&
+	    k > x->scale && x->lo.m != 0) {
+		x->lo.e += k;
+		x->hi.e += k;
+		x->place += k;
+		x->scale += k;
+		x->flags |= NUM_HAN | NUM_SCALED;
+		p += 3;
+		marks = marks_at(p, end);
+	}
+	return is_end(p, end, marks) ? p : NULL;
 }
 
 /* Behind the figures that begin at from: more of them in groups of three. */
@@ -106,7 +127,7 @@ figures(const char *p, const char *end, struct numeral *x)
 {
 	const char *q = p, *point;
 	uint64_t m = 0;
-	unsigned flags = NUM_DIGITS, marks;
+	unsigned flags = NUM_DIGITS;
 	int digits, e = 0;
 
 	for (; q < end && is_digit(*q) && q - p <= LONGEST; q++)
@@ -131,61 +152,46 @@ figures(const char *p, const char *end, struct numeral *x)
 		return 0;
 	set(x, m, e, flags);
 	x->digits = digits;
-	if (is_end(q, end))
-		return (size_t)(q - p);
-	marks = m > 0 ? marks_of(q) : 0;
-	if (!is_big(marks) || !is_end(q + 3, end))
-		return 0;
-	lift(x, (int)(marks >> VALUE_SHIFT));
-	return (size_t)(q - p) + 3;
+	q = lift(q, end, x);
+	return q != NULL ? (size_t)(q - p) : 0;
 }
 
-/* 三, 几, 十, 十五, 二十, 二十五, 二百, 三万 */
+/* 三, 几, 十, 十五, 二十, 二十五, 二百, 三千, 三万, 数十亿: a figure, a power below 万,
+ * a figure behind 十, larger powers. */
 static size_t
 numerals(const char *p, const char *end, struct numeral *x)
 {
-	unsigned marks = marks_of(p), first = 1;
-	const char *q = p + 3;
+	unsigned marks = marks_of(p), class = marks & CLASS, first = 1, last = 1, k = 0;
+	const char *q = p;
 
-	switch (marks & CLASS) {
-	case VAGUE_CLASS:
-		if (!is_end(q, end))
-			return 0;
-		set(x, 2, 0, NUM_HAN | NUM_VAGUE | NUM_SINGLE);
-		x->hi.m = 9;
-		return 3;
-	case DIGIT_CLASS:
-		first = marks >> VALUE_SHIFT;
-		if (is_end(q, end)) {
-			set(x, first, 0, NUM_HAN | NUM_SINGLE);
-			return 3;
-		}
-		if (first == 0)
-			return 0;
-		marks = marks_of(q);
+	if (class == DIGIT_CLASS || class == VAGUE_CLASS) {
+		first = class == DIGIT_CLASS ? value_of(marks) : 2;
+		last = class == DIGIT_CLASS ? first : 9;
 		q += 3;
-		if (is_big(marks) && is_end(q, end)) {
-			set(x, first, 0, 0);
-			lift(x, (int)(marks >> VALUE_SHIFT));
-			return 6;
+		marks = marks_at(q, end);
+	} else if (class != TEN_CLASS || value_of(marks) != 1) {
+		return 0;
+	}
+	if ((marks & CLASS) == TEN_CLASS && first > 0) {
+		k = value_of(marks);
+		q += 3;
+		if (k == 3 && is_kilo(q, end))
+			return 0;
+		marks = k == 1 ? marks_at(q, end) : 0;
+		if ((marks & CLASS) == DIGIT_CLASS && value_of(marks) > 0 &&
+		    class != VAGUE_CLASS && !is_two(q)) {
+			first = last = first * 10 + value_of(marks);
+			k = 0;
+			q += 3;
 		}
 	}
-	if ((marks & CLASS) != TEN_CLASS || marks >> VALUE_SHIFT > 2 ||
-	    (marks >> VALUE_SHIFT == 2 && q == p + 3))
+	set(x, first, (int)k, NUM_HAN | (class == VAGUE_CLASS ? NUM_VAGUE : 0));
+	x->hi.m = last;
+	q = lift(q, end, x);
+	if (q == NULL)
 		return 0;
-	if (is_end(q, end)) {
-		set(x, first, (int)(marks >> VALUE_SHIFT),
-		    NUM_HAN | (q == p + 3 ? NUM_SINGLE : 0));
-		return (size_t)(q - p);
-	}
-	if (marks >> VALUE_SHIFT != 1)
-		return 0;
-	marks = marks_of(q);
-	if ((marks & CLASS) != DIGIT_CLASS || marks >> VALUE_SHIFT == 0 || is_two(q) ||
-	    !is_end(q + 3, end))
-		return 0;
-	set(x, first * 10 + (marks >> VALUE_SHIFT), 0, NUM_HAN);
-	return (size_t)(q - p) + 3;
+	x->flags |= q == p + 3 ? NUM_SINGLE : 0;
+	return (size_t)(q - p);
 }
 
 size_t

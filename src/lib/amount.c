@@ -97,18 +97,11 @@ middle_read(const char *p, const char *end, struct amount *a, bool *half)
 	return 0;
 }
 
-/* Multiply lo and hi to be in units of the code. */
 static void
-scale(struct amount *a)
+scale_any(struct amount *a)
 {
-	if (!dec_zero(a->num.lo) && a->num.lo.e >= 0 && a->num.hi.e >= 0 &&
-	    a->times.e == 0 && a->times.m == 1 && !a->times.neg) {
-		a->lo = a->num.lo;
-		a->hi = a->num.hi;
-	} else {
-		a->lo = dec_mul(a->times.neg ? a->num.hi : a->num.lo, a->times);
-		a->hi = dec_mul(a->times.neg ? a->num.lo : a->num.hi, a->times);
-	}
+	a->lo = dec_mul(a->times.neg ? a->num.hi : a->num.lo, a->times);
+	a->hi = dec_mul(a->times.neg ? a->num.lo : a->num.hi, a->times);
 	if ((a->num.flags & NUM_TWIN) && a->code != NULL) {
 		struct decimal lo = dec((unsigned long)a->num.twin_lo, 0);
 		struct decimal hi = dec((unsigned long)a->num.twin_hi, 0);
@@ -118,6 +111,19 @@ scale(struct amount *a)
 		a->num.flags |= NUM_VAGUE;
 		a->num.flags &= ~(unsigned)(NUM_SPELT | NUM_TWIN);
 	}
+}
+
+/* Multiply lo and hi to be in units of the code. */
+static inline void
+scale(struct amount *a)
+{
+	if (dec_zero(a->num.lo) || a->num.lo.e < 0 || a->num.hi.e < 0 || a->times.e != 0 ||
+	    a->times.m != 1 || a->times.neg || (a->num.flags & NUM_TWIN)) {
+		scale_any(a);
+		return;
+	}
+	a->lo = a->num.lo;
+	a->hi = a->num.hi;
 }
 
 static const struct unit_ratios_row *

@@ -249,8 +249,6 @@ any_numeral_read(const char *p, const char *end, struct numeral *x)
 {
 	size_t sign, n;
 
-	if (!(marks_of(p) & NUMERAL))
-		return 0;
 	sign = sign_read(p, end);
 	if (p + sign >= end)
 		return 0;
@@ -277,10 +275,11 @@ any_numeral_read(const char *p, const char *end, struct numeral *x)
 size_t
 numeral_read(const char *p, const char *end, struct numeral *x)
 {
+	unsigned marks = p < end ? marks_of(p) : 0;
 	size_t n;
 
-	if (p >= end)
+	if (!(marks & NUMERAL))
 		return 0;
-	n = short_numeral_read(p, end, x);
+	n = short_numeral_read(p, end, marks, x);
 	return n > 0 ? n : any_numeral_read(p, end, x);
 }

@@ -50,8 +50,10 @@ struct numeral {
 size_t numeral_read(const char *p, const char *end, struct numeral *x);
 
 /* shortnumeral.c: the same, but of short and plain ones only, and 0 where one may go
- * on; any_numeral_read() tries all there are. */
-size_t short_numeral_read(const char *p, const char *end, struct numeral *x);
+ * on; any_numeral_read() tries all there are. Both where NUMERAL is one of the marks
+ * (behind.h) of the character at p. */
+size_t short_numeral_read(const char *p, const char *end, unsigned marks,
+    struct numeral *x);
 size_t any_numeral_read(const char *p, const char *end, struct numeral *x);
 
 /* Its parts, for one another. A digit 0-9, also full-width: its bytes or 0. */

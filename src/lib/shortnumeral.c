@@ -159,9 +159,9 @@ figures(const char *p, const char *end, struct numeral *x)
 /* 三, 几, 十, 十五, 二十, 二十五, 二百, 三千, 三万, 数十亿: a figure, a power below 万,
  * a figure behind 十, larger powers. */
 static size_t
-numerals(const char *p, const char *end, struct numeral *x)
+numerals(const char *p, const char *end, unsigned marks, struct numeral *x)
 {
-	unsigned marks = marks_of(p), class = marks & CLASS, first = 1, last = 1, k = 0;
+	unsigned class = marks & CLASS, first = 1, last = 1, k = 0;
 	const char *q = p;
 
 	if (class == DIGIT_CLASS || class == VAGUE_CLASS) {
@@ -195,9 +195,9 @@ numerals(const char *p, const char *end, struct numeral *x)
 }
 
 size_t
-short_numeral_read(const char *p, const char *end, struct numeral *x)
+short_numeral_read(const char *p, const char *end, unsigned marks, struct numeral *x)
 {
 	if (is_digit(*p))
 		return figures(p, end, x);
-	return (*p & 0xf0) == 0xe0 ? numerals(p, end, x) : 0;
+	return marks & CLASS ? numerals(p, end, marks, x) : 0;
 }

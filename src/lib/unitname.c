@@ -19,8 +19,16 @@ take(struct unit_names *names, int32_t cell, size_t n)
 		}
 }
 
-/* As they stand, from cell, to which i bytes lead; whether ASCII is in what was tried. */
-static bool
+static void
+drop_cut(struct unit_names *names, const char *p, const char *end)
+{
+	for (int k = 0; k < NAME_KINDS; k++)
+		if (names->n[k] > 0 && is_cut(p, names->n[k], end))
+			names->n[k] = 0;
+}
+
+/* As they stand, from cell, to which i bytes lead; not where a word goes on behind. */
+static inline void
 exact_names(const char *p, const char *end, int32_t cell, size_t i,
     struct unit_names *names)
 {
@@ -34,34 +42,34 @@ exact_names(const char *p, const char *end, int32_t cell, size_t i,
 		if (p + i + 1 == end || utf8_starts(p[i + 1]))
 			take(names, cell, i + 1);
 	}
-	return ascii;
+	if (ascii)
+		drop_cut(names, p, end);
 }
 
+/* In lower case, where they are missing: us is no US, mA no MA. */
 static void
 lower_names(const char *p, const char *end, struct unit_names *names)
 {
+	struct unit_names low = { 0 };
 	int32_t cell = 0;
 
 	for (size_t i = 0; p + i < end && (unsigned char)p[i] < 0x80 && p[i] != '\0'; i++) {
 		cell = trie_step(&unitnames_index, cell, (unsigned char)lower(p[i]));
 		if (cell < 0)
 			break;
-		take(names, cell, i + 1);
+		take(&low, cell, i + 1);
 	}
-}
-
-static void
-drop_cut(struct unit_names *names, const char *p, const char *end)
-{
+	drop_cut(&low, p, end);
 	for (int k = 0; k < NAME_KINDS; k++)
-		if (names->n[k] > 0 && is_cut(p, names->n[k], end))
-			names->n[k] = 0;
+		if (names->n[k] == 0 && low.n[k] > 2) {
+			names->n[k] = low.n[k];
+			names->row[k] = low.row[k];
+		}
 }
 
 void
 unit_names(const char *p, const char *end, struct unit_names *names)
 {
-	struct unit_names low = { 0 };
 	int32_t cell;
 
 	names->n[UNIT_NAME] = names->n[CURRENCY_NAME] = names->n[MEASURE_NAME] = 0;
@@ -70,20 +78,10 @@ unit_names(const char *p, const char *end, struct unit_names *names)
 		if (cell < 0)
 			return;
 		take(names, cell, 3);
-		if (exact_names(p, end, cell, 3, names))
-			drop_cut(names, p, end);
+		exact_names(p, end, cell, 3, names);
 		return;
 	}
 	exact_names(p, end, 0, 0, names);
-	drop_cut(names, p, end);
-	if (!is_alpha(*p))
-		return;
-	lower_names(p, end, &low);
-	drop_cut(&low, p, end);
-	for (int k = 0; k < NAME_KINDS; k++)
-		/* us is no US, mA no MA */
-		if (names->n[k] == 0 && low.n[k] > 2) {
-			names->n[k] = low.n[k];
-			names->row[k] = low.row[k];
-		}
+	if (is_alpha(*p))
+		lower_names(p, end, names);
 }

@@ -5,6 +5,7 @@
 #include <stdint.h>
 #include <stdlib.h>
 
+#include "lib/behind.h"
 #include "lib/numeral.h"
 #include "lib/utf8.h"
 
@@ -27,7 +28,9 @@ LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 	end = text.data + text.len;
 	for (const char *p = text.data; p < end; p += utf8_len(*p)) {
 		struct numeral x, y;
-		size_t n = short_numeral_read(p, end, &x);
+		unsigned marks = marks_of(p);
+		size_t n = marks & NUMERAL ?
+		    short_numeral_read(p, end, marks, &x) : 0;
 
 		if (n > 0 && (any_numeral_read(p, end, &y) != n || x.flags != y.flags ||
 		    !is_same(x.lo, y.lo) || !is_same(x.hi, y.hi) ||

@@ -201,6 +201,23 @@ is_slash_date(const struct item *q)
 
 /*** All of them ***/
 
+/* Whether a number before the character at q may be of a date. */
+static bool
+goes_on_date(const char *q)
+{
+	size_t len;
+
+	switch (utf8_at(q, &len)) {
+	case U'年': case U'月': case U'日': case U'号': case U'號': case U'点':
+	case U'點': case U'时': case U'時': case U'世': case U'季': case U'财':
+	case U'財': case U'：': case U'至': case U'到': case U'—': case U'–':
+	case U'～': case U'－':
+		return true;
+	default:
+		return false;
+	}
+}
+
 /*
  * Whether the number that the quantity at p begins with is no part of a date, as
  * what follows it shows: 年 月 - : am … may make it one.
@@ -227,7 +244,7 @@ counts_only(const char *p, const char *end,
 		return !is_alpha(*q) && memchr("-~:./'", *q, 6) == NULL &&
 		    !(blank > 0 && is_digit(*q)) &&
 		    !(end - q > 2 && *q == ',' && q[1] == ' ' && is_alpha(q[2]));
-	if (one_of(q, end, "年月日号號点點时時世季财財：至到—–～－"))
+	if (goes_on_date(q))
 		return false;
 	/* 2.15早上 */
 	if (blank == 0 && memchr(p, '.', (size_t)(q - p)) == NULL)
@@ -378,8 +395,7 @@ item_at(const struct numbers *n, struct span text, size_t at, unsigned kinds,
 	if (is_trapped(text.p, p, text.p + item->end, end, item) ||
 	    is_counting(text.p + item->end, end, item))
 		return candidate_skip(p, end);
-	if (is_unsure(text.p, p, text.p + item->end, end, item))
-		item->weak = true;
+	item->weak = item->weak || is_unsure(text.p, p, text.p + item->end, end, item);
 	*found = !item->weak || n->weak;
 	return item->end - at;
 }

@@ -265,10 +265,8 @@ mark_words(struct made *c)
 	mark_list(c, "之分折位級级又年月日号號点點时時季世至到以左多余餘来來半％，、"
 	    "～—", UNIT);
 	mark_list(c, "半½¼¾⅓⅔⅕⅖⅗⅘⅙⅚⅛⅜⅝⅞-.−－0123456789'０１２３４５６７８９", FIGURE);
-	for (char letter = 'a'; letter <= 'z'; letter++) {	/* the beginnings of words */
-		c->first[(int)letter] = LONGER;
-		c->first[letter - 'a' + 'A'] = LONGER;
-	}
+	for (int i = 0; i < 26; i++)	/* the beginnings of words */
+		c->first['a' + i] = c->first['A' + i] = LONGER;
 	/* Only behind another figure are they part of a number. */
 	for (const char *p = "多余餘来來点點"; *p != '\0'; p += 3) {
 		size_t len;
@@ -345,44 +343,33 @@ mark_wide(struct made *c)
 
 /*** Output ***/
 
-/* A member of a struct, of what is not 0. */
+static uint64_t
+element(const char *table, size_t width, size_t i)
+{
+	uint16_t two;
+	uint32_t four;
+	uint64_t eight;
+
+	switch (width) {
+	case 2: return memcpy(&two, table + 2 * i, 2), two;
+	case 4: return memcpy(&four, table + 4 * i, 4), four;
+	case 8: return memcpy(&eight, table + 8 * i, 8), eight;
+	default: return (unsigned char)table[i];
+	}
+}
+
+/* A member of a struct: what is not 0 of so many bytes, each element of width. */
 static void
-print_bytes(const char *name, const unsigned char *table, unsigned n)
+print_member(const char *name, const void *table, size_t width, size_t size)
 {
 	printf("\t.%s = {", name);
-	for (unsigned i = 0; i < n; i++)
-		if (table[i] != 0)
-			printf("[%u]=%u,\n", i, table[i]);
+	for (size_t i = 0; i < size / width; i++)
+		if (element(table, width, i) != 0)
+			printf("[%zu]=0x%llx,\n", i,
+			    (unsigned long long)element(table, width, i));
 	printf("},\n");
 }
-
-static void
-print_words(const struct word_marks *c)
-{
-	printf("const struct word_marks word_marks = {\n\t.wide = {");
-	for (unsigned i = 0; i < 65536; i++)
-		if (c->wide[i] != 0)
-			printf("[%u]=0x%llx,\n", i, (unsigned long long)c->wide[i]);
-	printf("},\n");
-	print_bytes("narrow", c->narrow, sizeof(c->narrow));
-	print_bytes("pairs", c->pairs, sizeof(c->pairs));
-	print_bytes("words", c->words, sizeof(c->words));
-	printf("};\n");
-}
-
-static void
-print_dates(const struct date_marks *m)
-{
-	printf("const struct date_marks date_marks = {\n\t.characters = {");
-	for (unsigned i = 0; i < 65536; i++)
-		if (m->characters[i] != 0)
-			printf("[%u]=%u,\n", i, m->characters[i]);
-	printf("},\n\t.words = {");
-	for (unsigned i = 0; i < 1 << DATE_BITS; i++)
-		if (m->words[i] != 0)
-			printf("[%u]=%lu,\n", i, (unsigned long)m->words[i]);
-	printf("},\n};\n");
-}
+#define PRINT(s, name) print_member(#name, (s).name, sizeof((s).name[0]), sizeof((s).name))
 
 int
 main(void)
@@ -394,8 +381,15 @@ main(void)
 	mark_wide(&words);
 	mark_leads(&dates);
 	printf("/* Made by mkwordmarks; not to be edited. */\n");
-	print_words(&words.marks);
-	print_dates(&dates);
+	printf("const struct word_marks word_marks = {\n");
+	PRINT(words.marks, wide);
+	PRINT(words.marks, narrow);
+	PRINT(words.marks, pairs);
+	PRINT(words.marks, words);
+	printf("};\nconst struct date_marks date_marks = {\n");
+	PRINT(dates, characters);
+	PRINT(dates, words);
+	printf("};\n");
 	if (fflush(stdout) != 0 || ferror(stdout))
 		err(1, "stdout");
 	return 0;

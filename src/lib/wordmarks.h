@@ -108,7 +108,7 @@ first_bytes(const char *p, const char *end, size_t n)
 		memcpy(&bytes, p, n);
 	else
 		memcpy(&bytes, p, 8);
-	return bytes & UINT64_MAX >> (64 - 8 * n);
+	return bytes & UINT64_MAX >> (-8 * n & 63);
 }
 
 static inline uint64_t

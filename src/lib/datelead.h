@@ -26,6 +26,7 @@ enum {
 	LEAD_SIDE = 1 << 9,	/* 之前, or later */
 	LEAD_TILL = 1 << 10,	/* till and and, between two dates */
 	LEAD_HUNG = 1 << 11,	/* 的, 前一天, about: before a duration from it */
+	LEAD_BEHIND = LEAD_SIDE | LEAD_TILL | LEAD_HUNG,
 	/* Of Latin words: */
 	LEAD_ARTICLE = 1 << 12,	/* the, before what the other bits say */
 	LEAD_YEAR = 1 << 13,	/* preposition_read(): in, fiscal */

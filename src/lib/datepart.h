@@ -112,7 +112,7 @@ size_t isodate_read(const char *p, const char *end, struct when *w);
 /* A place and what is known of it before any reader is tried there. */
 struct place {
 	const char *p, *end;
-	unsigned lead;		/* what may begin there (datelead.h) */
+	unsigned lead;		/* what of a date may begin there (datelead.h) */
 	size_t len;		/* bytes of the number x; 0: none that begins a date */
 	struct numeral x;
 };

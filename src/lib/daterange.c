@@ -60,6 +60,8 @@ and_till(const char *p, const char *end)
 {
 	size_t n = blank_read(p, end);
 
+	if (!(date_mark(p + n, end) & LEAD_TILL))
+		return 0;
 	if (is(p + n, end, "and "))
 		return n + 4;
 	if (is(p + n, end, "和") || is(p + n, end, "与") || is(p + n, end, "與"))

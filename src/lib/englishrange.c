@@ -169,7 +169,7 @@ clocks_behind(const char *p, const char *end, struct when *a, struct when *b)
 		{ ", between ", true }, { " at ", false }, { ", ", false },
 		{ " ", false },
 	};
-	struct when date = *a;
+	struct when date;
 	struct numeral x;
 	size_t n = 0, m, i;
 	bool bare;
@@ -182,6 +182,7 @@ clocks_behind(const char *p, const char *end, struct when *a, struct when *b)
 	if (n == 0 || p + n >= end || !(a->how[DAY] || a->how[WEEKDAY] ||
 	    a->how[HOLIDAY] || a->how[DAYPART] || a->nth_unit))
 		return 0;
+	date = *a;
 	m = number_at(p + n, end, &x);
 	m = sides_read(p + n, end, joins[i - 1].between, &x, m, a, b, &bare);
 	if (m == 0 || (bare && n <= 2 && !(date.how[DAYPART] && is_digit(p[n])))) {

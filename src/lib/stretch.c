@@ -194,7 +194,7 @@ apply_mod(const struct when *w, struct stretch *s)
 {
 	long first, second;
 
-	if (s->to - s->from <= 3600)
+	if (w->mod[0] == '\0' || s->to - s->from <= 3600)
 		return;
 	cuts(s, &first, &second);
 	if (strcmp(w->mod, "start") == 0) {

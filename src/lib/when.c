@@ -1,5 +1,4 @@
 /* A date as text: as it is said, and as it comes out. */
-#include <stdio.h>
 #include <string.h>
 
 #include "isotext.h"
@@ -18,10 +17,9 @@ when_has_time(const struct when *w)
 bool
 when_has_date(const struct when *w)
 {
-	for (int i = CENTURY; i <= WEEKDAY; i++)
-		if (w->how[i])
-			return true;
-	return w->now;
+	static const char nothing[WEEKDAY + 1];
+
+	return memcmp(w->how, nothing, sizeof(nothing)) != 0 || w->now;
 }
 
 /*** To text ***/
@@ -99,10 +97,7 @@ put_iso(const struct when *w, char *out, size_t size)
 {
 	char year[8], clock[LINE];
 
-	for (int i = CENTURY; i <= WEEKDAY; i++)
-		if (w->how[i] == '+')
-			return false;
-	if (w->now)
+	if (memchr(w->how, '+', WEEKDAY + 1) != NULL || w->now)
 		return false;
 	if (w->how[HOLIDAY] || w->nth != 0 || w->lunar ||
 	    w->around || w->rest || w->beside)
@@ -218,10 +213,7 @@ put_rel(const struct when *w, struct item *item)
 bool
 when_is_relative(const struct when *w)
 {
-	for (int i = CENTURY; i <= WEEKDAY; i++)
-		if (w->how[i] == '+')
-			return true;
-	return w->now || w->rest || w->nth_unit == 's';
+	return memchr(w->how, '+', WEEKDAY + 1) != NULL || w->now || w->rest || w->nth_unit == 's';
 }
 
 /* A year and what is on another day each year: 2024年中秋, Easter 2024. */
@@ -237,35 +229,36 @@ void
 when_resolve(const struct when *said_as, const struct reference *ref,
     struct item *item)
 {
-	struct when swapped = *said_as;
-	const struct when *w = &swapped;
-	struct reference any = *ref;
+	const struct when *w = said_as;
+	struct when swapped;
 	struct stretch s;
 	bool guessed, said, exact;
 
-	if (swapped.figures && ref->day_first) {
+	if (w->figures && ref->day_first) {
+		swapped = *w;
 		swapped.value[MONTH] = said_as->value[DAY];
 		swapped.value[DAY] = said_as->value[MONTH];
+		w = &swapped;
 	}
 	item->type = !when_has_time(w) && !w->now ? DATE :
 	    when_has_date(w) ? DATETIME : TIME;
 	item->weak = w->weak;
 	if (w->side[0] != '\0')
-		snprintf(item->mod_text, sizeof(item->mod_text), "%.6s%s%.5s", w->side,
+		iso_print(item->mod_text, sizeof(item->mod_text), "%s%s%s", w->side,
 		    w->mod[0] != '\0' ? "-" : "", w->mod);
 	else
 		memcpy(item->mod_text, w->mod, sizeof(w->mod));
 	said = put_iso(w, item->iso, sizeof(item->iso));
 	if (w->lunar && !w->how[HOLIDAY])
 		lunar_text(w, item->lunar, sizeof(item->lunar));
-	exact = said && memchr(item->iso, 'X', strlen(item->iso)) == NULL &&
+	exact = said && strchr(item->iso, 'X') == NULL &&
 	    item->iso[0] != 'T';
 	if (!ref->set && !exact && !is_computed(w) &&
 	    !(said && (w->how[DECADE] || w->how[CENTURY]))) {
 		put_rel(w, item);
 		return;
 	}
-	if (!stretch_of(w, &any, &s, &guessed))
+	if (!stretch_of(w, ref, &s, &guessed))
 		return;
 	if (!exact && !w->how[DECADE] && !w->how[CENTURY]) {
 		put_resolved(w, &s, item->iso, sizeof(item->iso));

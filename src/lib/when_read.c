@@ -258,7 +258,7 @@ place_at(const char *p, const char *end, struct place *at)
 {
 	at->p = p;
 	at->end = end;
-	at->lead = date_lead(p, end);
+	at->lead = date_lead(p, end) & ~(unsigned)LEAD_BEHIND;
 	at->len = at->lead & LEAD_NUMBER ? numeral_read(p, end, &at->x) : 0;
 }
 
@@ -271,43 +271,51 @@ more_read(const char *p, const char *end, struct when *w, bool first)
 	return part_read(&at, w, first);
 }
 
-enum { JOINS = 25 };
-
-/* What may stand between two parts; a longer one first. */
-static size_t
-join_read(const char *p, const char *end, int i)
+/* What may stand between two parts, by its first byte; a longer one first. */
+static const char *const *
+joins_of(char first)
 {
-	static const char *const joins[] = { "", ", on ", ", at ", " on the ",
-		" of the ", " in the ", " during the ", " @ ", " on ", " at ", " of ",
-		" in ", ", the ", " the ", ", ", ",", "的", "，", " , ", ". ", "/", "'s ",
-		"’s ", " - ", "-" };
-	size_t n;
+	static const char *const blank[] = { " on the ", " of the ", " in the ",
+		" during the ", " @ ", " on ", " at ", " of ", " in ", " the ", " , ",
+		" - ", NULL };
+	static const char *const comma[] = { ", on ", ", at ", ", the ", ", ", ",", NULL };
+	static const char *const others[] = { "的", NULL, "，", NULL, ". ", NULL, "/", NULL,
+		"'s ", NULL, "’s ", NULL, "-", NULL };
 
-	if (i == 0)
-		return blank_read(p, end);
-	if (p >= end || *p != joins[i][0])
-		return 0;
-	n = strlen(joins[i]);
-	if ((size_t)(end - p) <= n || memcmp(p, joins[i], n) != 0)
+	if (first == ' ')
+		return blank;
+	if (first == ',')
+		return comma;
+	for (size_t i = 0; i < sizeof(others) / sizeof(*others); i += 2)
+		if (first == others[i][0])
+			return &others[i];
+	return &others[1];
+}
+
+/* The bytes of a join at p; 0 where it is none there. */
+static size_t
+join_read(const char *p, const char *end, const char *join)
+{
+	size_t n = strlen(join);
+
+	if ((size_t)(end - p) <= n || memcmp(p, join, n) != 0)
 		return 0;
 	/* A comma only in English: 2025年底,上半年 are two. */
-	if (joins[i][0] == '/' || joins[i][0] == '.')
+	if (join[0] == '/' || join[0] == '.')
 		return is_alpha(p[-1]) || is_alpha(p[n]) ? n : 0;
-	if (joins[i][0] == ',' || (n == 3 && joins[i][0] != ' '))
+	if (join[0] == ',' || (n == 3 && join[0] != ' '))
 		return is_weekday(p + n, end) || ((unsigned char)p[-1] < 0x80 &&
-		    (unsigned char)p[n] < 0x80) || strcmp(joins[i], "的") == 0 ? n : 0;
+		    (unsigned char)p[n] < 0x80) || join[0] == "的"[0] ? n : 0;
+	if (join[0] == '-' && (unsigned char)p[-1] >= 0x80)
+		return 0;
 	return n;
 }
 
-/* A quick no: all joins but the first begin so. */
+/* A quick no, by the second byte of those that begin with a blank. */
 static bool
 may_join(const char *p, const char *end)
 {
-	if (p >= end)
-		return false;
-	if (*p == ' ')
-		return end - p > 1 && memchr("oadit@,-", p[1], 8) != NULL;
-	return memchr(",./-'\xe2\xe7\xef", *p, 8) != NULL;
+	return end - p > 1 && (*p != ' ' || memchr("oadit@,-", p[1], 8) != NULL);
 }
 
 static int
@@ -350,20 +358,21 @@ is_same_day(const struct when *before, const struct when *w)
 	    coarsest_new(before, w) == DAY && w->value[DAY] == 0;
 }
 
-/* The part at p behind a join of k bytes; at 2.30 is no February 30. */
+/* The part at a place, with a join of k bytes before it; at 2.30 is no February 30. */
 static size_t
-joined_read(const char *p, size_t k, const char *end, struct when *w)
+joined_read(const struct place *at, size_t k, struct when *w)
 {
+	const char *p = at->p;
 	size_t m = 0;
 
 	if (k > 2 && (memcmp(p - 3, "at ", 3) == 0 || memcmp(p - 3, " @ ", 3) == 0)) {
-		m = clock_at(p, end, w);
+		m = clock_at(p, at->end, w);
 		if (m == 0)
-			m = at_hour(p, end, w);
+			m = at_hour(p, at->end, w);
 		if (m > 0)
 			w->weak = false;
 	}
-	return m > 0 ? m : more_read(p, end, w, false);
+	return m > 0 ? m : part_read(at, w, false);
 }
 
 /* Whether w, which was v before the join at p, is one time and no other part of the text;
@@ -387,34 +396,47 @@ is_one(const char *p, bool word, const struct when *v, const struct when *w)
 	    (w->how[i] != '+' || is_same_day(v, w)));
 }
 
-/* The next part with the join before it, where both go with what w has; bytes. */
+/* The part k bytes behind p, where those are a join and it goes with what w has; bytes. */
+static size_t
+fitting_read(const char *p, size_t k, const char *end, struct when *w)
+{
+	struct place at;
+	struct when v;
+	size_t m;
+	bool word;
+
+	place_at(p + k, end, &at);
+	/* the day after Thanksgiving, the Tuesday after it */
+	if (at.lead == 0 || (*p == ',' && (w->nth_unit || w->around || w->beside)))
+		return 0;
+	if (*p == '-' && k == 1 && !(w->how[MONTH] || w->how[DAY] || w->how[QUARTER]))
+		return 0;
+	v = *w;
+	m = joined_read(&at, k, w);
+	if (m == 0)
+		return 0;
+	word = is_alpha(p[k]) && is_doubtful(p + k, m);
+	if (!is_one(p, word, &v, w)) {
+		*w = v;
+		return 0;
+	}
+	w->doubtful = v.doubtful && word;
+	return k + m;
+}
+
+/* The next part with the join before it; bytes. */
 static size_t
 next_read(const char *p, const char *end, struct when *w)
 {
-	int joins = may_join(p, end) ? JOINS : 1;
+	size_t n = fitting_read(p, blank_read(p, end), end, w), k;
 
-	for (int i = 0; i < joins; i++) {
-		size_t k = join_read(p, end, i), m;
-		struct when v;
-
-		if ((i > 0 && k == 0) || date_lead(p + k, end) == 0)
-			continue;
-		/* the day after Thanksgiving, the Tuesday after it */
-		if (*p == ',' && (w->nth_unit || w->around || w->beside))
-			continue;
-		if (i == JOINS - 1 && ((unsigned char)p[-1] >= 0x80 ||
-		    !(w->how[MONTH] || w->how[DAY] || w->how[QUARTER])))
-			continue;
-		v = *w;
-		m = joined_read(p + k, k, end, w);
-		if (m > 0 && is_one(p, is_doubtful(p + k, m), &v, w)) {
-			w->doubtful = v.doubtful && is_doubtful(p + k, m);
-			return k + m;
-		}
-		if (m > 0)
-			*w = v;
+	if (n > 0 || !may_join(p, end))
+		return n;
+	for (const char *const *join = joins_of(*p); *join != NULL && n == 0; join++) {
+		k = join_read(p, end, *join);
+		n = k > 0 ? fitting_read(p, k, end, w) : 0;
 	}
-	return 0;
+	return n;
 }
 
 size_t

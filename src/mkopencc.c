@@ -90,7 +90,7 @@ print_trie(struct list *l, const char *name)
 	for (size_t i = 0; i < t.n; i++)
 		printf("%s{%d,%d},", i % 8 ? "" : "\n\t", t.cells[i].base,
 		    t.cells[i].check);
-	printf("\n};\nstatic const struct trie %s_trie = { %s_cells, %zu, NULL, 0 };\n",
+	printf("\n};\nstatic const struct trie %s_trie = { %s_cells, %zu, NULL, 0, NULL };\n",
 	    name, name, t.n);
 	trie_free(&t);
 }

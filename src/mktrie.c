@@ -1,6 +1,7 @@
 #include "mktrie.h"
 
 #include <err.h>
+#include <inttypes.h>
 #include <stdio.h>
 #include <stdlib.h>
 
@@ -20,6 +21,7 @@ print_heads(const char *name, const struct trie_key *keys, size_t n,
     const struct trie *trie)
 {
 	struct trie_head *heads;
+	uint64_t begins[64] = { 0 };
 	unsigned bits = 1;
 	size_t size;
 
@@ -43,13 +45,17 @@ print_heads(const char *name, const struct trie_key *keys, size_t n,
 		    heads[at].character != c; at = (at + 1) & (uint32_t)(size - 1))
 			;
 		heads[at] = (struct trie_head){ c, to };
+		begins[u[1] & 63] |= UINT64_C(1) << (u[2] & 63);
 	}
 	printf("\n};\nstatic const struct trie_head %s_heads[] = {", name);
 	for (size_t i = 0; i < size; i++)
 		printf("%s{%u,%d},", i % 8 ? "" : "\n\t", heads[i].character,
 		    heads[i].cell);
+	printf("\n};\nstatic const uint64_t %s_begins[] = {", name);
+	for (int i = 0; i < 64; i++)
+		printf("%s0x%" PRIx64 ",", i % 4 ? "" : "\n\t", begins[i]);
 	printf("\n};\nstatic const struct trie %s_index = { %s_cells, %zu, "
-	    "%s_heads, %u };\n", name, name, trie->n, name, bits);
+	    "%s_heads, %u, %s_begins };\n", name, name, trie->n, name, bits, name);
 	free(heads);
 }
 

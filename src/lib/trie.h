@@ -31,6 +31,9 @@ struct trie {
 	 * has them, since most of a text begins no key. Else NULL. */
 	const struct trie_head *heads;
 	unsigned bits;
+	/* A bit for each character of three bytes by its last two, each mod 64: without
+	 * it the character begins no key. */
+	const uint64_t *begins;
 };
 
 /* Length of the longest key that s begins with, and its value; 0 if none. */
@@ -60,8 +63,11 @@ static inline int32_t
 trie_head(const struct trie *t, const char *s)
 {
 	const unsigned char *u = (const unsigned char *)s;
-	uint32_t c = (uint32_t)u[0] << 16 | (uint32_t)u[1] << 8 | u[2], i;
+	uint32_t c, i;
 
+	if (!(t->begins[u[1] & 63] >> (u[2] & 63) & 1))
+		return -1;
+	c = (uint32_t)u[0] << 16 | (uint32_t)u[1] << 8 | u[2];
 	for (i = trie_slot(c, t->bits); t->heads[i].character != 0;
 	    i = (i + 1) & ((1u << t->bits) - 1))
 		if (t->heads[i].character == c)

@@ -22,13 +22,13 @@ struct civil
 civil_of(long day)
 {
 	long z = day + 719468, era = (z >= 0 ? z : z - 146096) / 146097;
-	long doe = z - era * 146097;
-	long yoe = (doe - doe / 1460 + doe / 36524 - doe / 146096) / 365;
-	long doy = doe - (365 * yoe + yoe / 4 - yoe / 100), mp = (5 * doy + 2) / 153;
+	unsigned doe = (unsigned)(z - era * 146097);
+	unsigned yoe = (doe - doe / 1460 + doe / 36524 - doe / 146096) / 365;
+	unsigned doy = doe - (365 * yoe + yoe / 4 - yoe / 100), mp = (5 * doy + 2) / 153;
 	struct civil c = { .day = (int)(doy - (153 * mp + 2) / 5 + 1),
 	    .month = (int)(mp < 10 ? mp + 3 : mp - 9) };
 
-	c.year = (int)(yoe + era * 400) + (c.month <= 2);
+	c.year = (int)yoe + (int)era * 400 + (c.month <= 2);
 	return c;
 }
 
@@ -41,10 +41,11 @@ weekday_of(long day)
 int
 month_days(int year, int month)
 {
-	int y = year, m = month + 1;
+	static const signed char days[] = { 31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31 };
 
-	month_norm(&y, &m);
-	return (int)(day_of(y, m, 1) - day_of(year, month, 1));
+	month_norm(&year, &month);
+	return days[month - 1] + (month == 2 && year % 4 == 0 &&
+	    (year % 100 != 0 || year % 400 == 0));
 }
 
 void
@@ -52,6 +53,8 @@ month_norm(int *year, int *month)
 {
 	int m = *month - 1;
 
+	if (m >= 0 && m < 12)
+		return;
 	*year += (m >= 0 ? m : m - 11) / 12;
 	*month = (m % 12 + 12) % 12 + 1;
 }

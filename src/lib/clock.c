@@ -42,6 +42,8 @@ half_read(const char *p, const char *end, struct when *w)
 	};
 	size_t blank = blank_read(p, end);
 
+	if (p + blank >= end || memchr("aApPiI", p[blank], 6) == NULL)
+		return 0;
 	for (size_t i = 0; i < sizeof(halves) / sizeof(*halves); i++) {
 		size_t n = strlen(halves[i].s);
 		const char *q = p + blank;

@@ -13,6 +13,11 @@ bool set_part(struct when *w, enum part part, char how, int value);
 /* dateword.c: the words of tables/date_words.tsv. first: nothing was said yet. */
 size_t dateword_read(const char *p, const char *end, struct when *w,
     bool first);
+/* The same in two steps, of a word that begins with a Chinese character: the row of one
+ * that is listed, and what it says. */
+size_t han_word_at(const char *p, const char *end, uint32_t *row);
+size_t word_said(const char *p, const char *end, size_t n, uint32_t row, struct when *w,
+    bool first);
 /* A word such as may or sun, in lower case, of n bytes. */
 bool is_doubtful(const char *p, size_t n);
 bool is_weekday(const char *p, const char *end);
@@ -113,6 +118,8 @@ size_t isodate_read(const char *p, const char *end, struct when *w);
 struct place {
 	const char *p, *end;
 	unsigned lead;		/* what of a date may begin there (datelead.h) */
+	size_t word;		/* bytes of the word in Chinese, a row of date_words */
+	uint32_t row;
 	size_t len;		/* bytes of the number x; 0: none that begins a date */
 	struct numeral x;
 };

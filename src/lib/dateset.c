@@ -147,7 +147,9 @@ times_read(const char *p, const char *end, const struct numeral *number, size_t 
 	struct when w = { 0 };
 	size_t n = 0, m = 0;
 
-	if ((unsigned char)*p >= 0x80)
+	/* A quick no: behind figures stands a blank. */
+	if ((unsigned char)*p >= 0x80 || (is_digit(*p) && (len == 0 || p + len == end ||
+	    p[len] != ' ')))
 		return 0;
 	for (size_t i = 0; i < 3 && n == 0; i++)
 		n = word_at(p, end, counts[i]);

@@ -172,11 +172,12 @@ behind_read(const char *p, const char *end, const char *mod, struct when *w)
 static size_t
 again_at(const struct place *at, bool figure, struct item *item)
 {
-	if (figure)
-		return is_latin(at->p, at->end) ?
-		    times_read(at->p, at->end, &at->x, at->len, item) : 0;
-	return at->lead & LEAD_SET || ((unsigned char)*at->p < 0x80 &&
-	    at->lead & (LEAD_WORD | LEAD_NUMBER)) ? set_read(at, item) : 0;
+	if (figure ? !is_latin(at->p, at->end) : !(at->lead & LEAD_SET) &&
+	    ((unsigned char)*at->p >= 0x80 || !(at->lead & (LEAD_WORD | LEAD_NUMBER))))
+		return 0;
+	*item = (struct item){ 0 };
+	return figure ? times_read(at->p, at->end, &at->x, at->len, item) :
+	    set_read(at, item);
 }
 
 /* The date or range behind its front, of n bytes, which goes where it has none of
@@ -217,24 +218,24 @@ datetime_read(struct span text, size_t at, bool figure,
 		return false;
 	if (at >= 3 && one_of(p, end, "年月") && one_of(p - 3, p, "个個些近多半"))
 		return false;		/* 7个月中, 这些年底 */
-	*item = (struct item){ .start = at };
 	n = again_at(&here, figure, item);
 	if (n > 0) {
+		item->start = at;
 		item->end = item->core_end = at + n;
 		return true;
 	}
 	n = !figure && (here.lead & LEAD_FRONT) ? front_read(p, end, &between, &mod) : 0;
 	m = n > 0 ? fronted_read(p, end, between, &a, &b, &n, &mod, &one) :
 	    range_at(&here, false, &a, &b, &one);
-	item->core_start = at + n;
+	if (m == 0 && one == 0)
+		return false;
+	*item = (struct item){ .start = at, .core_start = at + n };
 	if (m > 0) {
 		when_range(&a, &b, (unsigned char)*p >= 0x80 ||
 		    (unsigned char)p[n + m - 1] >= 0x80, ref, item);
 		n += m;
 		item->core_end = at + n;
 	} else {
-		if (one == 0)
-			return false;
 		n += one;
 		item->core_end = at + n;
 		m = behind_read(p + n, end, mod, &a);

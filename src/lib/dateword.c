@@ -203,20 +203,32 @@ parts_word(const char *p, size_t n, const char *end)
 }
 
 size_t
+han_word_at(const char *p, const char *end, uint32_t *row)
+{
+	return han_name_read(&date_words_index, p, end, row);
+}
+
+size_t
 dateword_read(const char *p, const char *end, struct when *w, bool first)
 {
 	uint32_t row;
-	struct when v;
 	size_t n, m;
-	bool weak;
 
 	if (!(date_lead(p, end) & LEAD_WORD))
 		return 0;
-	n = (unsigned char)*p >= 0xe3 ? han_name_read(&date_words_index, p, end, &row) :
+	n = (unsigned char)*p >= 0xe3 ? han_word_at(p, end, &row) :
 	    name_read(&date_words_index, p, end, &row);
 	m = is_alpha(*p) || is_digit(*p) ? holiday_part(p, end, w, n, first) : 0;
-	if (m > 0)
-		return m;
+	return m > 0 ? m : word_said(p, end, n, row, w, first);
+}
+
+size_t
+word_said(const char *p, const char *end, size_t n, uint32_t row, struct when *w,
+    bool first)
+{
+	struct when v;
+	bool weak;
+
 	if (n == 0 || (first && !may_be_first(p, n, &date_words[row])) ||
 	    parts_word(p, n, end))
 		return 0;

@@ -178,6 +178,20 @@ preposition_read(const char *p, const char *end, struct when *w)
 	return 0;
 }
 
+/* 上个, 下一个, 这, 本 */
+static size_t
+han_pick(const char *p, const char *end, int *pick)
+{
+	bool last = is(p, end, "上"), next = is(p, end, "下"), this = is(p, end, "这");
+
+	*pick = next - last;
+	if (!last && !next && !this)
+		return is(p, end, "本") ? 3 : 0;
+	if (!this && (is(p + 3, end, "一个") || is(p + 3, end, "一個")))
+		return 9;
+	return is(p + 3, end, "个") ? 6 : 3;
+}
+
 /* last, this, next, 上个: its bytes, and which it is of. */
 static size_t
 pick_word(const char *p, const char *end, int *pick)
@@ -190,21 +204,11 @@ pick_word(const char *p, const char *end, int *pick)
 		{ "coming ", 1 }, { "upcoming ", 1 }, { "following ", 1 },
 		{ "the following ", 1 }, { "the previous ", -1 },
 		{ "that ", 0 }, { "the ", 0 },
-	}, han[] = {
-		{ "上一个", -1 }, { "下一个", 1 }, { "上一個", -1 }, { "下一個", 1 },
-		{ "上个", -1 }, { "下个", 1 }, { "这个", 0 }, { "上", -1 },
-		{ "下", 1 }, { "这", 0 }, { "本", 0 },
 	};
 	size_t best = 0, n;
 
-	if ((unsigned char)*p >= 0x80) {	/* a longer one first */
-		for (size_t i = 0; i < sizeof(han) / sizeof(*han); i++)
-			if (memcmp(p, han[i].word, 3) == 0 && is(p, end, han[i].word)) {
-				*pick = han[i].pick;
-				return strlen(han[i].word);
-			}
-		return 0;
-	}
+	if ((unsigned char)*p >= 0x80)
+		return han_pick(p, end, pick);
 	for (size_t i = 0; i < sizeof(latin) / sizeof(*latin); i++) {
 		n = word_at(p, end, latin[i].word);
 		if (n > best) {
@@ -219,12 +223,16 @@ pick_word(const char *p, const char *end, int *pick)
 size_t
 pick_read(const char *p, const char *end, struct when *w)
 {
-	struct when v = *w;
+	struct when v;
+	int pick;
 	size_t best = date_lead(p, end) & LEAD_PICK && end - p > 3 ?
-	    pick_word(p, end, &v.pick) : 0, m;
+	    pick_word(p, end, &pick) : 0, m;
 
-	if (best == 0 || p + best >= end)
+	if (best == 0 || p + best >= end || ((unsigned char)*p >= 0x80 &&
+	    !(date_lead(p + best, end) & LEAD_WORD)))
 		return 0;
+	v = *w;
+	v.pick = pick;
 	m = dateword_read(p + best, end, &v, false);
 	if (m == 0 && v.pick != 0 && is_alpha(*p)) {	/* next 5/12, last 6th of April */
 		struct numeral x;

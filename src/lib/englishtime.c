@@ -198,10 +198,12 @@ zone_read(const char *p, const char *end, struct when *w)
 		return n + m;
 	}
 	n += bracket;
+	if (n == 0 || p + n >= end || !is_alpha(p[n]))
+		return 0;
 	for (m = 0; m < sizeof(name) && p + n + m < end; m++)
 		name[m] = (char)lower(p[n + m]);
 	m = trie_longest(&timezones_index, name, m, &row);
-	if (m == 0 || n == 0 || (p + n + m < end && is_alpha(p[n + m])))
+	if (m == 0 || (p + n + m < end && is_alpha(p[n + m])))
 		return 0;
 	/* Words of their own are zones in capitals only: est, west, pt. */
 	if (m <= 4 && (p[n] & 0x20) && memcmp(p + n, "gmt", 3) != 0 &&
@@ -226,9 +228,10 @@ behind_time(const char *p, const char *end, struct when *w)
 	};
 	size_t n = 0;
 
-	if (!w->how[HOUR] && !w->how[DAYPART])
+	if ((!w->how[HOUR] && !w->how[DAYPART]) || p >= end)
 		return 0;
-	for (size_t i = 0; i < sizeof(words) / sizeof(*words) && n == 0; i++) {
+	for (size_t i = 0; memchr("iI- ", *p, 4) != NULL && n == 0 &&
+	    i < sizeof(words) / sizeof(*words); i++) {
 		n = word_at(p, end, words[i].word);
 		if (n > 0 && p + n < end && is_alpha(p[n]))
 			n = 0;

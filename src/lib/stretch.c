@@ -297,11 +297,12 @@ static bool
 coarse(const struct when *w, const struct reference *ref, int year, int month,
     struct stretch *s)
 {
-	long today = day_of(ref->date.year, ref->date.month, ref->date.day);
-	long monday = today - weekday_of(today) + 1;
 	int q;
 
 	if (w->how[WEEKEND] || w->how[WEEK]) {
+		long today = day_of(ref->date.year, ref->date.month, ref->date.day);
+		long monday = today - weekday_of(today) + 1;
+
 		if (w->how[WEEK] == '=' && w->how[MONTH]) {
 			monday = day_of(year, month, 1);
 			monday += (8 - weekday_of(monday)) % 7 +

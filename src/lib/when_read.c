@@ -64,10 +64,14 @@ figure_part(const struct place *at, struct when *w)
 		v.short_year = false;
 		if (n > 0 && two_figures && !year_goes_on(p + n, end, &v))
 			return 0;
-		if (n > 0)
+		if (n > 0) {
 			*w = v;
+			return n;
+		}
+		if (!w->how[MONTH] && !is(p + len, end, "年代"))
+			return 0;	/* 一年 */
 	}
-	if (n == 0 && len > 0) {
+	if (len > 0) {
 		n = month_read(p, end, x, len, w);
 		if (n == 0)
 			n = day_read(p, end, x, len, w);
@@ -243,7 +247,8 @@ part_read(const struct place *at, struct when *w, bool first)
 	if (n == 0 && first && is_latin(p, end))
 		n = compound_read(p, end, lead_of_number(at), w);
 	if (n == 0 && (at->lead & LEAD_WORD))
-		n = dateword_read(p, end, w, first);
+		n = at->word > 0 ? word_said(p, end, at->word, at->row, w, first) :
+		    dateword_read(p, end, w, first);
 	if (n == 0)
 		n = is_alpha(*p) ? latin_part(at, w, first) :
 		    at->len > 0 ? number_part(at, w, first) : han_part(at, w, first);
@@ -253,13 +258,34 @@ part_read(const struct place *at, struct when *w, bool first)
 	return n;
 }
 
+/* Whether the number x at p is part of no date: 600亿, 3 million, 几十. */
+static bool
+counts_only(const char *p, const struct numeral *x)
+{
+	if (x->flags & NUM_SCALED)
+		return !(x->flags & (NUM_POINT | NUM_FRACTION | NUM_SIGNED)) &&
+		    dec_cmp(x->lo, dec(9999, 0)) > 0;
+	return (x->flags & (NUM_VAGUE | NUM_TWIN)) == NUM_VAGUE &&
+	    (unsigned char)*p >= 0xe3;
+}
+
 void
 place_at(const char *p, const char *end, struct place *at)
 {
 	at->p = p;
 	at->end = end;
 	at->lead = date_lead(p, end) & ~(unsigned)LEAD_BEHIND;
+	at->word = 0;
+	if ((at->lead & LEAD_WORD) && (unsigned char)*p >= 0xe3) {
+		at->word = han_word_at(p, end, &at->row);
+		if (at->word == 0)
+			at->lead &= ~(unsigned)LEAD_WORD;
+	}
 	at->len = at->lead & LEAD_NUMBER ? numeral_read(p, end, &at->x) : 0;
+	if (at->len > 0 && counts_only(p, &at->x))
+		at->len = 0;
+	if (at->len == 0 && at->lead != 0 && (unsigned char)*p >= 0xe3)
+		at->lead &= ~(unsigned)LEAD_NUMBER;
 }
 
 size_t

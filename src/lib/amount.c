@@ -145,6 +145,8 @@ and_read(const char *p, const char *end)
 	size_t n = p < end && *p == ',' ? 1 : 0;
 
 	n += blank_read(p + n, end);
+	if (p + n < end && is_digit(p[n]))
+		return n;
 	for (size_t i = 0; i < sizeof(words) / sizeof(*words); i++)
 		if (is(p + n, end, words[i]))
 			return n + strlen(words[i]);

@@ -4,8 +4,6 @@
 #include "trie.h"
 #include "utf8.h"
 
-enum { LONGEST = 16 };	/* bytes of a number word */
-
 const char *
 english_word(size_t i)
 {
@@ -17,18 +15,17 @@ size_t
 word_read(const char *p, const char *end,
     const struct english_numerals_row **row)
 {
-	char word[LONGEST];
+	int32_t cell = 0;
 	size_t n = 0;
 	uint32_t i;
 
-	while (p + n < end && is_alpha(p[n])) {
-		if (n == LONGEST)
+	for (; p + n < end && is_alpha(p[n]); n++) {
+		cell = trie_step(&english_numerals_index, cell, (unsigned char)p[n] | 0x20);
+		if (cell < 0)
 			return 0;
-		word[n] = (char)(p[n] | 0x20);
-		n++;
 	}
 	if (n == 0 || (p + n < end && is_digit(p[n])) ||
-	    !trie_get(&english_numerals_index, word, n, &i))
+	    !trie_ends(&english_numerals_index, cell, &i))
 		return 0;
 	*row = &english_numerals[i];
 	return n;

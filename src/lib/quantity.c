@@ -201,12 +201,15 @@ behind_read(const char *p, const char *end, struct item *item, bool range,
 static void
 item_start(struct item *item, size_t at)
 {
-	memset(item, 0, offsetof(struct item, num));
-	memset(&item->bounds, 0, offsetof(struct item, mod_text) -
-	    offsetof(struct item, bounds));
+	item->start = at;
+	item->valued = item->open = item->has_under = item->weak = item->inferred = false;
+	item->den = dec(0, 0);
+	item->bounds = item->approx = item->unit = item->unit_sys = item->per = NULL;
+	item->unit_text = (struct span){ 0 };
+	item->core_start = item->core_end = at;
+	item->part[0].p = item->part[1].p = item->inner[0].p = item->inner[1].p = NULL;
 	item->mod_text[0] = item->iso[0] = item->from[0] = item->to[0] = '\0';
 	item->lunar[0] = item->rel[0] = '\0';
-	item->start = at;
 }
 
 bool
@@ -266,7 +269,8 @@ other_bound(const char *from, const char *p, const char *end, struct item *item)
 static size_t
 hedges_read(const char *p, const char *end, const struct hedges_row *h[2])
 {
-	size_t n = hedge_read(p, end, 'b', &h[0]);
+	size_t n = p < end && (marks_of(p) & BOUNDS) ?
+	    hedge_read(p, end, 'b', &h[0]) : 0;
 
 	return n > 0 ? n + hedge_read(p + n, end, 'b', &h[1]) : 0;
 }

@@ -26,6 +26,7 @@ duration_iso(struct decimal v, const char *code, char *iso, size_t size)
 		text[n++] = '\0';
 		if (had + n <= size)
 			memcpy(iso + had, text, n);
+		return;
 	}
 }
 

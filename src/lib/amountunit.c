@@ -294,6 +294,8 @@ prefix_read(const char *p, const char *end, struct amount *a)
 	size_t n, blank;
 
 	n = trie_longest(&currencies_index, p, (size_t)(end - p), &row);
+	if (n == 0 && !is_alpha(*p))
+		return 0;
 	if (n == 0 || currencies[row].place[0] != '*')
 		n = name_read(&currencies_index, p, end, &row);
 	if (n == 0 || currencies[row].place[0] != '*')

@@ -80,6 +80,19 @@ mark_latin(struct made *c, const char *word, const char *end, unsigned what)
 	mark_hash(c->marks.words, hash, what);
 }
 
+/* A word of two characters or more; of those with more it is the third that tells. */
+static void
+mark_two(struct made *c, const char *word, const char *end, unsigned what)
+{
+	uint32_t hash = hash_pair(word, end);
+
+	if (end - word >= 9 && utf8_len(word[3]) == 3 && utf8_len(word[6]) == 3) {
+		mark_hash(c->marks.pairs, hash, LONGER);
+		hash = hash_three(word, end, hash);
+	}
+	mark_hash(c->marks.pairs, hash, what);
+}
+
 static void
 mark_word(struct made *c, const char *word, unsigned what)
 {
@@ -100,31 +113,40 @@ mark_word(struct made *c, const char *word, unsigned what)
 	} else {
 		mark(c, word, LONGER);
 		add_pair(c, word);
-		mark_hash(c->marks.pairs, hash_pair(word, end), what);
+		mark_two(c, word, end, what);
 	}
 }
 
-/* A word in Simplified, and those that differ from it in the script of its first
- * two characters. */
+/* A word in Simplified, and those that differ from it in the script of one of its
+ * first three characters, of which n are written. */
+static void
+mark_variants_from(struct made *c, const struct han_variants *v, char *word, size_t n,
+    unsigned what)
+{
+	char one[3];
+	const char *other;
+
+	mark_word(c, word, what);
+	for (; n < 9 && utf8_len(word[n]) == 3; n += 3) {
+		memcpy(one, word + n, 3);
+		for (int i = 0; (other = han_variant(v, one, i)) != NULL; i++) {
+			memcpy(word + n, other, 3);
+			mark_variants_from(c, v, word, n + 3, what);
+		}
+		memcpy(word + n, one, 3);
+	}
+}
+
 static void
 mark_variants(struct made *c, const struct han_variants *v, const char *word,
     unsigned what)
 {
-	const char *one = word;
-	char other[7] = { 0 };
+	char first[10] = { 0 };
 
 	mark_word(c, word, what);
-	if (strlen(word) < 6 || utf8_len(word[0]) != 3 || utf8_len(word[3]) != 3)
-		return;
-	for (int i = 0; one != NULL; one = han_variant(v, word, i++)) {
-		const char *two = word + 3;
-
-		for (int k = 0; two != NULL; two = han_variant(v, word + 3, k++)) {
-			memcpy(other, one, 3);
-			memcpy(other + 3, two, 3);
-			mark_word(c, other, what);
-		}
-	}
+	memcpy(first, word, strnlen(word, 9));
+	if (strlen(first) >= 6 && utf8_len(first[0]) == 3 && utf8_len(first[3]) == 3)
+		mark_variants_from(c, v, first, 0, what);
 }
 
 /* kings day, which may be written King's Day; all fools day. */

@@ -36,14 +36,18 @@ latin_marks(const char *p, const char *end, size_t n)
 	    kinds;
 }
 
-/* What may begin at the two characters at p, of which the first is so marked; looked
- * up even where it is not LONGER, for that cannot be foreseen. */
+/* What may begin at the two characters at p, of which the first is so marked, or at
+ * three; looked up even where it is not LONGER, for that cannot be foreseen. */
 static inline unsigned
 pair_marks(const char *p, const char *end, unsigned first)
 {
-	unsigned kinds = marks(word_marks.pairs, hash_pair(p, end));
+	uint32_t hash = hash_pair(p, end);
+	unsigned kinds = marks(word_marks.pairs, hash);
 
-	return first & LONGER ? kinds : 0;
+	kinds = first & LONGER ? kinds : 0;
+	if (kinds & LONGER)
+		kinds |= marks(word_marks.pairs, hash_three(p, end, hash));
+	return kinds & BEGINS;
 }
 
 unsigned

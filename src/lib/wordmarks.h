@@ -15,7 +15,7 @@
 struct word_marks {
 	uint64_t wide[65536];		/* by character of three bytes: word_stop() */
 	unsigned char narrow[0x800];	/* by character of one or two */
-	unsigned char pairs[65536];	/* by the hash of two Chinese characters */
+	unsigned char pairs[65536];	/* by the hash of two or three Chinese characters */
 	unsigned char words[65536];	/* by the hash of a Latin word */
 };
 
@@ -161,6 +161,18 @@ hash_pair(const char *p, const char *end)
 	memcpy(&two, p + 4, 2);
 	return (uint32_t)((four | (uint64_t)two << 32) *
 	    UINT64_C(0x9e3779b97f4a7c15) >> 32);
+}
+
+/* Of the first three, from that of two. */
+static inline uint32_t
+hash_three(const char *p, const char *end, uint32_t two)
+{
+	uint16_t third;
+
+	if (end - p < 9)
+		return 0;
+	memcpy(&third, p + 6, 2);
+	return hash_next(two, (uint32_t)third << 8 | (unsigned char)p[8]);
 }
 
 #endif

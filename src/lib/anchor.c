@@ -307,6 +307,17 @@ quarters_read(struct span text, size_t at, struct item *item)
 	return true;
 }
 
+/* 过两天, but not 经过两天, 住过两年. */
+static bool
+is_passed(const char *p, size_t at)
+{
+	static const char before[] = "再要只将將等还還就又才先我你他她们們咱，。、；：";
+
+	return (memcmp(p, "过", 3) == 0 || memcmp(p, "過", 3) == 0) && at >= 3 &&
+	    (unsigned char)p[-3] >= 0xe3 &&
+	    memmem(before, sizeof(before) - 1, p - 3, 3) == NULL;
+}
+
 /* The word before a duration, its bytes in n; not that of 最后五天, 后半夜. */
 static const char *
 before_read(struct span text, size_t at, size_t *n)
@@ -314,7 +325,7 @@ before_read(struct span text, size_t at, size_t *n)
 	const char *p = text.p + at, *end = text.p + text.n;
 	const char *word = word_read(p, end, true, n);
 
-	if (word != NULL && *n == 3 && ((at >= 3 && memcmp(p - 3, "最", 3) == 0) ||
+	if (word != NULL && *n == 3 && (is_passed(p, at) || (at >= 3 && memcmp(p - 3, "最", 3) == 0) ||
 	    (end - p >= 6 && memcmp(p + 3, "半", 3) == 0)))
 		word = NULL;
 	return word;

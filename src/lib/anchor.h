@@ -28,7 +28,7 @@ void anchor_resolve(const struct reference *ref, struct item *item);
 bool hung_read(struct span text, const struct reference *ref, const struct when *w,
     struct item *item);
 bool lasting_read(struct span text, struct item *item);
-/* A time of day behind a duration that comes to a day: 三天后的下午三点. */
+/* A time of day behind a duration that comes to a day: 三天后的下午三点, in 3 days at 5pm. */
 bool clock_behind(struct span text, const struct reference *ref, struct item *item);
 
 #endif

@@ -210,13 +210,13 @@ clock_behind(struct span text, const struct reference *ref, struct item *item)
 	struct reference then = *ref;
 	struct item moved = { .start = item->start, .core_start = item->core_start };
 	struct when w;
-	size_t n = is(p, end, "的") ? 3 : 0, m;
+	size_t n = is(p, end, "的") ? 3 : word_at(p, end, " at "), m;
 
 	if ((strcmp(item->mod_text, "ago") != 0 &&
 	    strcmp(item->mod_text, "later") != 0) || strlen(item->from) > 10 ||
 	    item->unit[0] == 'h' || item->unit[0] == 's' ||
 	    strcmp(item->unit, "min") == 0 || p + n >= end ||
-	    (unsigned char)p[-1] < 0x80)
+	    ((unsigned char)p[-1] < 0x80 && n == 0))
 		return false;
 	m = when_read(p + n, end, &w);
 	if (m == 0 || !(w.how[HOUR] || w.how[DAYPART]) || when_has_date(&w) ||

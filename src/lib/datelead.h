@@ -39,9 +39,10 @@ enum {
 	LEAD_PLACE = 1 << 20,	/* place_read() */
 	LEAD_CLOCK = 1 << 21,	/* half, quarter, noon, q */
 	LEAD_TO_DATE = 1 << 22,	/* to_date(): ytd, year */
+	LEAD_EPOCH = 1 << 23,	/* epoch_year(): in, AD */
 	/* Of a number, once it is read: */
-	LEAD_ORDINAL = 1 << 23,
-	LEAD_COUNT = 1 << 24,	/* a Latin word behind it */
+	LEAD_ORDINAL = 1 << 24,
+	LEAD_COUNT = 1 << 25,	/* a Latin word behind it */
 };
 
 /* For a test: from now on every place may begin everything, or what it does. */

@@ -67,6 +67,8 @@ const char *lunar_word(size_t i);
 
 /* englishday.c: listed_read() needs what is before p, from from on. */
 size_t to_date(const char *p, const char *end, struct when *w);
+/* 44 BC, in 2000 B.C., AD 79 */
+size_t epoch_year(const char *p, const char *end, struct when *w);
 size_t spoken_day(const char *p, const char *end, int *day);
 size_t listed_read(const char *from, const char *p, const char *end, struct when *w);
 

@@ -139,6 +139,9 @@ bare_right(const char *p, const char *end, const struct when *a, struct when *b)
 	    is_digit(p[n + 1])))) ||
 	    (unsigned char)(p + n < end ? p[n] : 0) >= 0xe3)
 		return 0;
+	if (p + n + 1 < end && p[n] == ' ' && is_alpha(p[n + 1]) && unit_read(p + n, end,
+	    &(struct amount){ .type = NUMBER }) > 0)
+		return 0;	/* July 13 - 7 minutes */
 	*b = (struct when){ 0 };
 	if (last == DAY && v >= 1 && v <= 31) {
 		b->how[DAY] = '=';
@@ -239,7 +242,7 @@ ends_read(const struct place *at, bool between, struct when *a, struct when *b,
 	n += k + m;
 	if (is(p + n, end, "之间") || is(p + n, end, "之間"))
 		return n + 6;
-	if (is(p + n, end, "间"))
+	if (one_of(p + n, end, "间間"))
 		return n + 3;
 	return between ? n : 0;
 }

@@ -19,6 +19,8 @@ static const struct { const char *word, *mod; bool between; } fronts[] = {
 	{ "earlier than ", "before", false }, { "starting from ", "since", false },
 	{ "around ", "approx", false }, { "about ", "approx", false },
 	{ "大约", "approx", false }, { "大概", "approx", false },
+	{ "大約", "approx", false }, { "約", "approx", false },
+	{ "大致", "approx", false }, { "自從", "since", false },
 	{ "约", "approx", false }, { "as of ", "since", false },
 	{ "through ", "until", false }, { "up to ", "until", false },
 	{ "no later than ", "before", false }, { "not later than ", "before", false },
@@ -27,7 +29,9 @@ static const struct { const char *word, *mod; bool between; } fronts[] = {
 	{ "as late as ", "until", false }, { "sometime before ", "before", false },
 	{ "sometimes before ", "before", false }, { "circa ", "approx", false },
 	{ "sometime after ", "after", false }, { "ending ", "until", false },
-	{ "approximately ", "approx", false }, { "roughly ", "approx", false }, { "on or before ", "until", false },
+	{ "approximately ", "approx", false }, { "roughly ", "approx", false },
+	{ "nearly ", "approx", false }, { "almost ", "approx", false },
+	{ "close to ", "approx", false }, { "on or before ", "until", false },
 	{ "on or after ", "since", false }, { "anytime after ", "after", false },
 };
 enum { FRONTS = sizeof(fronts) / sizeof(*fronts) };
@@ -50,10 +54,12 @@ side_read(const char *p, const char *end, struct when *w)
 		{ "至今", "since" }, { "起", "since" }, { "后", "after" },
 		{ "後", "after" }, { "左右", "approx" }, { "前后", "approx" },
 		{ "前後", "approx" }, { "期间", "" }, { "期間", "" },
-		{ "当天", "" }, { "当日", "" }, { "或之前", "until" },
+		{ "当天", "" }, { "当日", "" }, { "當天", "" }, { "當日", "" }, { "或之前", "until" },
 		{ "及以前", "until" }, { "及之前", "until" }, { "或以前", "until" },
 		{ "或之后", "since" }, { "及以后", "since" }, { "及之后", "since" },
-		{ "或以后", "since" }, { "开始", "since" }, { "開始", "since" },
+		{ "或以后", "since" },
+		{ "或之後", "since" }, { "及以後", "since" }, { "及之後", "since" },
+		{ "或以後", "since" }, { "开始", "since" }, { "開始", "since" },
 		{ "or later", "since" }, { "and later", "since" },
 		{ "or after", "since" }, { "or earlier", "until" },
 		{ "or before", "until" }, { "and earlier", "until" },
@@ -227,7 +233,9 @@ datetime_read(struct span text, size_t at, bool figure,
 	n = !figure && (here.lead & LEAD_FRONT) ? front_read(p, end, &between, &mod) : 0;
 	m = n > 0 ? fronted_read(p, end, between, &a, &b, &n, &mod, &one) :
 	    range_at(&here, false, &a, &b, &one);
-	if (m == 0 && one == 0)
+	/* 约50年 lasts so long */
+	if (m == 0 && (one == 0 || (one == 5 && n >= 3 && mod[0] == 'a' && is_digit(p[n]) &&
+	    is(p + n + 2, end, "年"))))
 		return false;
 	*item = (struct item){ .start = at, .core_start = at + n };
 	if (m > 0) {

@@ -1,7 +1,7 @@
 /*
  * Days and years that are said by a few words only: those of a list, 18 and 19 June,
  * in 2007 and 2009; the day and year of January twenty five nineteen eighty six; the
- * year to date.
+ * year to date; 44 BC.
  */
 #include "datepart.h"
 #include "english.h"
@@ -54,6 +54,47 @@ spoken_day(const char *p, const char *end, int *day)
 	    bare_year(p + n + m, end, &year) == 0)
 		return 0;
 	return n;
+}
+
+/* BC and AD behind a year: their bytes, and whether it is before the first. */
+static size_t
+epoch_read(const char *p, const char *end, bool *before)
+{
+	static const struct { const char *word; bool before; } words[] = {
+		{ "BCE", true }, { "BC", true }, { "B.C.E.", true }, { "B.C.", true },
+		{ "B.C", true }, { "CE", false }, { "C.E.", false }, { "AD", false },
+		{ "A.D.", false }, { "A.D", false }, { "b.c.", true }, { "a.d.", false },
+		{ "bc", true }, { "bce", true },
+	};
+	size_t blank = blank_read(p, end), n;
+
+	for (size_t i = 0; i < sizeof(words) / sizeof(*words); i++) {
+		n = strlen(words[i].word);
+		if (is(p + blank, end, words[i].word) && (p + blank + n >= end ||
+		    !(is_alpha(p[blank + n]) || is_digit(p[blank + n])))) {
+			*before = words[i].before;
+			return blank + n;
+		}
+	}
+	return 0;
+}
+
+size_t
+epoch_year(const char *p, const char *end, struct when *w)
+{
+	bool before = false, ad = is(p, end, "AD ") || is(p, end, "A.D. ");
+	size_t n = ad ? (p[1] == 'D' ? 3 : 5) : word_at(p, end, "in "), m = 0, k;
+	int year = 0;
+
+	for (; m < 4 && p + n + m < end && is_digit(p[n + m]); m++)
+		year = year * 10 + p[n + m] - '0';
+	if (m == 0 || year == 0 || (p + n + m < end && is_digit(p[n + m])))
+		return 0;
+	k = ad ? 0 : epoch_read(p + n + m, end, &before);
+	if (k == 0 && !(ad && (p + n + m >= end || !is_alpha(p[n + m]))))
+		return 0;
+	w->bc = before;
+	return set_part(w, YEAR, '=', before ? 1 - year : year) ? n + m + k : 0;
 }
 
 /*** Lists ***/

@@ -312,6 +312,10 @@ place_read(const char *p, const char *end, struct when *w)
 	}
 	if (best == 0)
 		return 0;
+	/* the end of the following week */
+	if (best > 4 && word_at(p + best - 4, end, "the ") > 0 &&
+	    dateword_read(p + best - 4, end, &(struct when){ 0 }, false) > 0)
+		best -= 4;
 	m = numeral_read(p + best, end, &x);
 	m = decade_read(p + best, end, &x, m, &v);
 	if (m > 0) {

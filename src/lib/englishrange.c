@@ -39,12 +39,20 @@ spelt_read(const struct numeral *x, size_t len, struct when *w)
 	return len;
 }
 
+/* 15h */
+static bool
+is_hours(const char *p, const char *end)
+{
+	return word_at(p, end, "h") > 0 && (p + 1 >= end || !(is_alpha(p[1]) ||
+	    is_digit(p[1])));
+}
+
 /* One end: a clock time, noon, midnight, or a bare hour. */
 static size_t
 side_read(const char *p, const char *end, const struct numeral *x, size_t len,
     struct when *w, bool *bare)
 {
-	size_t n = clock_read(p, end, x, len, w), k;
+	size_t n = clock_read(p, end, x, len, w);
 	long v;
 
 	*bare = false;
@@ -64,13 +72,12 @@ side_read(const char *p, const char *end, const struct numeral *x, size_t len,
 	if (n == 0 || (x->flags & (NUM_HAN | NUM_POINT | NUM_SIGNED | NUM_FRACTION |
 	    NUM_VAGUE | NUM_ORDINAL | NUM_SCALED | NUM_ARTICLE | NUM_GROUPED)) ||
 	    !dec_whole(x->lo, &v) || v < 0 || v > 24 || x->digits > 2 ||
-	    (p + n < end && (is_alpha(p[n]) || is_digit(p[n]) ||
+	    (p + n < end && ((is_alpha(p[n]) && !is_hours(p + n, end)) || is_digit(p[n]) ||
 	    memchr("%:/$", p[n], 4) != NULL)))
 		return 0;
 	set_part(w, HOUR, '=', (int)v);
 	*bare = true;
-	k = word_at(p + n, end, "h");
-	return n + (k > 0 && (p + n + k >= end || !is_alpha(p[n + k])) ? k : 0);
+	return n + is_hours(p + n, end);
 }
 
 /* Both ends. *bare: nothing in them says that they are times. */

@@ -24,7 +24,7 @@ is_year(const struct numeral *x, long v, struct when *w, const char *p,
 	if (v < 10 && (x->flags & NUM_DIGITS))
 		return true;
 	if (v >= 50 || (x->flags & NUM_SPELT))
-		return !one_of(p, end, "前后後内來来间間的");
+		return !one_of(p, end, "前后後内來来间間的历歷");
 	w->short_year = true;
 	return true;
 }

@@ -128,6 +128,27 @@ is_counting(const char *q, const char *end, const struct item *item)
 	return unit_read(q, end, &unit) > 0;
 }
 
+/* a second round: the next one, not so long. */
+static bool
+is_next_one(const char *p, const char *q, const char *end, const struct item *item)
+{
+	static const char *const words[] = { "ago", "later", "earlier", "before", "after",
+		"from", "and", "or", "of", "to", "in", "at", "on", "for", "per", "each",
+		"every", "when", "if", "as", "is", "was", "while", "but", "that", "than",
+		"until", "faster", "slower", "longer", "i", "he", "she", "it", "we", "you",
+		"they", "the", "this", "with", "by", "so", "because", "a", "an" };
+	size_t n;
+
+	if (item->type != DURATION || word_at(p, end, "a second") == 0 || q - p != 8 ||
+	    end - q < 2 || *q != ' ' || !is_alpha(q[1]))
+		return false;
+	for (size_t i = 0; i < sizeof(words) / sizeof(*words); i++)
+		if ((n = word_at(q + 1, end, words[i])) > 0 &&
+		    (q + 1 + n >= end || !is_alpha(q[1 + n])))
+			return false;
+	return true;
+}
+
 static bool
 is_title_end(const char *p, const char *end)
 {
@@ -393,7 +414,8 @@ item_at(const struct numbers *n, struct span text, size_t at, unsigned kinds,
 	if (!some)
 		return 0;
 	if (is_trapped(text.p, p, text.p + item->end, end, item) ||
-	    is_counting(text.p + item->end, end, item))
+	    is_counting(text.p + item->end, end, item) ||
+	    is_next_one(p, text.p + item->end, end, item))
 		return candidate_skip(p, end);
 	item->weak = item->weak || is_unsure(text.p, p, text.p + item->end, end, item);
 	*found = !item->weak || n->weak;

@@ -21,6 +21,28 @@ bound_word(size_t i)
 	return i < 4 ? ages[i] : amount_word(i - 4);
 }
 
+/* What may stand between a Chinese word that bounds and the number: 大约有, 高于了;
+ * h is the word, of n bytes. */
+static size_t
+particle_read(const char *p, const char *end, const struct hedges_row *h, size_t n)
+{
+	bool past = h->bounds[0] != '\0' && h->bounds[1] == '\0';	/* < > */
+
+	if (n < 3 || (unsigned char)p[-3] < 0xe3 || (n < 6 && !one_of(p - 3, end, "约約")) ||
+	    !one_of(p, end, past ? "了" : "有为為是") || p + 3 >= end ||
+	    !(marks_of(p + 3) & NUMERAL))
+		return 0;
+	return 3;
+}
+
+/* 40 and under, but not behind it another number: over 40 and under 50. */
+static bool
+is_next_bound(const char *p, const char *end, size_t n)
+{
+	return word_at(p, end, "and ") > 0 && n + 1 < (size_t)(end - p) && p[n] == ' ' &&
+	    (is_digit(p[n + 1]) || p[n + 1] == '$');
+}
+
 /* A word that bounds or blurs, before or behind; its bytes, blanks behind it
  * taken where it is before. */
 size_t
@@ -37,10 +59,14 @@ hedge_read(const char *p, const char *end, char place,
 	if (n == 0 || (hedges[i].place[0] != place &&
 	    hedges[i].place[0] != '*'))
 		return 0;
+	if (place == 'a' && is_next_bound(p + blank, end, n))
+		return 0;
 	*row = &hedges[i];
 	n += blank;
-	if (place == 'b')
+	if (place == 'b') {
+		n += particle_read(p + n, end, *row, n);
 		n += blank_read(p + n, end);
+	}
 	return n;
 }
 

@@ -40,7 +40,7 @@ lend(const struct when *from, struct when *to, bool relative)
 		lend_date(from, to);
 	else
 		for (int i = when_is_relative(to) ? first : 0; i < first; i++)
-			if (from->how[i] && i != WEEKDAY &&
+			if (from->how[i] && i != WEEKDAY && !(i == DAY && to->how[WEEKDAY]) &&
 			    (relative || from->how[i] == '=')) {
 				to->how[i] = from->how[i];
 				to->value[i] = from->value[i];
@@ -135,6 +135,22 @@ today_of(struct when *w, const struct when *other)
 	w->value[DAY] = 0;
 }
 
+/* April 27 to the third: behind the end of a month is the next one. */
+static void
+next_month(const struct when *a, struct when *b)
+{
+	if (b->how[MONTH] || b->how[DAY] != '=' || a->how[DAY] != '=' ||
+	    a->how[MONTH] != '=' || a->lunar || b->value[DAY] >= a->value[DAY])
+		return;
+	b->how[MONTH] = '=';
+	b->value[MONTH] = a->value[MONTH] % 12 + 1;
+	if (a->how[YEAR] == '=' && !b->how[YEAR]) {
+		b->how[YEAR] = '=';
+		b->value[YEAR] = a->value[YEAR] + (a->value[MONTH] == 12);
+	}
+	b->weak = false;
+}
+
 void
 when_range(struct when *a, struct when *b, bool chinese,
     const struct reference *ref, struct item *item)
@@ -145,6 +161,7 @@ when_range(struct when *a, struct when *b, bool chinese,
 	today_of(a, b);
 	today_of(b, a);
 	lend_half(a, b);
+	next_month(a, b);
 	lend(a, b, true);
 	if (!chinese)
 		earlier_year(a, b);

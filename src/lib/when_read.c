@@ -95,7 +95,8 @@ compound_read(const char *p, const char *end, unsigned lead, struct when *w)
 		size_t (*read)(const char *, const char *, struct when *);
 		unsigned lead;
 	} readers[] = {
-		{ beside_read, LEAD_DAY | LEAD_WORD }, { preposition_read, LEAD_YEAR },
+		{ beside_read, LEAD_DAY | LEAD_WORD }, { epoch_year, LEAD_NUMBER | LEAD_EPOCH },
+		{ preposition_read, LEAD_YEAR },
 		{ age_read, LEAD_AGE | LEAD_ORDINAL }, { month_figures, LEAD_NUMBER },
 		{ nth_of, LEAD_NTH | LEAD_ORDINAL }, { week_of_day, LEAD_WEEK },
 		{ weekdays_on, LEAD_WORD | LEAD_COUNT }, { week_number, LEAD_WEEK },

@@ -105,6 +105,8 @@ def duck_interval(n, f, t, a, b):
 def duck_value(n, f, t, v, zone):
     """One time of a grain; 3 days ago is the hour of it there, 3 weeks ago all of the week."""
     a, mod = moment(v["value"]), n.get("mod", "")
+    if v["value"][0] == "-":    # 44 BC is -0044 there
+        a = a.replace(year=a.year + 1)
     if n["type"] == "duration" and mod in ("ago", "later"):
         if len(n["from"]) == 10:
             return a in [floor(f, unit) for unit in ("wk", "mo", "a")] or a.date() == f.date()

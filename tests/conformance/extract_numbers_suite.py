@@ -92,6 +92,8 @@ def bounds(n):
 
 
 def moment(s):
+    if s[0] == "-":     # datetime has no years before the first: another stands for it
+        s = f"{9999 - int(s[1:5])}{s[5:]}"
     return dt.datetime.fromisoformat(s[:19] if len(s) > 10 else s + "T00:00:00")
 
 

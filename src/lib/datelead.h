@@ -42,7 +42,7 @@ enum {
 	LEAD_EPOCH = 1 << 23,	/* epoch_year(): in, AD */
 	/* Of a number, once it is read: */
 	LEAD_ORDINAL = 1 << 24,
-	LEAD_COUNT = 1 << 25,	/* a Latin word behind it */
+	LEAD_COUNT = 1 << 25,	/* a Latin word of dates behind it */
 };
 
 /* For a test: from now on every place may begin everything, or what it does. */

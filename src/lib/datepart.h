@@ -7,12 +7,24 @@
 
 #include "when.h"
 
+/* A place and what is known of it before any reader is tried there. */
+struct place {
+	const char *p, *end;
+	unsigned lead;		/* what of a date may begin there (datelead.h) */
+	size_t word;		/* bytes of the word in Chinese, a row of date_words */
+	uint32_t row;
+	size_t len;		/* bytes of the number x; 0: none that begins a date */
+	struct numeral x;
+};
+
 /* False where the part was said already. */
 bool set_part(struct when *w, enum part part, char how, int value);
 
 /* dateword.c: the words of tables/date_words.tsv. first: nothing was said yet. */
 size_t dateword_read(const char *p, const char *end, struct when *w,
     bool first);
+/* Whether a word that is listed may begin with the figures at p: 315, 4th of July. */
+bool may_be_figure_word(const char *p, const char *end);
 /* The same in two steps, of a word that begins with a Chinese character: the row of one
  * that is listed, and what it says. */
 size_t han_word_at(const char *p, const char *end, uint32_t *row);
@@ -107,7 +119,7 @@ size_t rest_of(const char *p, const char *end, struct when *w);
  * follows a time. at_hour: behind "at". */
 size_t at_hour(const char *p, const char *end, struct when *w);
 size_t at_read(const char *p, const char *end, struct when *w);
-size_t hour_of_part(const char *p, const char *end, struct when *w);
+size_t hour_of_part(const struct place *at, struct when *w);
 size_t behind_time(const char *p, const char *end, struct when *w);
 
 /* clock.c: a time of day, a date in figures. */
@@ -115,16 +127,6 @@ size_t clock_read(const char *p, const char *end, const struct numeral *x,
     size_t n, struct when *w);
 size_t clock_at(const char *p, const char *end, struct when *w);
 size_t isodate_read(const char *p, const char *end, struct when *w);
-
-/* A place and what is known of it before any reader is tried there. */
-struct place {
-	const char *p, *end;
-	unsigned lead;		/* what of a date may begin there (datelead.h) */
-	size_t word;		/* bytes of the word in Chinese, a row of date_words */
-	uint32_t row;
-	size_t len;		/* bytes of the number x; 0: none that begins a date */
-	struct numeral x;
-};
 
 /* when_read.c: one more part, and all of them. */
 void place_at(const char *p, const char *end, struct place *at);

@@ -208,6 +208,16 @@ han_word_at(const char *p, const char *end, uint32_t *row)
 	return han_name_read(&date_words_index, p, end, row);
 }
 
+bool
+may_be_figure_word(const char *p, const char *end)
+{
+	int32_t cell = trie_step(&date_words_index, 0, (unsigned char)*p);
+
+	return cell >= 0 && end - p > 1 &&
+	    (trie_step(&date_words_index, cell, (unsigned char)p[1]) >= 0 ||
+	    trie_step(&date_words_index, cell, (unsigned char)lower(p[1])) >= 0);
+}
+
 size_t
 dateword_read(const char *p, const char *end, struct when *w, bool first)
 {

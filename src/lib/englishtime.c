@@ -5,20 +5,20 @@
 #include "trie.h"
 #include "utf8.h"
 
-/* An hour that is a bare number: 3, three, and three twenty or 730 for 7:30. */
+/* An hour that is a bare number x, of n bytes: 3, three, and three twenty or 730 for
+ * 7:30. */
 static size_t
-bare_hour(const char *p, const char *end, struct when *w)
+bare_hour(const char *p, const char *end, const struct numeral *x, size_t n,
+    struct when *w)
 {
-	struct numeral x;
-	size_t n = p < end ? numeral_read(p, end, &x) : 0;
 	long v;
 
-	if (n == 0 || (x.flags & (NUM_HAN | NUM_POINT | NUM_SIGNED | NUM_FRACTION |
+	if (n == 0 || (x->flags & (NUM_HAN | NUM_POINT | NUM_SIGNED | NUM_FRACTION |
 	    NUM_VAGUE | NUM_ORDINAL | NUM_SCALED | NUM_ARTICLE | NUM_GROUPED)) ||
-	    !dec_whole(x.lo, &v) || v < 0 || (p + n < end && (is_alpha(p[n]) ||
+	    !dec_whole(x->lo, &v) || v < 0 || (p + n < end && (is_alpha(p[n]) ||
 	    memchr("%:-/", p[n], 4) != NULL)))
 		return 0;
-	if (v >= 100 && (x.flags & NUM_SPELT || x.digits >= 3) && v % 100 < 60 &&
+	if (v >= 100 && (x->flags & NUM_SPELT || x->digits >= 3) && v % 100 < 60 &&
 	    v < 2400) {
 		set_part(w, MINUTE, '=', (int)(v % 100));
 		v /= 100;
@@ -43,6 +43,7 @@ bare_minute(const char *p, const char *end, struct when *w)
 size_t
 at_hour(const char *p, const char *end, struct when *w)
 {
+	struct numeral x;
 	size_t n;
 
 	if (w->how[HOUR])
@@ -65,7 +66,8 @@ at_hour(const char *p, const char *end, struct when *w)
 			return dot + 3;
 		}
 	}
-	n = bare_hour(p, end, w);
+	n = p < end ? numeral_read(p, end, &x) : 0;
+	n = bare_hour(p, end, &x, n, w);
 	if (n == 0)
 		return 0;
 	if (!w->how[MINUTE] && is(p + n, end, "h") && (p + n + 1 >= end ||
@@ -118,13 +120,18 @@ at_read(const char *p, const char *end, struct when *w)
 
 /* 5 in the afternoon, eight tonight, 9 tomorrow morning, 730 in the evening. */
 size_t
-hour_of_part(const char *p, const char *end, struct when *w)
+hour_of_part(const struct place *at, struct when *w)
 {
 	static const char *const joins[] = { " in the ", ", ", " at ", " ", };
-	struct when v = *w, rest;
-	size_t n = bare_hour(p, end, &v), m = 0, k = 0;
+	const char *p = at->p, *end = at->end;
+	struct when v, rest;
+	size_t n = at->len, m = 0, k = 0;
 
-	if (n == 0 || v.value[HOUR] > 12 || (unsigned char)p[n - 1] >= 0x80)
+	if (n == 0 || p + n == end || (p[n] != ' ' && p[n] != ',') ||
+	    (unsigned char)p[n - 1] >= 0x80)
+		return 0;
+	v = *w;
+	if (bare_hour(p, end, &at->x, n, &v) == 0 || v.value[HOUR] > 12)
 		return 0;
 	for (size_t i = 0; i < sizeof(joins) / sizeof(*joins) && k == 0; i++)
 		k = word_at(p + n, end, joins[i]);

@@ -196,6 +196,20 @@ put_resolved(const struct when *w, const struct stretch *s, char *out,
 	}
 }
 
+/* -1Y */
+static void
+put_steps(char *out, size_t size, int v, const char *letter)
+{
+	if (v <= -10 || v >= 10) {
+		iso_print(out, size, "%+d%s", v, letter);
+		return;
+	}
+	out[0] = v < 0 ? '-' : '+';
+	out[1] = (char)('0' + (v < 0 ? -v : v));
+	out[2] = letter[0];
+	out[3] = '\0';
+}
+
 static void
 put_rel(const struct when *w, struct item *item)
 {
@@ -206,8 +220,8 @@ put_rel(const struct when *w, struct item *item)
 
 	for (size_t i = 0; i < sizeof(of) / sizeof(*of); i++)
 		if (w->how[of[i].part] == '+')
-			iso_print(item->rel, sizeof(item->rel), "%+d%s",
-			    w->value[of[i].part], of[i].letter);
+			put_steps(item->rel, sizeof(item->rel), w->value[of[i].part],
+			    of[i].letter);
 }
 
 bool

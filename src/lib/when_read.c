@@ -116,11 +116,10 @@ static size_t
 number_part(const struct place *at, struct when *w, bool first)
 {
 	const char *p = at->p, *end = at->end;
-	size_t n = figure_part(at, w), len = at->len;
+	size_t n = figure_part(at, w);
 
-	if (n == 0 && p + len < end && (p[len] == ' ' || p[len] == ',') &&
-	    is_latin(p, end))
-		n = hour_of_part(p, end, w);
+	if (n == 0 && is_latin(p, end))
+		n = hour_of_part(at, w);
 	if (n == 0 && first && is_latin(p, end))
 		n = year_part(p, end, w);
 	return n;
@@ -156,7 +155,7 @@ latin_part(const struct place *at, struct when *w, bool first)
 	if (n == 0 && (lead & LEAD_PICK))
 		n = pick_read(p, end, w);
 	if (n == 0 && at->len > 0)
-		n = hour_of_part(p, end, w);
+		n = hour_of_part(at, w);
 	if (n == 0 && first && (lead & LEAD_AT))
 		n = at_read(p, end, w);
 	if (n == 0 && (lead & LEAD_PLACE))
@@ -208,7 +207,8 @@ lead_of_number(const struct place *at)
 		return lead;
 	if (at->x.flags & NUM_ORDINAL)
 		lead |= LEAD_ORDINAL;
-	if (behind + 1 < at->end && *behind == ' ' && is_alpha(behind[1]))
+	if (behind + 1 < at->end && *behind == ' ' &&
+	    (date_lead(behind + 1, at->end) & LEAD_WORD))
 		lead |= LEAD_COUNT;
 	return lead;
 }
@@ -277,6 +277,8 @@ place_at(const char *p, const char *end, struct place *at)
 	at->end = end;
 	at->lead = date_lead(p, end) & ~(unsigned)LEAD_BEHIND;
 	at->word = 0;
+	if ((at->lead & LEAD_WORD) && is_digit(*p) && !may_be_figure_word(p, end))
+		at->lead &= ~(unsigned)LEAD_WORD;
 	if ((at->lead & LEAD_WORD) && (unsigned char)*p >= 0xe3) {
 		at->word = han_word_at(p, end, &at->row);
 		if (at->word == 0)

@@ -6,22 +6,15 @@
 #include "scan.h"
 #include "utf8.h"
 
-static const struct { const char *word, *mod; bool between; } fronts[] = {
-	{ "between ", "", true }, { "from ", "", false }, { "介于", "", true },
-	{ "从", "", false }, { "從", "", false }, { "自", "since", false },
-	{ "自从", "since", false }, { "since ", "since", false },
+/* What stands before a date, and what it says of it. */
+static const struct front { const char *word, *mod; bool between; } latin_fronts[] = {
+	{ "between ", "", true }, { "from ", "", false }, { "since ", "since", false },
 	{ "until ", "until", false }, { "till ", "until", false },
 	{ "before ", "before", false }, { "after ", "after", false },
-	{ "by ", "before", false }, { "截至", "until", false },
-	{ "截止到", "until", false }, { "截止", "until", false },
-	{ "直到", "until", false }, { "到", "until", false },
-	{ "prior to ", "before", false }, { "later than ", "after", false },
-	{ "earlier than ", "before", false }, { "starting from ", "since", false },
-	{ "around ", "approx", false }, { "about ", "approx", false },
-	{ "大约", "approx", false }, { "大概", "approx", false },
-	{ "大約", "approx", false }, { "約", "approx", false },
-	{ "大致", "approx", false }, { "自從", "since", false },
-	{ "约", "approx", false }, { "as of ", "since", false },
+	{ "by ", "before", false }, { "prior to ", "before", false },
+	{ "later than ", "after", false }, { "earlier than ", "before", false },
+	{ "starting from ", "since", false }, { "around ", "approx", false },
+	{ "about ", "approx", false }, { "as of ", "since", false },
 	{ "through ", "until", false }, { "up to ", "until", false },
 	{ "no later than ", "before", false }, { "not later than ", "before", false },
 	{ "as early as ", "since", false }, { "starting on ", "since", false },
@@ -33,13 +26,24 @@ static const struct { const char *word, *mod; bool between; } fronts[] = {
 	{ "nearly ", "approx", false }, { "almost ", "approx", false },
 	{ "close to ", "approx", false }, { "on or before ", "until", false },
 	{ "on or after ", "since", false }, { "anytime after ", "after", false },
+}, han_fronts[] = {
+	{ "介于", "", true }, { "从", "", false }, { "從", "", false },
+	{ "自", "since", false }, { "自从", "since", false }, { "截至", "until", false },
+	{ "截止到", "until", false }, { "截止", "until", false }, { "直到", "until", false },
+	{ "到", "until", false }, { "大约", "approx", false }, { "大概", "approx", false },
+	{ "大約", "approx", false }, { "約", "approx", false }, { "大致", "approx", false },
+	{ "自從", "since", false }, { "约", "approx", false },
 };
-enum { FRONTS = sizeof(fronts) / sizeof(*fronts) };
+enum { LATIN_FRONTS = sizeof(latin_fronts) / sizeof(*latin_fronts),
+	HAN_FRONTS = sizeof(han_fronts) / sizeof(*han_fronts) };
 
 const char *
 front_word(size_t i)
 {
-	return i < FRONTS ? fronts[i].word : NULL;
+	if (i < LATIN_FRONTS)
+		return latin_fronts[i].word;
+	i -= LATIN_FRONTS;
+	return i < HAN_FRONTS ? han_fronts[i].word : NULL;
 }
 
 /* 之前 以来 before and after a date: its mod. */
@@ -89,10 +93,12 @@ side_read(const char *p, const char *end, struct when *w)
 static size_t
 front_read(const char *p, const char *end, bool *between, const char **mod)
 {
-	size_t best = 0;
+	bool latin = (unsigned char)*p < 0x80;
+	const struct front *fronts = latin ? latin_fronts : han_fronts;
+	size_t best = 0, count = latin ? LATIN_FRONTS : HAN_FRONTS;
 	char first = (char)lower(*p);
 
-	for (size_t i = 0; i < FRONTS; i++) {
+	for (size_t i = 0; i < count; i++) {
 		size_t n, k = 0;
 
 		if (first != fronts[i].word[0])

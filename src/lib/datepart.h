@@ -81,6 +81,8 @@ const char *lunar_word(size_t i);
 size_t to_date(const char *p, const char *end, struct when *w);
 /* 44 BC, in 2000 B.C., AD 79 */
 size_t epoch_year(const char *p, const char *end, struct when *w);
+/* 2019/Aug/01, 22-Jan-2019 */
+size_t month_figures(const char *p, const char *end, struct when *w);
 size_t spoken_day(const char *p, const char *end, int *day);
 size_t listed_read(const char *from, const char *p, const char *end, struct when *w);
 
@@ -96,8 +98,6 @@ size_t place_read(const char *p, const char *end, struct when *w);
 /* the nineties, the '80s, the 15th century */
 size_t age_read(const char *p, const char *end, struct when *w);
 size_t year_bounded(const char *p, const char *end, struct when *w);
-/* 2019/Aug/01, 22-Jan-2019 */
-size_t month_figures(const char *p, const char *end, struct when *w);
 /* the 15th, on the 1st: weak */
 size_t day_alone(const char *p, const char *end, struct when *w);
 size_t year_part(const char *p, const char *end, struct when *w);

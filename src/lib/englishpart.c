@@ -367,50 +367,6 @@ year_part(const char *p, const char *end, struct when *w)
 	return n + m;
 }
 
-/* One figure of 2019/Aug/01: a day or a year. */
-static size_t
-figure_read(const char *p, const char *end, struct when *w)
-{
-	size_t n = 0;
-	int v = 0;
-
-	for (; n < 4 && p + n < end && is_digit(p[n]); n++)
-		v = v * 10 + p[n] - '0';
-	if (n == 4 && v >= 1500 && v <= 2200)
-		return set_part(w, YEAR, '=', v) ? n : 0;
-	return n > 0 && n < 3 && v >= 1 && v <= 31 && set_part(w, DAY, '=', v) ? n : 0;
-}
-
-size_t
-month_figures(const char *p, const char *end, struct when *w)
-{
-	struct when v = *w;
-	size_t n = 0, m;
-	char mark = 0;
-
-	if (!is_digit(*p))
-		return 0;
-	for (int i = 0; i < 3; i++) {
-		if (i > 0 && (p + n >= end || (p[n] != '/' && p[n] != '-') ||
-		    (mark != 0 && p[n] != mark)))
-			return 0;
-		if (i > 0)
-			mark = p[n++];
-		if (p + n >= end)
-			return 0;
-		m = is_alpha(p[n]) && i > 0 ? dateword_read(p + n, end, &v, false) :
-		    figure_read(p + n, end, &v);
-		if (m == 0)
-			return 0;
-		n += m;
-	}
-	if (!v.how[MONTH] || !v.how[DAY] || !v.how[YEAR] || v.how[MONTH] != '=' ||
-	    (p + n < end && (is_digit(p[n]) || is_alpha(p[n]))))
-		return 0;
-	*w = v;
-	return n;
-}
-
 size_t
 day_alone(const char *p, const char *end, struct when *w)
 {

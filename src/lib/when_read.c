@@ -414,7 +414,6 @@ is_one(const char *p, bool word, const struct when *v, const struct when *w)
 	/* next year's first quarter, not this year's fall */
 	if (*p == '\'' || *p == '\xe2')
 		return i > finest(v) && !word;
-
 	/* A month, a week has no hour of its own; Easter, the Monday behind it is
 	 * another day. */
 	if ((v->how[HOUR] == 0 && w->how[HOUR] && is_long(w)) ||

@@ -49,30 +49,6 @@ is_paragraph(const struct shape *s)
 	    shape_cued(s) * 10 < s->width;
 }
 
-/*
- * In plain text a paragraph right before or behind body needs less: there are
- * no columns, so the article goes on until something else begins.
- */
-static void
-extend_body(const struct view *v, struct document *d)
-{
-	bool beside = false;
-
-	for (size_t i = 0; i < d->n; i++) {
-		if (beside && v->p[i] >= LEAST_BESIDE && is_paragraph(&v->lines[i]))
-			d->blocks[i].part = PART_BODY;
-		/* What was put into the article does not end it. */
-		if (!is_inset(&v->lines[i]))
-			beside = d->blocks[i].part == PART_BODY;
-	}
-	beside = false;
-	for (size_t i = d->n; i-- > 0; ) {
-		if (beside && v->p[i] >= LEAST_BESIDE && is_paragraph(&v->lines[i]))
-			d->blocks[i].part = PART_BODY;
-		beside = d->blocks[i].part == PART_BODY;
-	}
-}
-
 /* A sentence, or a short line, that shows no sign of furniture. */
 static bool
 is_neutral(const struct view *v, size_t i)
@@ -85,6 +61,36 @@ is_neutral(const struct view *v, size_t i)
 		return false;
 	return s->flags & SHAPE_ENDS ? shape_cued(s) * 10 <= s->width :
 	    s->width <= 80 && shape_cued(s) == 0 && s->bars == 0;
+}
+
+/*
+ * In plain text a paragraph right before or behind body needs less: there are
+ * no columns, so the article goes on until something else begins. A heading
+ * between them, or what was put into the article, does not end it.
+ */
+static void
+extend_body(const struct view *v, struct document *d)
+{
+	bool beside = false;
+	size_t headings = 0;
+
+	for (size_t i = 0; i < d->n; i++) {
+		if (beside && v->p[i] >= LEAST_BESIDE && is_paragraph(&v->lines[i]))
+			d->blocks[i].part = PART_BODY;
+		if (d->blocks[i].part == PART_BODY) {
+			beside = true;
+			headings = 0;
+		} else if (!is_inset(&v->lines[i])) {
+			headings += beside;
+			beside &= headings == 1 && is_neutral(v, i);
+		}
+	}
+	beside = false;
+	for (size_t i = d->n; i-- > 0; ) {
+		if (beside && v->p[i] >= LEAST_BESIDE && is_paragraph(&v->lines[i]))
+			d->blocks[i].part = PART_BODY;
+		beside = d->blocks[i].part == PART_BODY;
+	}
 }
 
 /*

@@ -2,27 +2,25 @@
 
 const char *const feature_names[FEATURES] = {
 	"bias", "width", "enders", "commas", "end", "digits", "upper", "words",
-	"words_width", "bars", "when", "url", "mark", "field", "first",
-	"related", "legal", "action", "status", "nav", "promo", "meta", "key",
-	"cued", "twice", "headline", "from_headline", "before", "index",
-	"last", "last2", "next", "next2", "prose_near", "prose_back",
+	"words_width", "bars", "when", "url", "mark", "field", "first", "bio",
+	"offer", "related", "legal", "action", "status", "nav", "promo",
+	"meta", "key", "cued", "twice", "headline", "from_headline", "before",
+	"index", "last", "last2", "next", "next2", "prose_near", "prose_back",
 	"prose_ahead", "dates_near", "twice_near", "short_run", "since_cue",
-	"prose_since", "segment", "gap", "blocks",
-	"cued_by_width", "run_by_near", "twice_by_dates", "since_by_width",
-	"near_by_width", "back_by_ahead", "segment_by_width",
-	"linked", "links", "linked_width", "linked_near",
-	"role", "level", "depth", "time", "bold", "image", "input",
-	"home_prose", "home_share", "home_linked", "home_blocks",
+	"prose_since", "segment", "gap", "blocks", "cued_by_width",
+	"run_by_near", "twice_by_dates", "since_by_width", "near_by_width",
+	"back_by_ahead", "segment_by_width", "linked", "links", "linked_width",
+	"linked_near", "role", "level", "depth", "time", "bold", "image",
+	"input", "home_prose", "home_share", "home_linked", "home_blocks",
 	"home_width", "outer_share", "outer_linked", "score", "best",
 	"share_by_score", "linked_by_home", "share_by_width", "item_by_home",
 	"list_by_width", "score_by_headline", "best_by_cued", "best_by_width",
 	"comment_by_width", "cell_by_home", "score_by_linked", "level_by_next",
-	"outer_by_share",
-	"branch_share", "branch_linked", "branch_blocks", "branch_depth",
-	"branch_out", "path_blocks", "path_share", "path_linked", "path_width",
-	"path_best", "section_prose", "section_linked", "section_at",
-	"section_cue", "section_level", "section_first",
-	"author", "site",
+	"outer_by_share", "branch_share", "branch_linked", "branch_blocks",
+	"branch_depth", "branch_out", "path_blocks", "path_share",
+	"path_linked", "path_width", "path_best", "section_prose",
+	"section_linked", "section_at", "section_cue", "section_level",
+	"section_first", "author", "site",
 	"kind_nav", "kind_header", "kind_footer", "kind_aside", "kind_article",
 	"kind_main", "kind_section", "kind_list", "kind_item", "kind_table",
 	"kind_cell", "kind_form", "kind_figure", "kind_caption", "kind_button",
@@ -39,10 +37,10 @@ const char *const context_names[CONTEXT_FEATURES] = {
 	"bias", "odds", "last", "next", "back", "ahead", "near", "before",
 	"after", "sides", "home", "home_mass", "width", "linked", "role",
 	"headline", "twice", "cued", "end", "meta", "when", "far", "words",
-	"path", "section", "heading",
-	"odds_sides", "best", "top", "beside_top",
-	"odds_by_home", "sides_by_width", "sides_by_linked", "odds_by_top",
-	"home_by_far", "near_by_cued"
+	"path", "section", "heading", "outer", "outermost", "branch",
+	"odds_sides", "best", "top", "beside_top", "odds_by_home",
+	"sides_by_width", "sides_by_linked", "odds_by_top", "home_by_far",
+	"near_by_cued"
 };
 
 /* Bin 0 for a value below the first of the n bounds, n for one not below the
@@ -103,8 +101,8 @@ line_features(const struct view *v, size_t i, uint8_t *f)
 	    SHAPE_NUMBERED ? 2 : 0) + (w >= 70 ? 3 : 0));
 	f[F_FIELD] = (uint8_t)((l->flags & SHAPE_FIELD ? 1 : 0) + (w >= 70 ? 2 : 0));
 	f[F_FIRST] = l->first < CUES ? (uint8_t)(1 + l->first) : 0;
-	for (int c = CUE_RELATED; c < CUES; c++)
-		f[F_RELATED + c - CUE_RELATED] = cue_bin(l, (enum cue)c);
+	for (int c = CUE_BIO; c < CUES; c++)
+		f[F_BIO + c - CUE_BIO] = cue_bin(l, (enum cue)c);
 	f[F_CUED] = CUT((float)shape_cued(l) / w, 0.01f, 0.05f, 0.1f, 0.2f, 0.3f,
 	    0.4f, 0.5f, 0.65f, 0.8f, 0.95f);
 	f[F_TWICE] = (uint8_t)(v->twice[i] + (w >= 24 ? 4 : 0));
@@ -176,7 +174,6 @@ group_features(const struct view *v, size_t i, uint8_t *f)
 	uint32_t b = v->sums[d->blocks[i].container].branch;
 	const struct group *path = &v->groups[v->path[i]];
 	const struct group *section = &v->groups[v->under[i]];
-	uint32_t out = 0;
 
 	if (b > 0) {
 		f[F_BRANCH_SHARE] = (uint8_t)(1 + CUT(share(branch->prose,
@@ -189,9 +186,9 @@ group_features(const struct view *v, size_t i, uint8_t *f)
 		    9, 17, 33, 65, 129));
 		f[F_BRANCH_DEPTH] = (uint8_t)(1 + CUT(d->containers[d->blocks[i].container].depth -
 		    d->containers[b].depth, 1, 2, 3, 4, 5, 7, 9, 12));
-		out = d->containers[v->best].depth -
-		    d->containers[d->containers[b].parent].depth;
-		f[F_BRANCH_OUT] = (uint8_t)(1 + CUT(out, 1, 2, 3, 4, 5, 7, 9, 12));
+		f[F_BRANCH_OUT] = (uint8_t)(1 + CUT(d->containers[v->best].depth -
+		    d->containers[d->containers[b].parent].depth, 1, 2, 3, 4, 5,
+		    7, 9, 12));
 	} else {
 		f[F_BRANCH_SHARE] = f[F_BRANCH_LINKED] = f[F_BRANCH_BLOCKS] =
 		    f[F_BRANCH_DEPTH] = f[F_BRANCH_OUT] = 0;
@@ -231,7 +228,7 @@ bit_features(const struct view *v, size_t i, uint8_t *f)
 	const struct container *own = &v->d->containers[v->d->blocks[i].container];
 	const struct container *home = &v->d->containers[v->home[i]];
 	const struct container *outer =
-	    &v->d->containers[view_home(v->d, home->parent)];
+	    &v->d->containers[v->sums[home->parent].home];
 	const struct sum *near = &v->sums[v->d->blocks[i].container];
 
 	for (int k = 0; k < F_NAME - F_KIND; k++) {
@@ -256,7 +253,7 @@ markup_features(const struct view *v, size_t i, uint8_t *f)
 	const struct block *b = &d->blocks[i];
 	const struct sum *home = &v->sums[v->home[i]];
 	const struct sum *outer =
-	    &v->sums[view_home(d, d->containers[v->home[i]].parent)];
+	    &v->sums[v->sums[d->containers[v->home[i]].parent].home];
 	size_t from = i > 4 ? i - 4 : 0, to = i + 5 < d->n ? i + 5 : d->n;
 	float w = (float)v->lines[i].width, linked = linked_share(b);
 	float near = v->linked[to] - v->linked[from];
@@ -372,7 +369,8 @@ view_context_start(struct view *v)
 
 	v->top = 0;
 	for (size_t c = 0; c < d->n_containers; c++)
-		v->sums[c].mass = v->sums[c].wide = 0;
+		v->sums[c].mass = v->sums[c].wide = v->sums[c].all_mass =
+		    v->sums[c].all_wide = 0;
 	for (size_t k = 0; k < v->n_groups; k++)
 		v->groups[k].mass = v->groups[k].wide = 0;
 	for (size_t i = 0; i < d->n; i++) {
@@ -383,12 +381,18 @@ view_context_start(struct view *v)
 			v->top = v->p[i];
 		v->sums[v->home[i]].mass += w * v->p[i];
 		v->sums[v->home[i]].wide += w;
+		v->sums[d->blocks[i].container].all_mass += w * v->p[i];
+		v->sums[d->blocks[i].container].all_wide += w;
 		v->groups[v->path[i]].mass += w * v->p[i];
 		v->groups[v->path[i]].wide += w;
 		if (v->d->blocks[i].heading > 0)
 			continue;
 		v->groups[v->under[i]].mass += w * v->p[i];
 		v->groups[v->under[i]].wide += w;
+	}
+	for (size_t c = d->n_containers; c-- > 1; ) {
+		v->sums[d->containers[c].parent].all_mass += v->sums[c].all_mass;
+		v->sums[d->containers[c].parent].all_wide += v->sums[c].all_wide;
 	}
 }
 
@@ -409,6 +413,26 @@ mean_p(const struct view *v, size_t from, size_t to)
 
 #define CUT_P(p) CUT(p, 0.01f, 0.03f, 0.08f, 0.15f, 0.25f, 0.35f, 0.45f, \
     0.55f, 0.65f, 0.75f, 0.85f, 0.92f, 0.97f, 0.99f)
+
+/* The same of all in container c; 0 for the whole page. */
+static uint8_t
+inside_bin(const struct view *v, uint32_t c)
+{
+	return c == 0 ? 0 : (uint8_t)(1 +
+	    CUT_P(share(v->sums[c].all_mass, v->sums[c].all_wide)));
+}
+
+/* What was thought of all in the larger elements that a block is in. */
+static void
+larger_context(const struct view *v, size_t i, uint8_t *bins)
+{
+	const struct container *c = v->d->containers;
+	uint32_t outer = v->sums[c[v->home[i]].parent].home;
+
+	bins[G_OUTER] = inside_bin(v, outer);
+	bins[G_OUTERMOST] = inside_bin(v, v->sums[c[outer].parent].home);
+	bins[G_BRANCH] = inside_bin(v, v->sums[v->d->blocks[i].container].branch);
+}
 
 void
 view_context(const struct view *v, size_t i, uint8_t bins[CONTEXT_FEATURES])
@@ -471,5 +495,6 @@ view_context(const struct view *v, size_t i, uint8_t bins[CONTEXT_FEATURES])
 	    v->groups[v->under[i]].wide));
 	bins[G_HEADING] = v->groups[v->under[i]].first == UINT32_MAX ? 0 :
 	    (uint8_t)(1 + CUT_P(v->p[v->groups[v->under[i]].first]));
+	larger_context(v, i, bins);
 	PAIRS(context_pairs, bins);
 }

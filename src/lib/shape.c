@@ -17,6 +17,8 @@ cue_class(uint32_t row)
 {
 	switch (cue_words[row].class[0]) {
 	case 'w': return CUE_WORD;
+	case 'b': return CUE_BIO;
+	case 'o': return CUE_OFFER;
 	case 'r': return CUE_RELATED;
 	case 'l': return CUE_LEGAL;
 	case 'a': return CUE_ACTION;

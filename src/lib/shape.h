@@ -11,8 +11,8 @@
 
 /* Classes of src/tables/cue_words.tsv, in the order of its comment. */
 enum cue {
-	CUE_WORD, CUE_RELATED, CUE_LEGAL, CUE_ACTION, CUE_STATUS, CUE_NAV,
-	CUE_PROMO, CUE_META, CUE_KEY, CUES
+	CUE_WORD, CUE_BIO, CUE_OFFER, CUE_RELATED, CUE_LEGAL, CUE_ACTION,
+	CUE_STATUS, CUE_NAV, CUE_PROMO, CUE_META, CUE_KEY, CUES
 };
 
 enum shape_flag {
@@ -43,7 +43,7 @@ struct shape {
 /* Measure one line of valid UTF-8. Takes time in its length. */
 void shape_measure(struct span text, struct shape *l);
 
-/* The width of all cues but function words. */
+/* The width of the cues of furniture: from CUE_RELATED on. */
 uint32_t shape_cued(const struct shape *l);
 
 #endif

@@ -63,16 +63,17 @@ sort_of(const struct block *b, const struct shape *l)
 	return (uint8_t)(10 + size);
 }
 
-uint32_t
-view_home(const struct document *d, uint32_t c)
+/* Those round a container come before it. */
+static void
+find_homes(struct view *v)
 {
 	const uint32_t inner = KIND_P | KIND_HEADING | KIND_ITEM | KIND_LIST |
 	    KIND_TABLE | KIND_QUOTE | KIND_CODE | KIND_CAPTION;
+	const struct container *all = v->d->containers;
 
-	while (c > 0 && (d->containers[c].kind & inner ||
-	    d->containers[c].kind == 0))
-		c = d->containers[c].parent;
-	return c;
+	for (size_t c = 1; c < v->d->n_containers; c++)
+		v->sums[c].home = all[c].kind & inner || all[c].kind == 0 ?
+		    v->sums[all[c].parent].home : (uint32_t)c;
 }
 
 static void
@@ -87,7 +88,7 @@ sum_containers(struct view *v)
 		float prose = (float)l->width - linked;
 		uint32_t c = b->container;
 
-		v->home[i] = view_home(d, c);
+		v->home[i] = v->sums[c].home;
 		v->sums[c].prose += prose;
 		v->sums[c].linked += linked;
 		v->sums[c].blocks++;
@@ -344,6 +345,7 @@ view_make(struct view *v, const struct document *d)
 			v->first_headline = i;
 	}
 	find_twice(v);
+	find_homes(v);
 	sum_containers(v);
 	find_best(v);
 	find_branches(v);

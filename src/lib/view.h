@@ -22,7 +22,11 @@ struct sum {
 				 * than half of the page */
 	uint32_t branch;	/* the outermost of these that does not have
 				 * the best container in it; 0: none */
-	float mass, wide;	/* second round: width times p; and width */
+	uint32_t home;		/* from it outwards, the first container that
+				 * holds more than a paragraph or list */
+	float mass, wide;	/* second round: width times p, and width, of
+				 * the blocks whose home it is */
+	float all_mass, all_wide;	/* of all blocks in it */
 	bool best;		/* in the container of the best score */
 };
 
@@ -67,9 +71,6 @@ void view_free(struct view *v);
 
 /* How like the page's headline block i is: 0 not, 1 a bit, 2 much, 3 it is. */
 int view_headline(const struct view *v, size_t i);
-
-/* The container from c on outwards that holds more than a paragraph or list. */
-uint32_t view_home(const struct document *d, uint32_t c);
 
 static inline float
 share(float part, float whole)

@@ -96,7 +96,8 @@ pass_ascii(struct reader *r)
 	if (escape != NULL)
 		n = (size_t)(escape - s);
 	if (n > 0)
-		decoded(r, &(struct place){ s, r->base + r->passed, NULL }, n);
+		decoded(r, &(struct place){ s, r->base + r->passed, NULL, n },
+		    n);
 	r->passed += n;
 }
 

@@ -313,8 +313,8 @@ decode(struct decoder *d, bool last,
 	}
 	d->map[out.len] = (uint32_t)i;
 	if (out.len > 0)
-		done(state, &(struct place){ d->text, d->base, d->map },
-		    out.len);
+		done(state, &(struct place){ d->text, d->base, d->map,
+		    out.len }, out.len);
 	d->raw_len -= i;
 	d->base += i;
 	memmove(d->raw, d->raw + i, d->raw_len);
@@ -327,7 +327,7 @@ decoder_feed(struct decoder *d, const char *s, size_t n, size_t base,
 {
 	if (d->step == NULL) {
 		if (n > 0)
-			done(state, &(struct place){ s, base, NULL }, n);
+			done(state, &(struct place){ s, base, NULL, n }, n);
 		return;
 	}
 	if (d->raw_len == 0)

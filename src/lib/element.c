@@ -124,11 +124,11 @@ static const struct element_row rows[] = {
 	{ "pre", EL_PRE, BLOCK | OUT | E_PRE | SEEN, KIND_CODE, ROLE_CODE },
 	{ "progress", ELEMENTS, 0, 0, 0 },
 	{ "q", ELEMENTS, 0, 0, 0 },
-	{ "rb", EL_RB, 0, 0, 0 },
-	{ "rp", EL_RP, 0, 0, 0 },
-	{ "rt", EL_RT, 0, 0, 0 },
-	{ "rtc", EL_RTC, 0, 0, 0 },
-	{ "ruby", EL_RUBY, OUT, 0, 0 },
+	{ "rb", EL_RB, E_RUBY, 0, 0 },
+	{ "rp", EL_RP, E_RUBY, 0, 0 },
+	{ "rt", EL_RT, E_RUBY, 0, 0 },
+	{ "rtc", EL_RTC, E_RUBY, 0, 0 },
+	{ "ruby", EL_RUBY, OUT | E_RUBY, 0, 0 },
 	{ "s", ELEMENTS, OUT, 0, 0 },
 	{ "samp", ELEMENTS, 0, 0, 0 },
 	{ "script", EL_SCRIPT, RAW, 0, 0 },
@@ -169,11 +169,12 @@ static const struct element_row rows[] = {
 
 enum { ROWS = sizeof rows / sizeof rows[0] };
 
+/* By this factor each of the rows has its own. */
 static size_t
 slot_of(struct element_key k)
 {
-	return ((k.word[0] ^ k.word[1] << 7) * UINT64_C(0x9e3779b97f4a7c15)) >>
-	    55;
+	return ((k.word[0] ^ k.word[1] << 7) * UINT64_C(0x98022e6de30a9a37)) >>
+	    54;
 }
 
 struct element_key
@@ -209,11 +210,12 @@ element_find(const struct element_index *index, struct element_key k)
 {
 	size_t slot = slot_of(k);
 
-	for (; index->row[slot] != 0; slot = (slot + 1) % ELEMENT_SLOTS)
-		if (index->key[slot].word[0] == k.word[0] &&
-		    index->key[slot].word[1] == k.word[1])
-			return &rows[index->row[slot]];
-	return &rows[0];
+	/* Row 0 is where there is none; it has the key of no name. */
+	while (((index->key[slot].word[0] ^ k.word[0]) |
+	    (index->key[slot].word[1] ^ k.word[1])) != 0 &&
+	    index->row[slot] != 0)
+		slot = (slot + 1) % ELEMENT_SLOTS;
+	return &rows[index->row[slot]];
 }
 
 size_t

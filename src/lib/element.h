@@ -37,10 +37,13 @@ enum element_flag {
 	E_BREAKOUT = 32,	/* its start tag ends svg and math */
 	E_CLOSES_P = 64,	/* its start tag ends a p */
 	E_SCOPE = 128,		/* an end tag in it closes nothing outside it */
-	E_SEEN = 256		/* a page with it has a body, no frames */
+	E_SEEN = 256,		/* a page with it has a body, no frames */
+	E_RUBY = 512,		/* of ruby */
+	/* The tags of elements without these change nothing of the lines. */
+	E_ACTS = E_BLOCK | E_CELL | E_PRE | E_DROP | E_SEEN | E_RUBY
 };
 
-enum { ELEMENT_NAME = 15, ELEMENT_SLOTS = 512 };
+enum { ELEMENT_NAME = 15, ELEMENT_SLOTS = 1024 };
 
 struct element_row {
 	char name[ELEMENT_NAME + 1];	/* lower case */

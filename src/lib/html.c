@@ -47,19 +47,26 @@ is_text(const char *q)
 
 SHARED_STATE(data)
 {
-	/* In svg and math NUL is U+FFFD, elsewhere the line drops it. */
-	char nul = html_is_foreign(h) ? '\0' : '<';
-	const char *q = p;
+	do {
+		/* In svg and math NUL is U+FFFD, elsewhere the line drops it. */
+		char nul = html_is_foreign(h) ? '\0' : '<';
+		const char *q = p;
 
-	while ((q += html_find(q, (size_t)(end - q), '<', '&', nul)) < end &&
-	    q + 1 < end && is_text(q))
-		q++;
-	put_text(h, p, q);
-	if (q == end)
-		return end;
-	if (*q == '\0')
-		return put_nul(h, q);
-	return maybe(h, q, *q == '<' ? html_tag_open : html_reference);
+		while ((q += html_find(q, (size_t)(end - q), '<', '&', nul)) <
+		    end && q + 1 < end && is_text(q))
+			q++;
+		put_text(h, p, q);
+		if (q == end)
+			return end;
+		if (*q == '\0')
+			return put_nul(h, q);
+		if (*q == '&')
+			return maybe(h, q, html_reference);
+		p = html_tag_at_once(h, q + 1, end);
+		if (p == NULL)
+			return maybe(h, q, html_tag_open);
+	} while (p < end && h->step == html_data);
+	return p;
 }
 
 SHARED_STATE(rcdata)
@@ -235,7 +242,7 @@ html_end(struct html *h, size_t at)
 {
 	static const char nothing[1];
 
-	h->place = (struct place){ nothing, at, NULL };
+	h->place = (struct place){ nothing, at, NULL, 0 };
 	if (h->step == named)
 		name_ends(h, nothing);
 	else if (h->step == hex || h->step == decimal)

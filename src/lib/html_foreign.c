@@ -71,7 +71,8 @@ html_end_element(struct html *h)
 			return;
 		}
 	}
-	if (e == EL_BR || (h->tag.row->flags & (E_BLOCK | E_CELL)))
+	if (h->foreign_len > 0 &&
+	    (e == EL_BR || (h->tag.row->flags & (E_BLOCK | E_CELL))))
 		break_out(h);
 }
 

@@ -22,6 +22,10 @@ html_step html_data, html_rcdata, html_rawtext, html_script, html_plaintext,
     html_cdata, html_tag_open, html_tag_name, html_markup, html_bogus,
     html_reference, html_raw_open, html_script_open;
 
+/* The tag behind the < before p, or as much of it as is there and nothing odd: where
+ * the states go on; NULL where they must begin with its name. */
+const char *html_tag_at_once(struct html *h, const char *p, const char *end);
+
 /* What a tag with a row does to what follows: html_foreign.c. */
 void html_start_element(struct html *h);
 void html_end_element(struct html *h);

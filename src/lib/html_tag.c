@@ -74,27 +74,6 @@ name_ends(__m128i v)
 }
 #endif
 
-/* The end of the attribute's name at p; its first byte counts whatever it is. */
-static const char *
-name_end(const char *p, const char *end)
-{
-	p++;
-#ifdef __SSE2__
-	while (end - p >= 16) {
-		unsigned ends = name_ends(_mm_loadu_si128((const __m128i *)
-		    (const void *)p));
-
-		p += ends != 0 ? __builtin_ctz(ends) : 16;
-		if (ends != 0 && ends_name[(unsigned char)*p])
-			return p;
-		p += ends != 0;		/* a control character */
-	}
-#endif
-	while (p < end && !ends_name[(unsigned char)*p])
-		p++;
-	return p;
-}
-
 /* Letters of a tag's name into a word that has *n bytes so far, up to 8. */
 static inline const char *
 letters(const char *p, const char *end, uint64_t *word, size_t *n)
@@ -110,47 +89,11 @@ letters(const char *p, const char *end, uint64_t *word, size_t *n)
 	return p;
 }
 
-/* All of a tag's name, where it is short and nothing odd is near: its length;
- * 0 where it must be read letter by letter. */
-static inline size_t
-name_at_once(struct html *h, const char *p, const char *end)
-{
-#ifdef __SSE2__
-	static const char mask[32] = "\xff\xff\xff\xff\xff\xff\xff\xff"
-	    "\xff\xff\xff\xff\xff\xff\xff\xff";
-	__m128i v, upper;
-	unsigned ends;
-	size_t n;
-
-	if (end - p < 16)
-		return 0;
-	v = _mm_loadu_si128((const __m128i *)(const void *)p);
-	ends = name_ends(v);
-	if (ends == 0)
-		return 0;
-	n = (size_t)__builtin_ctz(ends);
-	if (p[n] == '=' || !ends_name[(unsigned char)p[n]])
-		return 0;
-	upper = _mm_and_si128(_mm_cmpgt_epi8(v, _mm_set1_epi8('A' - 1)),
-	    _mm_cmplt_epi8(v, _mm_set1_epi8('Z' + 1)));
-	v = _mm_or_si128(v, _mm_and_si128(upper, _mm_set1_epi8(0x20)));
-	v = _mm_and_si128(v, _mm_loadu_si128((const __m128i *)
-	    (const void *)(mask + 16 - n)));
-	_mm_storeu_si128((__m128i *)(void *)h->key.word, v);
-	return n;
-#else
-	(void)h, (void)p, (void)end;
-	return 0;
-#endif
-}
-
 SHARED_STATE(tag_name)
 {
 	size_t n = h->name_len;
 
 	h->held_len = 0;
-	if (n == 0)
-		p += n = name_at_once(h, p, end);
 	if (n < 8)
 		p = letters(p, end, &h->key.word[0], &n);
 	while (n >= 8 && p < end && (!ends_name[(unsigned char)*p] || *p == '='))
@@ -184,43 +127,74 @@ skip_space(const char *p, const char *end)
 	return p;
 }
 
+/* The first of [p, end) that is a or b; end where none is. */
+static inline const char *
+find(const char *p, const char *end, char a, char b)
+{
+#ifdef __SSE2__
+	for (; end - p >= 16; p += 16) {
+		__m128i v = _mm_loadu_si128((const __m128i *)(const void *)p);
+		unsigned hit = (unsigned)_mm_movemask_epi8(_mm_or_si128(
+		    _mm_cmpeq_epi8(v, _mm_set1_epi8(a)),
+		    _mm_cmpeq_epi8(v, _mm_set1_epi8(b))));
+
+		if (hit != 0)
+			return p + __builtin_ctz(hit);
+	}
+#endif
+	while (p < end && *p != a && *p != b)
+		p++;
+	return p;
+}
+
+/* Where the attribute begins that [p, q) ends in, which has no = and no value. */
+static const char *
+last_name(const char *p, const char *q)
+{
+	while (q > p && is_space(q[-1]))
+		q--;
+	if (q > p && q[-1] == '/')
+		return q - 1;
+	while (q > p && !is_space(q[-1]) && q[-1] != '/')
+		q--;
+	return q;
+}
+
 /*
- * Attributes that nobody wants, for as long as they are all there: the place
- * before the > or / or the attribute that is not, which the states read.
+ * Attributes that nobody wants, for as long as they are all there and nothing is
+ * odd: the > that ends the tag, or the attribute that the states are to read.
  */
 static const char *
-skip_attributes(const char *p, const char *end)
+skip_attributes(struct html *h, const char *p, const char *end)
 {
 	for (;;) {
-		const char *q, *from = p = skip_space(p, end);
+		const char *from = p, *q = find(p, end, '=', '>'), *value;
 
-		if (p == end || *p == '>' || *p == '/')
-			return p;
-		p = q = skip_space(name_end(p, end), end);
-		if (q == end)
-			return from;
-		if (*q != '=')
-			continue;
-		q = skip_space(q + 1, end);
-		if (q == end || *q == '>')
-			return from;
-		if (*q == '"' || *q == '\'')
-			p = memchr(q + 1, *q, (size_t)(end - q) - 1);
+		if (q < end && *q == '>') {
+			h->tag.self_closing = q > p && q[-1] == '/';
+			return q;
+		}
+		/* A name stands right before the = and its value right behind it. */
+		if (end - q < 2 || q == p || is_space(q[-1]) || q[-1] == '/' ||
+		    is_space(q[1]))
+			return last_name(p, q);
+		value = q + 1;
+		if (*value == '"' || *value == '\'')
+			p = find(value + 1, end, *value, *value);
 		else
-			for (p = q; p < end && !is_space(*p) && *p != '>'; )
+			for (p = value; p < end && !is_space(*p) && *p != '>'; )
 				p++;
-		if (p == NULL || p == end)
-			return from;
-		p += *q == '"' || *q == '\'';
+		if (p == end)
+			return last_name(from, q);
+		p += *value == '"' || *value == '\'';
 	}
 }
 
 STATE(before_name)
 {
 	if (!keeps_values(h))
-		p = skip_attributes(p, end);
-	else
-		p = skip_space(p, end);
+		p = skip_attributes(h, p, end);
+	p = skip_space(p, end);
 	if (p == end)
 		return end;
 	if (*p == '>')
@@ -384,4 +358,44 @@ emit(struct html *h, const char *p)
 	h->sink->tag(h->state, &h->tag);
 	h->step = h->content;
 	return p + 1;
+}
+
+const char *
+html_tag_at_once(struct html *h, const char *p, const char *end)
+{
+#ifdef __SSE2__
+	static const char mask[32] = "\xff\xff\xff\xff\xff\xff\xff\xff"
+	    "\xff\xff\xff\xff\xff\xff\xff\xff";
+	bool is_end = *p == '/';
+	struct element_key key;
+	unsigned ends;
+	__m128i v;
+	size_t n;
+
+	p += is_end;
+	if (end - p < 16 || !is_alpha(*p))
+		return NULL;
+	v = _mm_loadu_si128((const __m128i *)(const void *)p);
+	ends = name_ends(v);
+	n = (size_t)__builtin_ctz(ends | 1 << 15);
+	if (p[n] == '=' || !ends_name[(unsigned char)p[n]])
+		return NULL;
+	/* What a small letter is made of that was no capital is in no name. */
+	v = _mm_and_si128(_mm_or_si128(v, _mm_set1_epi8(0x20)),
+	    _mm_loadu_si128((const __m128i *)(const void *)(mask + 16 - n)));
+	_mm_storeu_si128((__m128i *)(void *)key.word, v);
+	h->tag = (struct html_tag){ .row = element_find(h->elements, key),
+		.end = is_end };
+	h->used = 0;
+	p += n;
+	if (*p != '>' && !keeps_values(h))
+		p = skip_attributes(h, p, end);
+	if (p < end && *p == '>')
+		return emit(h, p);
+	h->step = before_name;
+	return p;
+#else
+	(void)h, (void)p, (void)end;
+	return NULL;
+#endif
 }

@@ -112,8 +112,9 @@ may_be_gloss(const char *s, size_t n)
 
 /*** What goes out ***/
 
-static void
-visible(struct line *l, const char *s, size_t n, size_t start, size_t end)
+/* Something to be seen comes: what stands before it in the line. */
+static inline void
+show(struct line *l, size_t start)
 {
 	if (l->empty)
 		l->source[0] = l->indent.len > 0 ? l->indent_at : start;
@@ -131,12 +132,15 @@ visible(struct line *l, const char *s, size_t n, size_t start, size_t end)
 	l->empty = false;
 	l->space = 0;
 	l->base = false;
+}
+
+static void
+visible(struct line *l, const char *s, size_t n, size_t start, size_t end)
+{
+	show(l, start);
 	l->source[1] = end;
 	l->bytes += n;
-	if (n == 1)
-		buf_addc(l->out, *s);
-	else
-		buf_add(l->out, s, n);
+	buf_add(l->out, s, n);
 }
 
 static void
@@ -293,42 +297,47 @@ part_goes_on(struct line *l, const char *s, size_t n)
 }
 
 /*
- * How many bytes of s can be taken as they are: ASCII that is shown, from first
- * on: blank or '!'; single blanks in it, no bracket.
+ * Copy the bytes of [s, end) that are taken as they are: ASCII that is shown, from
+ * first on: blank or '!'; single blanks in it, no bracket. How many they are; to has
+ * room for 16 more than there are. Up to limit can be read.
  */
 static size_t
-plain_run(const char *s, size_t n, signed char first)
+plain_run(char *to, const char *s, const char *end, const char *limit,
+    signed char first)
 {
-	size_t i = 0;
+	const char *p = s;
 	bool was_space = false;
 #ifdef __SSE2__
 	const __m128i low = _mm_set1_epi8(first), open = _mm_set1_epi8('('),
 	    blank = _mm_set1_epi8(' ');
-	unsigned carry = 0;
+	unsigned spaces = 0;
 
-	for (; i + 16 <= n; i += 16) {
-		__m128i v = _mm_loadu_si128((const __m128i *)
-		    (const void *)(s + i));
-		__m128i stop = _mm_or_si128(_mm_cmplt_epi8(v, low),
-		    _mm_cmpeq_epi8(v, open));
-		unsigned spaces = (unsigned)_mm_movemask_epi8(
-		    _mm_cmpeq_epi8(v, blank));
-		unsigned hit = (unsigned)_mm_movemask_epi8(stop) |
-		    (spaces & (spaces << 1 | carry));
+	while (limit - p >= 16) {
+		size_t left = (size_t)(end - p), k;
+		__m128i v = _mm_loadu_si128((const __m128i *)(const void *)p);
+		unsigned stop = (unsigned)_mm_movemask_epi8(_mm_or_si128(
+		    _mm_cmplt_epi8(v, low), _mm_cmpeq_epi8(v, open)));
 
-		if (hit != 0)
-			return i + (size_t)__builtin_ctz(hit);
-		carry = spaces >> 15;
+		_mm_storeu_si128((__m128i *)(void *)(to + (p - s)), v);
+		/* Bit 0 is the byte before these. */
+		spaces = spaces >> 16 | (unsigned)_mm_movemask_epi8(
+		    _mm_cmpeq_epi8(v, blank)) << 1;
+		stop |= (spaces & spaces >> 1) | ~0u << (left < 16 ? left : 16);
+		k = (size_t)__builtin_ctz(stop);
+		p += k;
+		if (k < 16)
+			return (size_t)(p - s);
 	}
-	was_space = carry;
+	was_space = spaces >> 16;
 #endif
-	for (; i < n; i++) {
-		if ((signed char)s[i] < first || s[i] == '(' ||
-		    (s[i] == ' ' && was_space))
+	for (; p < end; p++) {
+		if ((signed char)*p < first || *p == '(' ||
+		    (*p == ' ' && was_space))
 			break;
-		was_space = s[i] == ' ';
+		was_space = *p == ' ';
+		to[p - s] = *p;
 	}
-	return i;
+	return (size_t)(p - s);
 }
 
 /* Three bytes at u: Han, or a mark of Chinese text, no space and no bracket. */
@@ -372,12 +381,13 @@ is_space(char c)
 	return c == ' ' || (c >= '\t' && c <= '\r');
 }
 
-/* The first byte of [p, end) that is no space. */
-static const char *
-skip_spaces(const char *p, const char *end)
+/* The first byte of [p, end) that is no space; up to limit can be read. */
+static inline const char *
+skip_spaces(const char *p, const char *end, const char *limit)
 {
 #ifdef __SSE2__
-	for (; end - p >= 16; p += 16) {
+	for (; limit - p >= 16; p += 16) {
+		size_t left = (size_t)(end - p);
 		__m128i v = _mm_loadu_si128((const __m128i *)(const void *)p);
 		__m128i spaces = _mm_or_si128(
 		    _mm_cmpeq_epi8(v, _mm_set1_epi8(' ')),
@@ -385,6 +395,7 @@ skip_spaces(const char *p, const char *end)
 		    _mm_cmplt_epi8(v, _mm_set1_epi8('\r' + 1))));
 		unsigned other = ~(unsigned)_mm_movemask_epi8(spaces) & 0xffff;
 
+		other |= left < 16 ? 1u << left : 0;
 		if (other != 0)
 			return p + __builtin_ctz(other);
 	}
@@ -394,29 +405,40 @@ skip_spaces(const char *p, const char *end)
 	return p;
 }
 
-/* How many bytes of s are shown as they are. */
+/*
+ * The bytes of [s, end) that are shown as they are, as many as there are of
+ * ASCII or of Han and the like; the last of ASCII may be a blank. How many.
+ */
 static inline size_t
-shown_run(const struct line *l, const char *s, size_t n)
+add_run(struct line *l, const struct place *place, const char *s,
+    const char *end, const char *limit)
 {
-	if (l->held_len > 0)
+	size_t n, shown, len, room = (size_t)(end - s) + 16;
+	bool ascii = *s > ' ' && *s != '(';
+
+	if (l->held_len > 0 || (!ascii && ((unsigned char)*s < 0xe2 ||
+	    end - s < 3 || !is_plain_wide((const unsigned char *)s))))
 		return 0;
-	if (*s > ' ' && *s != '(')
-		return plain_run(s, n, l->pre ? '!' : ' ');
-	return (unsigned char)*s >= 0xe2 ? wide_run(s, n) : 0;
-}
-
-/* Add such bytes; the last may be a blank. */
-static inline void
-add_run(struct line *l, const struct place *place, const char *s, size_t n)
-{
-	size_t shown = n - (s[n - 1] == ' '), len;
-
-	visible(l, s, shown, place_at(place, s), place_at(place, s + shown));
-	if (shown < n)
-		space(l, ' ', 0);
-	else
-		l->base = is_alpha(s[n - 1]) || ((unsigned char)s[n - 1] >=
-		    0x80 && is_han(utf8_at(s + n - 3, &len)));
+	show(l, place_at(place, s));
+	if (room > l->out->cap - l->out->len)
+		buf_reserve(l->out, room);
+	if (ascii) {
+		n = plain_run(l->out->data + l->out->len, s, end, limit,
+		    l->pre ? '!' : ' ');
+		shown = n - (s[n - 1] == ' ');
+		if (shown < n)
+			l->space = ' ';
+		else
+			l->base = is_alpha(s[n - 1]);
+	} else {
+		shown = n = wide_run(s, (size_t)(end - s));
+		memcpy(l->out->data + l->out->len, s, n);
+		l->base = is_han(utf8_at(s + n - 3, &len));
+	}
+	l->out->len += shown;
+	l->bytes += shown;
+	l->source[1] = place_at(place, s + shown);
+	return n;
 }
 
 /* Add the sequence at s, or begin it; its length. */
@@ -441,7 +463,7 @@ add_sequence(struct line *l, const struct place *place, const char *s, size_t n)
 void
 line_add(struct line *l, const struct place *place, const char *s, size_t n)
 {
-	const char *p = s, *end = s + n;
+	const char *p = s, *end = s + n, *limit = place->piece + place->n;
 
 	if (l->part_len > 0)
 		p += part_goes_on(l, s, n);
@@ -450,9 +472,8 @@ line_add(struct line *l, const struct place *place, const char *s, size_t n)
 
 		if (is_space(*p) && !l->pre) {
 			space(l, ' ', 0);
-			p = skip_spaces(p + 1, end);
-		} else if ((run = shown_run(l, p, (size_t)(end - p))) > 0) {
-			add_run(l, place, p, run);
+			p = skip_spaces(p + 1, end, limit);
+		} else if ((run = add_run(l, place, p, end, limit)) > 0) {
 			p += run;
 		} else {
 			p += add_sequence(l, place, p, (size_t)(end - p));

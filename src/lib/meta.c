@@ -24,7 +24,7 @@ keep(struct meta *m, enum meta_fact fact, int rank, struct span value)
 {
 	struct line l = { .out = &m->text };
 	size_t at = m->text.len;
-	struct place place = { value.p, 0, NULL };
+	struct place place = { value.p, 0, NULL, value.n };
 
 	if (value.p == NULL || rank >= m->facts[fact].rank)
 		return;

@@ -73,6 +73,13 @@ void
 page_break(struct page *p)
 {
 	line_end(&p->line);
+	if (!p->blocks) {
+		p->body |= !p->line.empty && !p->titled;
+		if (!p->line.empty)
+			buf_addc(p->out, '\n');
+		line_start(&p->line);
+		return;
+	}
 	if (p->line.empty) {
 		uint8_t has = p->now->has;
 
@@ -81,11 +88,6 @@ page_break(struct page *p)
 		return;
 	}
 	p->body |= !p->titled;
-	if (!p->blocks) {
-		buf_addc(p->out, '\n');
-		begin(p);
-		return;
-	}
 	count(p);
 	if (!p->plain) {
 		if (p->depth > 0) {
@@ -187,7 +189,7 @@ count_pre(struct page *p, const struct html_tag *t)
 }
 
 /* What only blocks have: their elements, links and other inline things. */
-static void
+static __attribute__((noinline)) void
 tag_for_blocks(struct page *p, const struct html_tag *t)
 {
 	uint16_t e = t->row->element;
@@ -215,6 +217,8 @@ on_tag(void *state, const struct html_tag *t)
 	struct page *p = state;
 	uint16_t flags = t->row->flags;
 
+	if (!p->blocks && p->dropped == NULL && (flags & E_ACTS) == 0)
+		return;
 	if (still_dropped(p, t)) {
 		if (p->meta.in_json && p->dropped == NULL)
 			meta_json_ends(&p->meta);
@@ -232,7 +236,8 @@ on_tag(void *state, const struct html_tag *t)
 	}
 	if (t->foreign && t->row->element != EL_SVG)
 		return;
-	ruby(p, t);
+	if (p->ruby != 0 || (flags & E_RUBY))
+		ruby(p, t);
 	if ((flags & (E_BLOCK | E_CELL)) || t->row->element == EL_BR ||
 	    (t->row->element == EL_SVG && p->blocks))
 		break_at(p, t);

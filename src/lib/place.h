@@ -10,6 +10,7 @@ struct place {
 	size_t base;		/* where that is in the raw file */
 	const uint32_t *map;	/* of each byte and of the end, from base;
 				 * NULL: they are as in the raw file */
+	size_t n;		/* bytes that can be read there; 0: not known */
 };
 
 /* Where a byte of the piece, or its end, is in the raw file. */

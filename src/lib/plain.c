@@ -344,7 +344,8 @@ static void
 buffered_line(struct page *p, size_t n, bool whole)
 {
 	physical_line(p, &(struct place){ p->plain_line, p->plain_base,
-	    p->plain_mapped ? p->plain_map : NULL }, p->plain_line, n, whole);
+	    p->plain_mapped ? p->plain_map : NULL, p->plain_len },
+	    p->plain_line, n, whole);
 }
 
 /* The buffer is full: take as much as ends before a blank or a character. */
@@ -421,5 +422,5 @@ void
 plain_end(struct page *p, size_t at)
 {
 	if (p->plain_len > 0 || p->plain_more)
-		line_ends(p, &(struct place){ "", at, NULL }, "", 0);
+		line_ends(p, &(struct place){ "", at, NULL, 0 }, "", 0);
 }

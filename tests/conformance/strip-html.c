@@ -68,7 +68,8 @@ tokens(struct buf *out, int content, const char *last, struct span html,
 	element_index(&elements);
 	html_start(&c.html, (enum html_content)content, last);
 	for (size_t at = 0; at < html.n; at += piece) {
-		c.html.place = (struct place){ html.p + at, at, NULL };
+		c.html.place = (struct place){ html.p + at, at, NULL,
+			html.n - at };
 		html_feed(&c.html, html.p + at,
 		    html.n - at < piece ? html.n - at : piece);
 	}
@@ -95,7 +96,7 @@ text(struct buf *out, const char *context, struct span html, size_t piece)
 		html_enter(&p.html, element_find(&p.elements,
 		    element_key(context, strlen(context)))->element);
 	for (size_t at = 0; at < html.n; at += piece) {
-		struct place place = { html.p + at, at, NULL };
+		struct place place = { html.p + at, at, NULL, html.n - at };
 
 		page_feed(&p, &place,
 		    html.n - at < piece ? html.n - at : piece);

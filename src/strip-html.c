@@ -55,13 +55,14 @@ struct reader {
 	enum form form;			/* ANY: not yet known */
 	const char *encoding;		/* NULL: not yet known */
 	bool decoding;
-	char head[ENCODING_WINDOW];	/* what was read until then */
+	const char *head;		/* what was read until then */
 	size_t head_len;
 	size_t passed;			/* of it: gone on as ASCII */
 	size_t base;			/* where head is in the file */
 	const char *declared;		/* by a part that had ASCII only */
 	struct span doc;		/* the document's name */
 	bool records;			/* how its blocks are written */
+	char kept[ENCODING_WINDOW];	/* head, where it came in parts */
 };
 
 /*** Reading ***/
@@ -84,20 +85,25 @@ begin_page(struct reader *r, enum form form)
 	page_start(&r->page);
 }
 
-/* ASCII means the same in any encoding: it goes on before that is known. */
-static void
-pass_ascii(struct reader *r)
+/* How much of what is left of the head is ASCII. */
+static size_t
+ascii(const struct reader *r)
 {
 	const char *s = r->head + r->passed, *escape;
 	size_t n = utf8_ascii(s, r->head_len - r->passed);
 
 	/* ESC begins the other characters of ISO-2022-JP. */
 	escape = memchr(s, 0x1b, n);
-	if (escape != NULL)
-		n = (size_t)(escape - s);
+	return escape ? (size_t)(escape - s) : n;
+}
+
+/* ASCII means the same in any encoding: it goes on before that is known. */
+static void
+pass_ascii(struct reader *r, size_t n)
+{
 	if (n > 0)
-		decoded(r, &(struct place){ s, r->base + r->passed, NULL, n },
-		    n);
+		decoded(r, &(struct place){ r->head + r->passed,
+		    r->base + r->passed, NULL, n }, n);
 	r->passed += n;
 }
 
@@ -131,10 +137,9 @@ decide(struct reader *r, bool whole)
 	if (r->form == ANY)
 		begin_page(r, wide ? form_of_wide(&r->page.elements, s, n) :
 		    form_of(&r->page.elements, s, n));
-	if (encoding == NULL)
-		pass_ascii(r);
-	if (encoding == NULL && r->passed == n) {
+	if (encoding == NULL && ascii(r) == n - r->passed) {
 		/* Nothing but ASCII. Perhaps the next part tells more. */
+		pass_ascii(r, n - r->passed);
 		if (r->base == 0)
 			r->declared = encoding_declared(s, n);
 		if (!whole && r->declared == NULL) {
@@ -156,35 +161,50 @@ reader_start(struct reader *r, const struct options *o)
 	r->form = ANY;
 	r->encoding = r->declared = NULL;
 	r->decoding = false;
+	r->head = r->kept;
 	r->head_len = r->passed = r->base = 0;
 	element_index(&r->page.elements);
 	if (o->form != ANY)
 		begin_page(r, o->form);
 }
 
+/* More of the head, which is kept where all that is needed may not be there. */
 static void
-reader_feed(struct reader *r, struct span chunk, size_t at)
+add_to_head(struct reader *r, const char *s, size_t n, bool last)
+{
+	r->head = r->kept;
+	if (r->head_len == 0 && (last || n == ENCODING_WINDOW))
+		r->head = s;
+	else
+		memcpy(r->kept + r->head_len, s, n);
+	r->head_len += n;
+}
+
+/* last: no more comes. Nothing depends on whether that is known. */
+static void
+reader_feed(struct reader *r, struct span chunk, size_t at, bool last)
 {
 	while (!r->decoding && chunk.n > 0) {
 		size_t n = ENCODING_WINDOW - r->head_len;
 		enum form form;
+		bool whole;
 
 		if (n > chunk.n)
 			n = chunk.n;
-		memcpy(r->head + r->head_len, chunk.p, n);
-		r->head_len += n;
+		add_to_head(r, chunk.p, n, last);
 		chunk.p += n;
 		chunk.n -= n;
 		at += n;
+		whole = last && r->head_len < ENCODING_WINDOW;
 		if (r->form == ANY && (form = form_at_once(&r->page.elements, r->head,
-		    r->head_len, false)) != ANY)
+		    r->head_len, whole)) != ANY)
 			begin_page(r, form);
-		if (r->head_len == ENCODING_WINDOW ||
+		if (whole || r->head_len == ENCODING_WINDOW ||
 		    (r->form != ANY && r->options->encoding != NULL &&
 		    r->head_len >= ENCODING_MARK))
-			decide(r, false);
+			decide(r, whole);
 		else if (r->form != ANY && r->options->encoding == NULL)
-			pass_ascii(r);
+			pass_ascii(r, ascii(r));
 	}
 	if (chunk.n > 0)
 		decoder_feed(&r->decoder, chunk.p, chunk.n, at, false, decoded,
@@ -335,7 +355,7 @@ read_page(struct reader *r, struct input *in)
 	r->records = o->records;
 	reader_start(r, o);
 	while (input_chunk(in, &chunk)) {
-		reader_feed(r, chunk, at);
+		reader_feed(r, chunk, at, input_ended(in));
 		at += chunk.n;
 	}
 	reader_end(r, at);
@@ -370,7 +390,7 @@ read_record(struct reader *r, struct input *in, struct record *record)
 	r->doc = doc;
 	r->records = true;
 	reader_start(r, &o);
-	reader_feed(r, html, 0);
+	reader_feed(r, html, 0, true);
 	reader_end(r, html.n);
 	put_blocks(r);
 	r->options = given;

@@ -7,6 +7,7 @@
 #include <stdarg.h>
 #include <stdio.h>
 #include <stdlib.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 #include "utf8.h"
@@ -139,6 +140,16 @@ file_close(struct input *in)
 	in->open = false;
 }
 
+/* The bytes of a regular file; 0 where it is another, or cannot tell. */
+static size_t
+file_size(int fd)
+{
+	struct stat st;
+
+	return fstat(fd, &st) == 0 && S_ISREG(st.st_mode) ?
+	    (size_t)st.st_size : 0;
+}
+
 /* Open the next file that can be; false where there is no other. */
 static bool
 file_open(struct input *in)
@@ -162,6 +173,8 @@ file_open(struct input *in)
 			continue;
 		}
 		in->open = true;
+		in->size = file_size(in->fd);
+		in->got = 0;
 		in->eof = in->blank = false;
 		in->line = 0;
 		return true;
@@ -199,7 +212,7 @@ fill(struct input *in)
 	if (in->eof)
 		return false;
 	make_room(in);
-	if (output.len > 0 && poll(&ready, 1, 0) == 0)
+	if (output.len > 0 && in->size == 0 && poll(&ready, 1, 0) == 0)
 		output_write();
 	do
 		n = read(in->fd, in->data + in->end, CHUNK);
@@ -211,6 +224,9 @@ fill(struct input *in)
 		return false;
 	}
 	in->end += (size_t)n;
+	in->got += (size_t)n;
+	/* A regular file gives less than was asked for at its end only. */
+	in->eof = n < CHUNK && in->size > 0 && in->got >= in->size;
 	return true;
 }
 
@@ -247,6 +263,12 @@ input_chunk(struct input *in, struct span *chunk)
 	in->start += chunk->n;
 	in->scanned = in->start;
 	return true;
+}
+
+bool
+input_ended(const struct input *in)
+{
+	return in->eof && in->start == in->end;
 }
 
 bool

@@ -55,6 +55,7 @@ struct input {
 	char *data;
 	size_t start, end, scanned, cap;
 	size_t last, good;	/* the line last given; valid from it on to here */
+	size_t size, got;	/* of a regular file, else 0; bytes read of it */
 	bool open, eof;
 	bool blank;		/* what is left of the file is */
 };
@@ -79,6 +80,9 @@ bool input_valid(struct input *in);
 
 /* The next bytes, as many as one read gave (at most 64 KiB); false at the end. */
 bool input_chunk(struct input *in, struct span *chunk);
+
+/* True where it is known already that no more of this file follows. */
+bool input_ended(const struct input *in);
 
 /*
  * With by_file: go on to the next file that can be opened; false after the

@@ -60,8 +60,8 @@ foreign_start(struct html *h)
 	return true;
 }
 
-void
-html_end_element(struct html *h)
+static void
+end_element(struct html *h)
 {
 	uint16_t e = h->tag.row->element;
 
@@ -71,8 +71,7 @@ html_end_element(struct html *h)
 			return;
 		}
 	}
-	if (h->foreign_len > 0 &&
-	    (e == EL_BR || (h->tag.row->flags & (E_BLOCK | E_CELL))))
+	if (e == EL_BR || (h->tag.row->flags & (E_BLOCK | E_CELL)))
 		break_out(h);
 }
 
@@ -92,8 +91,8 @@ content_of(uint16_t e)
 	}
 }
 
-void
-html_start_element(struct html *h)
+static void
+start_element(struct html *h)
 {
 	uint16_t e = h->tag.row->element;
 	uint16_t top = h->foreign_len ? h->foreign[h->foreign_len - 1] : 0;
@@ -111,6 +110,15 @@ html_start_element(struct html *h)
 		h->last_len = strlen(h->tag.row->name);
 		memcpy(h->last, h->tag.row->name, h->last_len);
 	}
+}
+
+void
+html_element(struct html *h)
+{
+	if (h->tree && h->tag.end)
+		end_element(h);
+	else if (h->tree)
+		start_element(h);
 }
 
 void

@@ -26,9 +26,9 @@ html_step html_data, html_rcdata, html_rawtext, html_script, html_plaintext,
  * the states go on; NULL where they must begin with its name. */
 const char *html_tag_at_once(struct html *h, const char *p, const char *end);
 
-/* What a tag with a row does to what follows: html_foreign.c. */
-void html_start_element(struct html *h);
-void html_end_element(struct html *h);
+/* What a tag does to what follows, where svg or math is open or it is one of
+ * EL_TITLE to EL_MATH; others do nothing: html_foreign.c. */
+void html_element(struct html *h);
 
 static inline bool
 is_space(char c)	/* the standard's: with form feed */

@@ -343,18 +343,24 @@ STATE(self_closing)
 	return p;
 }
 
-/* The tag ends with the > at p. */
-static const char *
-emit(struct html *h, const char *p)
+static __attribute__((noinline)) void
+decode_values(struct html *h)
 {
-	for (int a = 0; h->used > 0 && a < ATTRIBUTES; a++)
+	for (int a = 0; a < ATTRIBUTES; a++)
 		if (h->tag.has >> a & 1)
 			h->values[a].n = (uint16_t)ref_decode(h->buffer +
 			    h->values[a].at, h->values[a].n);
-	if (h->tree && h->tag.end)
-		html_end_element(h);
-	else if (h->tree)
-		html_start_element(h);
+}
+
+/* The tag ends with the > at p. */
+static inline const char *
+emit(struct html *h, const char *p)
+{
+	if (h->used > 0)
+		decode_values(h);
+	if (h->foreign_len > 0 || (h->tag.row->element >= EL_TITLE &&
+	    h->tag.row->element <= EL_MATH))
+		html_element(h);
 	h->sink->tag(h->state, &h->tag);
 	h->step = h->content;
 	return p + 1;

@@ -10,6 +10,10 @@
 
 #include "buf.h"
 
+#ifdef __SSE2__
+#include <emmintrin.h>
+#endif
+
 /* Length of the longest valid prefix of s; n where all is valid. */
 size_t utf8_valid(const char *s, size_t n);
 
@@ -63,6 +67,13 @@ utf8_ascii(const char *s, size_t n)
 	uint64_t word;
 	size_t i = 0;
 
+#ifdef __SSE2__
+	for (; i + 32 <= n; i += 32)
+		if (_mm_movemask_epi8(_mm_or_si128(
+		    _mm_loadu_si128((const void *)(s + i)),
+		    _mm_loadu_si128((const void *)(s + i + 16)))) != 0)
+			break;
+#endif
 	for (; i + sizeof word <= n; i += sizeof word) {
 		memcpy(&word, s + i, sizeof word);
 		if ((word & UINT64_C(0x8080808080808080)) != 0)

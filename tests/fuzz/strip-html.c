@@ -68,7 +68,8 @@ read_cut(struct reader *r, const struct options *o, struct span page,
 	reader_start(r, o);
 	for (size_t at = 0; at < page.n; at += piece)
 		reader_feed(r, (struct span){ page.p + at,
-		    page.n - at < piece ? page.n - at : piece }, at);
+		    page.n - at < piece ? page.n - at : piece }, at,
+		    piece >= page.n);
 	reader_end(r, page.n);
 	if (r->page.blocks)
 		check_blocks(r);

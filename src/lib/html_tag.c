@@ -179,8 +179,10 @@ skip_attributes(struct html *h, const char *p, const char *end)
 		    is_space(q[1]))
 			return last_name(p, q);
 		value = q + 1;
-		if (*value == '"' || *value == '\'')
-			p = find(value + 1, end, *value, *value);
+		if (*value == '"')
+			p = find(value + 1, end, '"', '"');
+		else if (*value == '\'')
+			p = find(value + 1, end, '\'', '\'');
 		else
 			for (p = value; p < end && !is_space(*p) && *p != '>'; )
 				p++;

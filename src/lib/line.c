@@ -140,7 +140,10 @@ visible(struct line *l, const char *s, size_t n, size_t start, size_t end)
 	show(l, start);
 	l->source[1] = end;
 	l->bytes += n;
-	buf_add(l->out, s, n);
+	if (n == 1)
+		buf_addc(l->out, *s);
+	else
+		buf_add(l->out, s, n);
 }
 
 static void
@@ -157,7 +160,8 @@ release(struct line *l)
 static void
 space(struct line *l, char c, size_t start)
 {
-	release(l);
+	if (l->held_len > 0)
+		release(l);
 	l->base = false;
 	if (l->pre) {
 		if (l->indent.len == 0)
@@ -306,73 +310,86 @@ plain_run(char *to, const char *s, const char *end, const char *limit,
     signed char first)
 {
 	const char *p = s;
-	bool was_space = false;
 #ifdef __SSE2__
 	const __m128i low = _mm_set1_epi8(first), open = _mm_set1_epi8('('),
 	    blank = _mm_set1_epi8(' ');
-	unsigned spaces = 0;
 
 	while (limit - p >= 16) {
-		size_t left = (size_t)(end - p), k;
-		__m128i v = _mm_loadu_si128((const __m128i *)(const void *)p);
-		unsigned stop = (unsigned)_mm_movemask_epi8(_mm_or_si128(
-		    _mm_cmplt_epi8(v, low), _mm_cmpeq_epi8(v, open)));
+		__m128i v = _mm_loadu_si128((const void *)p), before = p > s ?
+		    _mm_loadu_si128((const void *)(p - 1)) : _mm_slli_si128(v, 1);
+		__m128i blanks = _mm_and_si128(_mm_cmpeq_epi8(v, blank),
+		    _mm_cmpeq_epi8(before, blank));
+		unsigned stop = (unsigned)_mm_movemask_epi8(_mm_or_si128(blanks,
+		    _mm_or_si128(_mm_cmplt_epi8(v, low), _mm_cmpeq_epi8(v, open))));
 
-		_mm_storeu_si128((__m128i *)(void *)(to + (p - s)), v);
-		/* Bit 0 is the byte before these. */
-		spaces = spaces >> 16 | (unsigned)_mm_movemask_epi8(
-		    _mm_cmpeq_epi8(v, blank)) << 1;
-		stop |= (spaces & spaces >> 1) | ~0u << (left < 16 ? left : 16);
-		k = (size_t)__builtin_ctz(stop);
-		p += k;
-		if (k < 16)
-			return (size_t)(p - s);
+		_mm_storeu_si128((void *)(to + (p - s)), v);
+		if (end - p < 16)
+			stop |= 1u << (end - p);
+		if (stop != 0)
+			return (size_t)(p - s) + (size_t)__builtin_ctz(stop);
+		p += 16;
 	}
-	was_space = spaces >> 16;
 #endif
 	for (; p < end; p++) {
 		if ((signed char)*p < first || *p == '(' ||
-		    (*p == ' ' && was_space))
+		    (*p == ' ' && p > s && p[-1] == ' '))
 			break;
-		was_space = *p == ' ';
 		to[p - s] = *p;
 	}
 	return (size_t)(p - s);
 }
 
 /* Three bytes at u: Han, or a mark of Chinese text, no space and no bracket. */
-static bool
+static inline bool
 is_plain_wide(const unsigned char *u)
 {
 	if ((u[2] & 0xc0) != 0x80)
 		return false;
-	if (u[0] >= 0xe5 && u[0] <= 0xe9)
+	if (u[0] >= 0xe4 && u[0] <= 0xe9)
 		return (u[1] & 0xc0) == 0x80;
-	switch (u[0]) {
-	case 0xe2:	/* dashes and quotes, U+2010 .. */
-		return u[1] == 0x80 && u[2] >= 0x90 && u[2] < 0xa8;
-	case 0xe3:	/* U+3001 .. */
+	if (u[0] == 0xe3)	/* U+3001 .. */
 		return u[1] == 0x80 && u[2] != 0x80;
-	case 0xe4:
-		return (u[1] & 0xc0) == 0x80 && u[1] >= 0xb8;
-	case 0xef:	/* full-width marks and digits, U+FF01 .., U+FFFD */
+	if (u[0] == 0xef)	/* full-width marks and digits, U+FF01 .., U+FFFD */
 		return (u[1] == 0xbc && u[2] != 0x88) ||
 		    (u[1] == 0xbf && u[2] == 0xbd);
-	default:
-		return false;
-	}
+	/* dashes and quotes, U+2010 .. */
+	return u[0] == 0xe2 && u[1] == 0x80 && u[2] >= 0x90 && u[2] < 0xa8;
 }
 
 /* The same as plain_run() for such characters. */
 static size_t
-wide_run(const char *s, size_t n)
+wide_run(char *to, const char *s, const char *end, const char *limit)
 {
-	const unsigned char *u = (const unsigned char *)s;
-	size_t i = 0;
+	const char *p = s;
 
-	while (i + 3 <= n && is_plain_wide(u + i))
-		i += 3;
-	return i;
+	for (;;) {
+#ifdef __SSE2__
+		/* Five at once of U+4000 .. U+9FFF. */
+		while (limit - p >= 16) {
+			enum { LEADS = 0x1249, REST = 0x6db6 };
+			__m128i v = _mm_loadu_si128((const void *)p);
+			__m128i lead = _mm_sub_epi8(v, _mm_set1_epi8((char)0xe4));
+			unsigned leads = (unsigned)_mm_movemask_epi8(_mm_cmpeq_epi8(
+			    _mm_min_epu8(lead, _mm_set1_epi8(5)), lead));
+			unsigned rest = (unsigned)_mm_movemask_epi8(_mm_cmplt_epi8(v,
+			    _mm_set1_epi8((char)0xc0)));
+			unsigned stop = ~((leads & LEADS) | (rest & REST));
+			int n;
+
+			_mm_storeu_si128((void *)(to + (p - s)), v);
+			if (end - p < 16)
+				stop |= 1u << (end - p);
+			n = __builtin_ctz(stop) / 3;
+			p += 3 * n;
+			if (n < 5)
+				break;
+		}
+#endif
+		if (end - p < 3 || !is_plain_wide((const unsigned char *)p))
+			return (size_t)(p - s);
+		memcpy(to + (p - s), p, 3);
+		p += 3;
+	}
 }
 
 static bool
@@ -431,8 +448,7 @@ add_run(struct line *l, const struct place *place, const char *s,
 		else
 			l->base = is_alpha(s[n - 1]);
 	} else {
-		shown = n = wide_run(s, (size_t)(end - s));
-		memcpy(l->out->data + l->out->len, s, n);
+		shown = n = wide_run(l->out->data + l->out->len, s, end, limit);
 		l->base = is_han(utf8_at(s + n - 3, &len));
 	}
 	l->out->len += shown;
@@ -471,7 +487,11 @@ line_add(struct line *l, const struct place *place, const char *s, size_t n)
 		size_t run;
 
 		if (is_space(*p) && !l->pre) {
-			space(l, ' ', 0);
+			if (l->held_len > 0)
+				release(l);
+			l->base = false;
+			if (l->space == 0)
+				l->space = ' ';
 			p = skip_spaces(p + 1, end, limit);
 		} else if ((run = add_run(l, place, p, end, limit)) > 0) {
 			p += run;
@@ -516,6 +536,8 @@ line_start(struct line *l)
 void
 line_end(struct line *l)
 {
+	if ((l->part_len | l->held_len) == 0)
+		return;
 	part_ends(l);
 	release(l);
 }

@@ -347,11 +347,11 @@ is_plain_wide(const unsigned char *u)
 		return false;
 	if (u[0] >= 0xe4 && u[0] <= 0xe9)
 		return (u[1] & 0xc0) == 0x80;
-	if (u[0] == 0xe3)	/* U+3001 .. */
-		return u[1] == 0x80 && u[2] != 0x80;
 	if (u[0] == 0xef)	/* full-width marks and digits, U+FF01 .., U+FFFD */
 		return (u[1] == 0xbc && u[2] != 0x88) ||
 		    (u[1] == 0xbf && u[2] == 0xbd);
+	if (u[0] == 0xe3)	/* U+3001 .. */
+		return u[1] == 0x80 && u[2] != 0x80;
 	/* dashes and quotes, U+2010 .. */
 	return u[0] == 0xe2 && u[1] == 0x80 && u[2] >= 0x90 && u[2] < 0xa8;
 }
@@ -365,7 +365,7 @@ wide_run(char *to, const char *s, const char *end, const char *limit)
 	for (;;) {
 #ifdef __SSE2__
 		/* Five at once of U+4000 .. U+9FFF. */
-		while (limit - p >= 16) {
+		while (limit - p >= 16 && (unsigned char)(*p - 0xe4) <= 5) {
 			enum { LEADS = 0x1249, REST = 0x6db6 };
 			__m128i v = _mm_loadu_si128((const void *)p);
 			__m128i lead = _mm_sub_epi8(v, _mm_set1_epi8((char)0xe4));
@@ -385,10 +385,13 @@ wide_run(char *to, const char *s, const char *end, const char *limit)
 				break;
 		}
 #endif
-		if (end - p < 3 || !is_plain_wide((const unsigned char *)p))
-			return (size_t)(p - s);
-		memcpy(to + (p - s), p, 3);
-		p += 3;
+		do {
+			if (end - p < 3 ||
+			    !is_plain_wide((const unsigned char *)p))
+				return (size_t)(p - s);
+			memcpy(to + (p - s), p, 3);
+			p += 3;
+		} while (p < end && (unsigned char)(*p - 0xe4) > 5);
 	}
 }
 

@@ -61,7 +61,4 @@ void line_tab(struct line *l);
 /* No more comes: what was held back goes out. */
 void line_end(struct line *l);
 
-/* True for a gloss: ( or its full-width form, a syllable, and its bracket. */
-bool is_gloss(const char *s, size_t n);
-
 #endif

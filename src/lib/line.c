@@ -212,6 +212,7 @@ plain_run(char *to, const char *s, const char *end, const char *limit,
 	    blank = _mm_set1_epi8(' ');
 
 	while (limit - p >= 16) {
+		size_t left = (size_t)(end - p);
 		__m128i v = _mm_loadu_si128((const void *)p), before = p > s ?
 		    _mm_loadu_si128((const void *)(p - 1)) : _mm_slli_si128(v, 1);
 		__m128i blanks = _mm_and_si128(_mm_cmpeq_epi8(v, blank),
@@ -220,8 +221,8 @@ plain_run(char *to, const char *s, const char *end, const char *limit,
 		    _mm_or_si128(_mm_cmplt_epi8(v, low), _mm_cmpeq_epi8(v, open))));
 
 		_mm_storeu_si128((void *)(to + (p - s)), v);
-		if (end - p < 16)
-			stop |= 1u << (end - p);
+		if (left < 16)
+			stop |= 1u << left;
 		if (stop != 0)
 			return (size_t)(p - s) + (size_t)__builtin_ctz(stop);
 		p += 16;
@@ -264,6 +265,7 @@ wide_run(char *to, const char *s, const char *end, const char *limit)
 		/* Five at once of U+4000 .. U+9FFF. */
 		while (limit - p >= 16 && (unsigned char)(*p - 0xe4) <= 5) {
 			enum { LEADS = 0x1249, REST = 0x6db6 };
+			size_t left = (size_t)(end - p);
 			__m128i v = _mm_loadu_si128((const void *)p);
 			__m128i lead = _mm_sub_epi8(v, _mm_set1_epi8((char)0xe4));
 			unsigned leads = (unsigned)_mm_movemask_epi8(_mm_cmpeq_epi8(
@@ -274,8 +276,8 @@ wide_run(char *to, const char *s, const char *end, const char *limit)
 			int n;
 
 			_mm_storeu_si128((void *)(to + (p - s)), v);
-			if (end - p < 16)
-				stop |= 1u << (end - p);
+			if (left < 16)
+				stop |= 1u << left;
 			n = __builtin_ctz(stop) / 3;
 			p += 3 * n;
 			if (n < 5)

@@ -4,6 +4,28 @@
 #include "utf8.h"
 
 void
+amount_start(struct amount *a)
+{
+	a->type = NUMBER;
+	a->times = dec(1, 0);
+	a->code = a->sys = NULL;
+	a->unit = a->inner = (struct span){ 0 };
+	a->prefixed = a->more = a->about = a->plus = a->half = false;
+	a->may = a->num.flags = 0;
+	a->iso[0] = '\0';
+}
+
+void
+put_half(struct amount *a)
+{
+	struct decimal half = dec_mul(dec(5, -1), a->times);
+
+	half.neg = a->lo.neg;	/* 负三度半 */
+	a->lo = dec_add(a->lo, half);
+	a->hi = dec_add(a->hi, half);
+}
+
+void
 duration_iso(struct decimal v, const char *code, char *iso, size_t size)
 {
 	static const struct { const char *code; char letter; bool time; } of[] = {

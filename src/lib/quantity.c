@@ -211,7 +211,8 @@ behind_read(const char *p, const char *end, struct item *item, bool range,
 		apply_hedge(item, h);
 		n += m;
 		/* 40 and older */
-		if (is_alpha(h->word[0]) && (ends_in(h->word, "older") || ends_in(h->word, "younger")) &&
+		if (is_alpha(h->word[0]) &&
+		    (ends_in(h->word, "older") || ends_in(h->word, "younger")) &&
 		    (item->type == DURATION || item->unit == NULL)) {
 			item->unit = item->unit == NULL ? "a" : item->unit;
 			item->unit_sys = "ucum";

@@ -234,7 +234,7 @@ item_start(struct item *item, size_t at)
 	item->bounds = item->approx = item->unit = item->unit_sys = item->per = NULL;
 	item->unit_text = (struct span){ 0 };
 	item->core_start = item->core_end = at;
-	item->part[0].p = item->part[1].p = item->inner[0].p = item->inner[1].p = NULL;
+	item->part[0] = item->part[1] = item->inner[0] = item->inner[1] = (struct span){ 0 };
 	item->mod_text[0] = item->iso[0] = item->from[0] = item->to[0] = '\0';
 	item->lunar[0] = item->rel[0] = '\0';
 }

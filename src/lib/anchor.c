@@ -325,7 +325,8 @@ before_read(struct span text, size_t at, size_t *n)
 	const char *p = text.p + at, *end = text.p + text.n;
 	const char *word = word_read(p, end, true, n);
 
-	if (word != NULL && *n == 3 && (is_passed(p, at) || (at >= 3 && memcmp(p - 3, "最", 3) == 0) ||
+	if (word != NULL && *n == 3 && (is_passed(p, at) ||
+	    (at >= 3 && memcmp(p - 3, "最", 3) == 0) ||
 	    (end - p >= 6 && memcmp(p + 3, "半", 3) == 0)))
 		word = NULL;
 	return word;

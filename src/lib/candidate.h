@@ -1,10 +1,10 @@
 /*
  * candidate.h - the places of a text where a quantity or date may begin. Nearly
  * all of a text may not, so this is what the speed of it all hangs on: a place
- * is looked at by its first character and the one behind it, then by its first two or
- * three, or by the whole word where it is Latin, and the word behind it. The marks are
- * in lib/wordmarks. A Latin word that only leads to a number or date (the, within) is passed where none
- * of the next words says one.
+ * is looked at by its first character and the one behind it, then by its first
+ * two or three, or by the whole word where it is Latin, and the word behind it.
+ * The marks are in lib/wordmarks. A Latin word that only leads to a number or
+ * date (the, within) is passed where none of the next words says one.
  */
 #ifndef CANDIDATE_H
 #define CANDIDATE_H

@@ -422,16 +422,22 @@ inside_bin(const struct view *v, uint32_t c)
 	    CUT_P(share(v->sums[c].all_mass, v->sums[c].all_wide)));
 }
 
-/* What was thought of all in the larger elements that a block is in. */
+/* What was thought of all in the larger elements that a block is in, of those of its
+ * path, and of what stands under its heading. */
 static void
 larger_context(const struct view *v, size_t i, uint8_t *bins)
 {
 	const struct container *c = v->d->containers;
+	const struct group *path = &v->groups[v->path[i]], *under = &v->groups[v->under[i]];
 	uint32_t outer = v->sums[c[v->home[i]].parent].home;
 
 	bins[G_OUTER] = inside_bin(v, outer);
 	bins[G_OUTERMOST] = inside_bin(v, v->sums[c[outer].parent].home);
 	bins[G_BRANCH] = inside_bin(v, v->sums[v->d->blocks[i].container].branch);
+	bins[G_PATH] = CUT_P(share(path->mass, path->wide));
+	bins[G_SECTION] = CUT_P(share(under->mass, under->wide));
+	bins[G_HEADING] = under->first == UINT32_MAX ? 0 :
+	    (uint8_t)(1 + CUT_P(v->p[under->first]));
 }
 
 void
@@ -489,12 +495,6 @@ view_context(const struct view *v, size_t i, uint8_t bins[CONTEXT_FEATURES])
 	bins[G_BESIDE_TOP] = CUT(v->p[i] / (v->top + 1e-4f), 0.01f, 0.03f, 0.08f,
 	    0.15f, 0.25f, 0.35f, 0.45f, 0.55f, 0.65f, 0.75f, 0.85f, 0.92f,
 	    0.97f, 1.0f);
-	bins[G_PATH] = CUT_P(share(v->groups[v->path[i]].mass,
-	    v->groups[v->path[i]].wide));
-	bins[G_SECTION] = CUT_P(share(v->groups[v->under[i]].mass,
-	    v->groups[v->under[i]].wide));
-	bins[G_HEADING] = v->groups[v->under[i]].first == UINT32_MAX ? 0 :
-	    (uint8_t)(1 + CUT_P(v->p[v->groups[v->under[i]].first]));
 	larger_context(v, i, bins);
 	PAIRS(context_pairs, bins);
 }

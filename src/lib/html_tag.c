@@ -374,7 +374,7 @@ html_tag_at_once(struct html *h, const char *p, const char *end)
 #ifdef __SSE2__
 	static const char mask[32] = "\xff\xff\xff\xff\xff\xff\xff\xff"
 	    "\xff\xff\xff\xff\xff\xff\xff\xff";
-	bool is_end = *p == '/';
+	bool is_end = p < end && *p == '/';
 	struct element_key key;
 	unsigned ends;
 	__m128i v;

@@ -8,10 +8,12 @@
 #include <stddef.h>
 #include <string.h>
 
-/* Whether the rest of what stands at p, where its first byte does. */
+/* Whether the rest of what stands at p, where its first byte does: not of nothing. */
 static inline bool
 is_all(const char *p, const char *end, const char *what)
 {
+	if (*what == '\0')
+		return false;
 	for (size_t n = 1; what[n] != '\0'; n++)
 		if (p + n >= end || p[n] != what[n])
 			return false;

@@ -5,7 +5,7 @@
 #	make			the filters, in bin/
 #	make verify		prove the dataset against its sources
 #	make conformance	public test suites   [SUITES=dir] [FILTER=name]
-#	make bench		speed beside other tools   [FILTER=name]
+#	make bench		speed beside other tools   [FILTER=name] [SOURCES=dir]
 #	make fuzz		hunt for crashes   [SECONDS=n] [FILTER=name]
 #	make million		the scan of names beside a naive loop   [SEEDS=thousands]
 #	make lint golden train install clean
@@ -330,7 +330,8 @@ conformance: $(PROGS) | build/need-TEST
 	    [[ ! -x $$t || -d $$t ]] || PATH="$(abspath $(BIN)):$$PATH" $$t "$(abspath $(SUITES))"; done
 
 bench: $(PROGS) | build/need-BENCH
-	@PATH="$(abspath $(BIN)):$$PATH" SUITES="$(abspath $(SUITES))" tests/bench/bench $(FILTER)
+	@PATH="$(abspath $(BIN)):$$PATH" SUITES="$(abspath $(SUITES))" \
+	    SOURCES="$(abspath $(SOURCES))" tests/bench/bench $(FILTER)
 
 lint: $(TABLES) | build/need-LINT
 	tests/lint

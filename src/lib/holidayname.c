@@ -14,6 +14,14 @@ holiday_word(size_t i)
 	return i < HOLIDAY_NAMES_ROWS ? holiday_names[i].word : NULL;
 }
 
+/* Whether the point at p + i is behind a word or a letter by itself: St. M.L.K. */
+static bool
+ends_letters(const char *p, size_t i, const char *end)
+{
+	return i > 0 && is_alpha(p[i - 1]) && (p + i + 1 >= end || !is_alpha(p[i + 1]) ||
+	    i == 1 || !is_alpha(p[i - 2]));
+}
+
 /* The text at p in lower case without ' . and with a blank for a hyphen; at[i] is
  * what byte i of it ends with, in the text. */
 static size_t
@@ -29,7 +37,7 @@ plain_text(const char *p, const char *end, char out[LONGEST], size_t at[LONGEST]
 			continue;
 		}
 		i++;
-		if (c == '\'' || (c == '.' && i >= 2 && is_alpha(p[i - 2]))) {
+		if (c == '\'' || (c == '.' && ends_letters(p, i - 1, end))) {
 			if (n > 0)
 				at[n - 1] = i;
 			continue;

@@ -14,11 +14,15 @@ holiday_word(size_t i)
 	return i < HOLIDAY_NAMES_ROWS ? holiday_names[i].word : NULL;
 }
 
-/* Whether the point at p + i is behind a word or a letter by itself: St. M.L.K. */
+/* Whether the . ' or ’ of n bytes at p + i is behind a word or a letter by itself, or
+ * before a last s: St. M.L.K. B'Av, Mother's. */
 static bool
-ends_letters(const char *p, size_t i, const char *end)
+is_passed_mark(const char *p, size_t i, size_t n, const char *end)
 {
-	return i > 0 && is_alpha(p[i - 1]) && (p + i + 1 >= end || !is_alpha(p[i + 1]) ||
+	const char *next = p + i + n;
+
+	return i > 0 && is_alpha(p[i - 1]) && (next >= end || !is_alpha(*next) ||
+	    (lower(*next) == 's' && (next + 1 >= end || !is_alpha(next[1]))) ||
 	    i == 1 || !is_alpha(p[i - 2]));
 }
 
@@ -27,21 +31,19 @@ ends_letters(const char *p, size_t i, const char *end)
 static size_t
 plain_text(const char *p, const char *end, char out[LONGEST], size_t at[LONGEST])
 {
-	size_t n = 0, i = 0;
+	size_t n = 0, i = 0, mark;
 
 	while (p + i < end && n < LONGEST) {
 		char c = p[i] == '-' ? ' ' : (char)lower(p[i]);
 
-		if (is(p + i, end, "’")) {
-			i += 3;
-			continue;
-		}
-		i++;
-		if (c == '\'' || (c == '.' && ends_letters(p, i - 1, end))) {
-			if (n > 0)
+		mark = is(p + i, end, "’") ? 3 : c == '\'' || c == '.';
+		if (mark > 0 && is_passed_mark(p, i, mark, end)) {
+			i += mark;
+			if (n > 0 && mark == 1)
 				at[n - 1] = i;
 			continue;
 		}
+		i++;
 		if (c == ' ' && (n == 0 || out[n - 1] == ' '))
 			continue;
 		if ((unsigned char)c >= 0x80 || !(is_alpha(c) || is_digit(c) || c == ' '))

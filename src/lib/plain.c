@@ -117,7 +117,7 @@ number_mark(const char *s, size_t n)
 		i++;
 	if (i > 0)
 		return i + blanks(s + i, n - i);
-	while (i < n && i < 12 && is_han(utf8_at(s + i, &len)))
+	while (i < n && i < 12 && utf8_len(s[i]) <= n - i && is_han(utf8_at(s + i, &len)))
 		i += len;
 	return i > 0 && i + 3 <= n && memcmp(s + i, "、", 3) == 0 ? i + 3 : 0;
 }
@@ -145,7 +145,8 @@ heading_length(const char *s, size_t n)
 	size_t i = number_mark(s, n), count = 0, len;
 	bool han = false;
 
-	for (; i < n && count < HEADING; i += len, count++) {
+	/* A character may be broken off at the end of the line. */
+	for (; i < n && utf8_len(s[i]) <= n - i && count < HEADING; i += len, count++) {
 		uint32_t c = utf8_at(s + i, &len);
 
 		if (c == ' ' && han && has_sentence(s + i, n - i))

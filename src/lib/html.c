@@ -3,35 +3,7 @@
 #include "html_ref.h"
 #include "html_state.h"
 
-#ifdef __SSE2__
-#include <emmintrin.h>
-#endif
-
 STATE(named); STATE(numeric); STATE(hex_start); STATE(hex); STATE(decimal);
-
-size_t
-html_find(const char *s, size_t n, char a, char b, char c)
-{
-	size_t i = 0;
-#ifdef __SSE2__
-	const __m128i x = _mm_set1_epi8(a), y = _mm_set1_epi8(b),
-	    z = _mm_set1_epi8(c);
-
-	for (; i + 16 <= n; i += 16) {
-		__m128i v = _mm_loadu_si128((const __m128i *)
-		    (const void *)(s + i));
-		int hit = _mm_movemask_epi8(_mm_or_si128(
-		    _mm_cmpeq_epi8(v, x), _mm_or_si128(_mm_cmpeq_epi8(v, y),
-		    _mm_cmpeq_epi8(v, z))));
-
-		if (hit != 0)
-			return i + (size_t)__builtin_ctz((unsigned)hit);
-	}
-#endif
-	while (i < n && s[i] != a && s[i] != b && s[i] != c)
-		i++;
-	return i;
-}
 
 /*** Text ***/
 

@@ -14,6 +14,9 @@
 #include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
+#ifdef __SSE2__
+#include <emmintrin.h>
+#endif
 
 #include "buf.h"
 #include "element.h"
@@ -131,6 +134,28 @@ html_is_foreign(const struct html *h)
 }
 
 /* The first of s[0 .. n) that is a or b or c; n where none is. */
-size_t html_find(const char *s, size_t n, char a, char b, char c);
+static inline size_t
+html_find(const char *s, size_t n, char a, char b, char c)
+{
+	size_t i = 0;
+#ifdef __SSE2__
+	const __m128i x = _mm_set1_epi8(a), y = _mm_set1_epi8(b),
+	    z = _mm_set1_epi8(c);
+
+	for (; i + 16 <= n; i += 16) {
+		__m128i v = _mm_loadu_si128((const __m128i *)
+		    (const void *)(s + i));
+		int hit = _mm_movemask_epi8(_mm_or_si128(
+		    _mm_cmpeq_epi8(v, x), _mm_or_si128(_mm_cmpeq_epi8(v, y),
+		    _mm_cmpeq_epi8(v, z))));
+
+		if (hit != 0)
+			return i + (size_t)__builtin_ctz((unsigned)hit);
+	}
+#endif
+	while (i < n && s[i] != a && s[i] != b && s[i] != c)
+		i++;
+	return i;
+}
 
 #endif

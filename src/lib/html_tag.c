@@ -2,10 +2,6 @@
 #include "html_ref.h"
 #include "html_state.h"
 
-#ifdef __SSE2__
-#include <emmintrin.h>
-#endif
-
 STATE(end_tag_open); STATE(before_name); STATE(attr_name);
 STATE(after_name); STATE(before_value); STATE(quoted); STATE(unquoted);
 STATE(self_closing);
@@ -127,26 +123,6 @@ skip_space(const char *p, const char *end)
 	return p;
 }
 
-/* The first of [p, end) that is a or b; end where none is. */
-static inline const char *
-find(const char *p, const char *end, char a, char b)
-{
-#ifdef __SSE2__
-	for (; end - p >= 16; p += 16) {
-		__m128i v = _mm_loadu_si128((const __m128i *)(const void *)p);
-		unsigned hit = (unsigned)_mm_movemask_epi8(_mm_or_si128(
-		    _mm_cmpeq_epi8(v, _mm_set1_epi8(a)),
-		    _mm_cmpeq_epi8(v, _mm_set1_epi8(b))));
-
-		if (hit != 0)
-			return p + __builtin_ctz(hit);
-	}
-#endif
-	while (p < end && *p != a && *p != b)
-		p++;
-	return p;
-}
-
 /* Where the attribute begins that [p, q) ends in, which has no = and no value. */
 static const char *
 last_name(const char *p, const char *q)
@@ -168,7 +144,8 @@ static const char *
 skip_attributes(struct html *h, const char *p, const char *end)
 {
 	for (;;) {
-		const char *from = p, *q = find(p, end, '=', '>'), *value;
+		const char *from = p, *value,
+		    *q = p + html_find(p, (size_t)(end - p), '=', '>', '>');
 
 		if (q < end && *q == '>') {
 			h->tag.self_closing = q > p && q[-1] == '/';
@@ -179,10 +156,9 @@ skip_attributes(struct html *h, const char *p, const char *end)
 		    is_space(q[1]))
 			return last_name(p, q);
 		value = q + 1;
-		if (*value == '"')
-			p = find(value + 1, end, '"', '"');
-		else if (*value == '\'')
-			p = find(value + 1, end, '\'', '\'');
+		if (*value == '"' || *value == '\'')
+			p = value + 1 + html_find(value + 1, (size_t)(end - value) - 1,
+			    *value, *value, *value);
 		else
 			for (p = value; p < end && !is_space(*p) && *p != '>'; )
 				p++;

@@ -202,7 +202,7 @@ build/tables/wordmarks.h: build/mkwordmarks
 
 # The dictionaries of t2s, by a tool of their own; T2S_TABLES=dir has others.
 T2S_TABLES ?= src/tables/opencc
-build/mkopencc: $(addprefix src/mkopencc,.c _dict.c _dict.h) $(addprefix src/lib/,charmap.h opencc.h buf.c buf.h trie.c trie.h utf8.c utf8.h bytes.c bytes.h) | build/need-BUILD
+build/mkopencc: $(addprefix src/,mkopencc.c mkopencc_dict.c mkopencc_dict.h mktrie.c mktrie.h) $(addprefix src/lib/,charmap.h opencc.h buf.c buf.h trie.c trie.h utf8.c utf8.h bytes.c bytes.h) | build/need-BUILD
 	$(CC) -O2 -std=c11 -D_GNU_SOURCE -Isrc -o $@ $(filter %.c,$^)
 
 build/tables/opencc.h: build/mkopencc build/tables/opencc.from $(wildcard $(T2S_TABLES)/*)

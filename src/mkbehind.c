@@ -33,7 +33,7 @@ mark(const char *word, unsigned may)
 			bytes[u[0] - 'a' + 'A'] |= may;
 		return;
 	}
-	c = (uint32_t)u[0] << 16 | (uint32_t)u[1] << 8 | u[2];
+	c = trie_character(word);
 	i = trie_slot(c, MARK_BITS);
 	while (characters[i].character != 0 && characters[i].character != c)
 		i = (i + 1) & ((1u << MARK_BITS) - 1);

@@ -16,6 +16,7 @@
 #include "lib/trie.h"
 #include "lib/utf8.h"
 #include "mkopencc_dict.h"
+#include "mktrie.h"
 
 enum { BMP = 0x10000 };
 
@@ -57,23 +58,13 @@ add(struct list *l, const struct row *r, int flags)
 	buf_add(&values, r->first.p, r->first.n);
 }
 
-static int
-by_key(const void *a, const void *b)
-{
-	const struct trie_key *x = a, *y = b;
-	size_t n = x->key.n < y->key.n ? x->key.n : y->key.n;
-	int order = memcmp(x->key.p, y->key.p, n);
-
-	return order ? order : (x->key.n > y->key.n) - (x->key.n < y->key.n);
-}
-
 /* Mark the keys that no other one goes on from, and print the trie. */
 static void
-print_trie(struct list *l, const char *name)
+print_list(struct list *l, const char *name)
 {
 	struct trie t;
 
-	qsort(l->keys, l->n, sizeof *l->keys, by_key);
+	qsort(l->keys, l->n, sizeof *l->keys, trie_key_order);
 	for (size_t i = 0; i < l->n; i++) {
 		struct trie_key *k = &l->keys[i];
 
@@ -86,11 +77,8 @@ print_trie(struct list *l, const char *name)
 		}
 	}
 	trie_build(&t, l->keys, l->n);
-	printf("static const struct trie_cell %s_cells[] = {", name);
-	for (size_t i = 0; i < t.n; i++)
-		printf("%s{%d,%d},", i % 8 ? "" : "\n\t", t.cells[i].base,
-		    t.cells[i].check);
-	printf("\n};\nstatic const struct trie %s_trie = { %s_cells, %zu, NULL, 0, NULL };\n",
+	print_cells(name, &t);
+	printf("static const struct trie %s_trie = { %s_cells, %zu, NULL, 0, NULL };\n",
 	    name, name, t.n);
 	trie_free(&t);
 }
@@ -122,7 +110,7 @@ print_simple(void)
 			else if (through(simple, c) != c)
 				add(&l, r, 0);
 		}
-	print_trie(&l, "simple");
+	print_list(&l, "simple");
 	free(l.keys);
 }
 
@@ -404,7 +392,7 @@ print_config(const struct config *c)
 	print_table(c->name, st);
 	print_choices(c);
 	if (c->ndicts > 0)
-		print_trie(&l, c->name);
+		print_list(&l, c->name);
 	free(l.keys);
 	free(st);
 }

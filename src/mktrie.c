@@ -5,16 +5,6 @@
 #include <stdio.h>
 #include <stdlib.h>
 
-static int
-same_key(const void *a, const void *b)
-{
-	const struct trie_key *x = a, *y = b;
-	size_t n = x->key.n < y->key.n ? x->key.n : y->key.n;
-	int order = memcmp(x->key.p, y->key.p, n);
-
-	return order ? order : (x->key.n > y->key.n) - (x->key.n < y->key.n);
-}
-
 /* The cells that characters of three bytes lead to, hashed at half load. */
 static void
 print_heads(const char *name, const struct trie_key *keys, size_t n,
@@ -38,7 +28,7 @@ print_heads(const char *name, const struct trie_key *keys, size_t n,
 
 		if ((u[0] & 0xf0) != 0xe0)
 			continue;
-		c = (uint32_t)u[0] << 16 | (uint32_t)u[1] << 8 | u[2];
+		c = trie_character(keys[i].key.p);
 		for (int k = 0; k < 3; k++)
 			to = trie_step(trie, to, u[k]);
 		for (at = trie_slot(c, bits); heads[at].character != 0 &&
@@ -47,7 +37,7 @@ print_heads(const char *name, const struct trie_key *keys, size_t n,
 		heads[at] = (struct trie_head){ c, to };
 		begins[u[1] & 63] |= UINT64_C(1) << (u[2] & 63);
 	}
-	printf("\n};\nstatic const struct trie_head %s_heads[] = {", name);
+	printf("static const struct trie_head %s_heads[] = {", name);
 	for (size_t i = 0; i < size; i++)
 		printf("%s{%u,%d},", i % 8 ? "" : "\n\t", heads[i].character,
 		    heads[i].cell);
@@ -60,22 +50,29 @@ print_heads(const char *name, const struct trie_key *keys, size_t n,
 }
 
 void
+print_cells(const char *name, const struct trie *trie)
+{
+	printf("static const struct trie_cell %s_cells[] = {", name);
+	for (size_t i = 0; i < trie->n; i++)
+		printf("%s{%d,%d},", i % 8 ? "" : "\n\t", trie->cells[i].base,
+		    trie->cells[i].check);
+	printf("\n};\n");
+}
+
+void
 print_trie(const char *name, struct trie_key *keys, size_t n)
 {
 	struct trie trie;
 
-	qsort(keys, n, sizeof *keys, same_key);
+	qsort(keys, n, sizeof *keys, trie_key_order);
 	for (size_t i = 0; i < n; i++)
 		if (keys[i].key.n == 0)
 			errx(1, "%s: empty key", name);
-		else if (i > 0 && same_key(&keys[i - 1], &keys[i]) == 0)
+		else if (i > 0 && span_same(keys[i - 1].key, keys[i].key))
 			errx(1, "%s: key twice: %.*s", name, (int)keys[i].key.n,
 			    keys[i].key.p);
 	trie_build(&trie, keys, n);
-	printf("static const struct trie_cell %s_cells[] = {", name);
-	for (size_t i = 0; i < trie.n; i++)
-		printf("%s{%d,%d},", i % 8 ? "" : "\n\t", trie.cells[i].base,
-		    trie.cells[i].check);
+	print_cells(name, &trie);
 	print_heads(name, keys, n, &trie);
 	trie_free(&trie);
 }

@@ -10,4 +10,7 @@
  * one is empty or there twice. */
 void print_trie(const char *name, struct trie_key *keys, size_t n);
 
+/* NAME_cells alone. */
+void print_cells(const char *name, const struct trie *trie);
+
 #endif

@@ -44,7 +44,7 @@ enum {
 };
 
 /* By the first byte, and hashed (trie_slot) by characters of three bytes. Made by
- * src/mkunitnames.c, from the tables and the words of the readers. */
+ * src/mkbehind.c, from the tables and the words of the readers. */
 enum { MARK_BITS = 11 };
 struct mark {
 	uint32_t character;	/* 0: none */
@@ -57,17 +57,16 @@ extern const struct mark character_marks[1 << MARK_BITS];
 static inline unsigned
 marks_of(const char *p)
 {
-	const unsigned char *u = (const unsigned char *)p;
 	uint32_t c, i;
 
-	if ((u[0] & 0xf0) != 0xe0)
-		return byte_marks[u[0]];
-	c = (uint32_t)u[0] << 16 | (uint32_t)u[1] << 8 | u[2];
+	if ((*p & 0xf0) != 0xe0)
+		return byte_marks[(unsigned char)*p];
+	c = trie_character(p);
 	for (i = trie_slot(c, MARK_BITS); character_marks[i].character != 0;
 	    i = (i + 1) & ((1u << MARK_BITS) - 1))
 		if (character_marks[i].character == c)
 			return character_marks[i].marks;
-	return byte_marks[u[0]];
+	return byte_marks[(unsigned char)*p];
 }
 
 /* Which of them may be at p, blanks before it and all: every reader that finds

@@ -71,8 +71,8 @@ struct job {
 	int32_t cell;
 };
 
-static int
-by_key(const void *a, const void *b)
+int
+trie_key_order(const void *a, const void *b)
 {
 	const struct trie_key *x = a, *y = b;
 	size_t n = x->key.n < y->key.n ? x->key.n : y->key.n;
@@ -179,7 +179,7 @@ trie_build(struct trie *t, struct trie_key *keys, size_t n)
 	*t = (struct trie){ 0 };
 	if (n == 0)
 		return;
-	qsort(keys, n, sizeof *keys, by_key);
+	qsort(keys, n, sizeof *keys, trie_key_order);
 	grow(&b, 1024);
 	b.cells[0].check = 0;	/* taken; no byte leads to it: bases are > 0 */
 	b.used = b.first_free = 1;

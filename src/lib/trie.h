@@ -52,6 +52,15 @@ trie_step(const struct trie *t, int32_t cell, unsigned char byte)
 	return to < t->n && t->cells[to].check == cell ? (int32_t)to : -1;
 }
 
+/* The three bytes of a character as one number, and its slot of 2^bits. */
+static inline uint32_t
+trie_character(const char *s)
+{
+	const unsigned char *u = (const unsigned char *)s;
+
+	return (uint32_t)u[0] << 16 | (uint32_t)u[1] << 8 | u[2];
+}
+
 static inline uint32_t
 trie_slot(uint32_t character, unsigned bits)
 {
@@ -63,11 +72,10 @@ static inline int32_t
 trie_head(const struct trie *t, const char *s)
 {
 	const unsigned char *u = (const unsigned char *)s;
-	uint32_t c, i;
+	uint32_t c = trie_character(s), i;
 
 	if (!(t->begins[u[1] & 63] >> (u[2] & 63) & 1))
 		return -1;
-	c = (uint32_t)u[0] << 16 | (uint32_t)u[1] << 8 | u[2];
 	for (i = trie_slot(c, t->bits); t->heads[i].character != 0;
 	    i = (i + 1) & ((1u << t->bits) - 1))
 		if (t->heads[i].character == c)
@@ -100,6 +108,9 @@ struct trie_key {
 	struct span key;	/* no NUL byte, not empty */
 	uint32_t value;		/* below 2^31 */
 };
+
+/* For qsort: by their bytes, then by value. */
+int trie_key_order(const void *a, const void *b);
 
 /*
  * Build a trie from keys, which are sorted in place. Of equal keys the one
